@@ -1,0 +1,79 @@
+"""People, organisations, and what people are in the network."""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.accounts.choices import OrganisationKind, Role
+from interlocal.places.models import Municipality
+
+
+class Person(AbstractUser):
+    """Someone with an account. ``accounts.actions`` writes people and roles."""
+
+    username = None
+    email = models.EmailField(_("email"), unique=True)
+    is_sample = models.BooleanField(default=False, help_text=_("Made up for the sample network."))
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    objects = BaseUserManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self):
+        return self.get_full_name() or self.email
+
+    @cached_property
+    def role_names(self):
+        """Names of the roles held anywhere; everyone who is signed in is a member."""
+        held = set(self.memberships.values_list("role", flat=True)) | {Role.MEMBER}
+        return frozenset(held | {Role.ADMINISTRATOR} if self.is_superuser else held)
+
+
+class Organisation(models.Model):
+    """A body that is not a municipality: the network's own office, a university, a funder, a consultant."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind)
+    website = models.URLField(_("website"), blank=True)
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """A role, in one town or in one organisation. Staff of the network hold theirs in its own office."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                condition=Q(municipality__isnull=False) ^ Q(organisation__isnull=False),
+                name="accounts_membership_in_one_place",
+                violation_error_message=_("A role is held in one town or in one organization."),
+            ),
+            UniqueConstraint(
+                fields=["person", "role", "municipality", "organisation"],
+                nulls_distinct=False,
+                name="accounts_membership_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.get_role_display()}, {self.municipality or self.organisation}"

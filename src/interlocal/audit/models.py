@@ -1,0 +1,16 @@
+"""Who did what when. Labels are text, so nothing here blocks a deletion."""
+
+from django.db import models
+
+
+class Event(models.Model):
+    """One deed. ``audit.actions`` writes it, nobody changes it."""
+
+    at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=60)
+    by = models.CharField(max_length=120, blank=True)
+    target = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+
+    def __str__(self):
+        return f"{self.kind}: {self.target}"

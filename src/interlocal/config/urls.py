@@ -1,0 +1,32 @@
+"""Every address, and who may use it."""
+
+from django.shortcuts import redirect
+from django.urls import include, path
+from wagtail.admin import urls as wagtail_admin
+from wagtail.documents import urls as wagtail_documents
+
+from interlocal.accounts.choices import STAFF
+from interlocal.core.routes import page, under
+
+
+def sign_in(request):
+    """Send Wagtail's own sign-in, which knows no second factor, to ours."""
+    return redirect(f"/accounts/login/?{request.GET.urlencode()}")
+
+
+urlpatterns = [
+    path("", include("interlocal.portal.urls")),
+    path("", include("interlocal.web.urls")),
+    path("towns/", include("interlocal.places.urls")),
+    path("", include("interlocal.library.urls")),
+    path("api/v1/", include("interlocal.api.urls")),
+    under("accounts/", "allauth.urls", kind="form"),
+    page("admin/login/", sign_in, name="admin_login", sample="/admin/login/"),
+    under("admin/", wagtail_admin, kind="page", roles=sorted(STAFF)),
+    under("documents/", wagtail_documents, kind="file"),
+]
+
+handler400 = "interlocal.web.views.bad_request"
+handler403 = "interlocal.web.views.forbidden"
+handler404 = "interlocal.web.views.not_found"
+handler500 = "interlocal.web.views.server_error"

@@ -1,0 +1,36 @@
+"""What the base template is made of."""
+
+THEMES = ("light", "dark")  # anything else follows the device
+
+# One style sheet a component, in cascade order; ``core.finders`` joins them into one file.
+SHEETS = (
+    "tokens",
+    "base",
+    "layout",
+    "components/button",
+    "components/form",
+    "components/badge",
+    "components/notice",
+    "components/entry",
+    "components/number",
+    "components/table",
+    "components/chart",
+    "components/map",
+    "components/finder",
+    "components/wayfinding",
+    "components/disclosure",
+    "components/article",
+    "components/agenda",
+    "components/survey",
+)
+
+# Lines of the icons, on a 24 by 24 field. An icon never stands without a word.
+ICONS = {
+    "info": ("M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0", "M12 11v5M12 7.5v.5"),
+    "care": ("M12 3 2 20h20ZM12 10v4M12 17v.2",),
+    "good": ("M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0", "m8 12 3 3 5-6"),
+    "stop": ("M8 3h8l5 5v8l-5 5H8l-5-5V8ZM12 7v6M12 16.5v.2",),
+    "search": ("M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0", "m15.5 15.5 5 5"),
+    "menu": ("M3 6h18M3 12h18M3 18h18",),
+    "done": ("m5 12 5 5L19 7",),
+}

@@ -1,0 +1,158 @@
+"""Template tags every page may use without loading them."""
+
+import math
+import re
+from functools import lru_cache, partial
+
+from django import template
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from interlocal.network.queries import network_settings
+from interlocal.web.choices import ICONS
+
+register = template.Library()
+
+
+@lru_cache(maxsize=8)
+def _replacer(pairs):
+    """One compiled pattern for one set of terms: a filter runs a hundred times a page."""
+    terms = {word.lower(): new for word, new in pairs}
+    words = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
+
+    def swap(match):
+        word = match[0]
+        new = terms[word.lower()]
+        return new[:1].upper() + new[1:] if word[0].isupper() else new
+
+    return partial(re.compile(rf"\b(?:{words})\b", re.IGNORECASE).sub, swap)
+
+
+def apply_terms(text, terms):
+    """Replace whole words by the network's own, keeping a leading capital."""
+    return _replacer(tuple(sorted(terms.items())))(str(text)) if terms else text
+
+
+@register.filter
+def term(text):
+    """Print a label in this network's words: ``{{ _("Equity plans")|term }}``."""
+    return apply_terms(text, network_settings().terms)
+
+
+@register.simple_tag(takes_context=True)
+def address(context, **changes):
+    """The current query string with some parameters changed; None removes one."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value is None:
+            query.pop(key, None)
+        else:
+            query[key] = value
+    return "?" + query.urlencode()
+
+
+@lru_cache(maxsize=4096)
+def _part(name, item, terms, language):
+    return get_template(name).render({"item": item})
+
+
+@register.simple_tag
+def part(name, item):
+    """Print a part whose only input is one frozen dataclass, remembered by its content.
+
+    ``{% part "library/_card.html" card %}``: same card and same terms, same HTML, so nothing
+    ever has to be invalidated. Not for what depends on the person or the request.
+    """
+    from django.utils.translation import get_language
+
+    return _part(name, item, tuple(sorted(network_settings().terms.items())), get_language())
+
+
+@register.simple_tag(takes_context=True)
+def nav(context, name, label):
+    """One place of the main row; the one the page lies in is marked as current."""
+    url = reverse(name)
+    request = context.get("request")
+    here = request is not None and request.path.startswith(url)
+    return format_html('<a href="{}"{}>{}</a>', url, _CURRENT if here else "", label)
+
+
+_CURRENT = format_html(' aria-current="{}"', "page")
+
+
+@register.simple_tag
+def icon(name):
+    """A drawing beside a word; it says nothing to a screen reader."""
+    lines = format_html_join("", '<path d="{}"/>', ((line,) for line in ICONS[name]))
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', lines)
+
+
+def hexagon(cx, cy, radius):
+    """The path of a hexagon that stands on a corner."""
+    corners = (math.radians(60 * k - 90) for k in range(6))
+    return "M" + "L".join(f"{cx + radius * math.cos(a):.1f} {cy + radius * math.sin(a):.1f}" for a in corners) + "Z"
+
+
+@register.simple_tag
+def pips(degree):
+    """Likeness as three hexagons, as many filled as the degree (0 to 3); a word stands beside them."""
+    on = format_html(' class="{}"', "pip-on")
+    hexes = ((on if n < degree else "", hexagon(7 + 14 * n, 8, 6)) for n in range(3))
+    drawn = format_html_join("", '<path{} d="{}"/>', hexes)
+    return format_html('<svg class="pips" viewBox="0 0 42 16" aria-hidden="true">{}</svg>', drawn)
+
+
+@register.filter
+def likeness(degree):
+    """The word for a degree of likeness."""
+    return [_("not alike"), _("partly alike"), _("alike"), _("very alike")][degree]
+
+
+def formatted(value, unit):
+    """A value as people read it: 24.1%, $71,250, 11,444, 4.1 sq mi."""
+    if unit == "share":
+        return f"{number_format(100 * value, 1)}%"
+    if unit == "dollars":
+        return f"${number_format(round(value), 0, force_grouping=True)}"
+    if unit == "square-miles":
+        return _("%(miles)s sq mi") % {"miles": number_format(value, 1, force_grouping=True)}
+    return number_format(round(value), 0, force_grouping=True)
+
+
+def formatted_margin(margin, unit):
+    """A margin beside its value: same scale, without the sign of the unit."""
+    if unit == "share":
+        return number_format(100 * margin, 1)
+    if unit == "square-miles":
+        return number_format(margin, 1)
+    return number_format(round(margin), 0, force_grouping=True)
+
+
+@register.inclusion_tag("web/_number.html")
+def number(figure, source=False):
+    """The one way a figure is printed: value, ± margin, and its source if asked; *Not known* for none."""
+    if figure is None or figure.estimate is None:
+        return {"known": False}
+    unit = figure.indicator.unit
+    said = f"{figure.source}, {figure.vintage.replace('-', '–')}" if figure.vintage else figure.source
+    return {
+        "known": True,
+        "value": formatted(figure.estimate, unit),
+        "margin": None if figure.margin is None else formatted_margin(figure.margin, unit),
+        "source": said if source else "",
+    }
+
+
+@register.filter
+def in_unit(value, unit):
+    """A bare value in a unit: ``{{ column.median|in_unit:"share" }}``; *Not known* for none."""
+    return _("Not known") if value is None else formatted(value, unit)
+
+
+@register.filter
+def people(value):
+    """A count of residents: ``11,444 people``."""
+    return _("population not known") if value is None else _("%(n)s people") % {"n": formatted(value, "people")}

@@ -1,0 +1,19 @@
+"""The settings under test: the real ones, with fast passwords and mail kept in memory."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
+os.environ.setdefault("INTERLOCAL_DATA_DIR", tempfile.mkdtemp(prefix="interlocal-test-"))
+
+from interlocal.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+WHITENOISE_AUTOREFRESH = True  # no folder of collected files to look for
+ALLOWED_HOSTS = ["testserver", "localhost"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ACCOUNT_RATE_LIMITS = False
+if name := os.environ.get("TEST_DATABASE"):  # a subprocess of a test works on the test's database
+    DATABASES["default"]["NAME"] = name  # noqa: F405
