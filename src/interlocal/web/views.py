@@ -7,7 +7,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from interlocal.web.choices import SHEETS, THEMES
-from interlocal.web.gallery import STATES
 
 YEAR = 365 * 24 * 3600
 
