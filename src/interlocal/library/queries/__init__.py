@@ -1,0 +1,1 @@
+"""What the library and the finder show."""
