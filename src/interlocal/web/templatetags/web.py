@@ -156,3 +156,30 @@ def in_unit(value, unit):
 def people(value):
     """A count of residents: ``11,444 people``."""
     return _("population not known") if value is None else _("%(n)s people") % {"n": formatted(value, "people")}
+
+
+@register.inclusion_tag("web/_field.html")
+def field(bound, short=False):
+    """One field of a form: label, hint, error, control, in that order, tied together for screen readers."""
+    return {"field": bound, "control": _control(bound, short), "is_choice": _is_choice(bound)}
+
+
+def _is_choice(bound):
+    return bound.widget_type in {"checkbox", "radioselect", "checkboxselectmultiple"}
+
+
+def _control(bound, short):
+    described = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    described += [f"{bound.auto_id}-error"] if bound.errors else []
+    attrs = {} if _is_choice(bound) else {"class": "input"}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if short:
+        attrs["data-size"] = "short"
+    return bound.as_widget(attrs=attrs)
+
+
+@register.inclusion_tag("web/_errors.html")
+def errors(form):
+    """The summary a refused form opens with; each line leads to its field."""
+    return {"form": form, "wrong": [bound for bound in form if bound.errors]}

@@ -1,0 +1,65 @@
+"""Sets an instance up: its database and files, its first settings and its first administrator."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from interlocal.accounts import actions as accounts
+from interlocal.accounts.choices import OrganisationKind, Role
+from interlocal.accounts.models import Organisation, Person
+from interlocal.audit import actions as audit
+from interlocal.library import actions as library
+from interlocal.network import actions as network
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How one person signs in for the first time; shown once, stored nowhere."""
+
+    role: str
+    email: str
+    password: str
+    recovery_code: str | None
+
+
+def prepare(say: Say) -> None:
+    """Bring the database and the static files up to date; quick when they already are."""
+    say("Preparing the database …")
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    say("Preparing styles and scripts …")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def is_prepared() -> bool:
+    """Whether this database has our tables at all."""
+    return "network_networksettings" in connection.introspection.table_names()
+
+
+def has_network() -> bool:
+    """Whether somebody set a network up here already."""
+    return Organisation.objects.filter(kind=OrganisationKind.NETWORK).exists()
+
+
+@transaction.atomic
+def set_up_network(*, name: str, email: str, region: str = "") -> SignIn:
+    """Make an empty network: settings, starter practices, the review workflow, and one administrator."""
+    network.set_up(name=name, region=region)
+    add_library()
+    office = accounts.add_organisation(name=name, kind=OrganisationKind.NETWORK)
+    person = Person.objects.filter(email__iexact=email).first() or accounts.register(email=email)
+    accounts.grant(person=person, role=Role.ADMINISTRATOR, place=office)
+    audit.record("portal.network.set_up", target=name)
+    password, code = accounts.renew_sign_in(person=person, second_factor=True)
+    return SignIn(Role.ADMINISTRATOR.label, person.email, password, code)
+
+
+def add_library() -> None:
+    """The vocabularies, the starter practices and the review workflow; safe to repeat."""
+    library.add_vocabulary()
+    library.add_starter_practices()
+    library.set_up_workflow()

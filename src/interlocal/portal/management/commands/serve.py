@@ -1,0 +1,95 @@
+"""Serve this network: web workers, the task worker, and scheduled publishing, all ended together."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from interlocal.portal import actions
+
+OURS = [sys.executable, "-m", "interlocal.config.command"]
+GRACE = 20  # seconds a child gets to end its work
+TICK = 60  # seconds between looks for drafts whose time has come
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--bind", default="127.0.0.1", help="Address to listen on; behind a proxy, leave it.")
+
+    def handle(self, *args, port, bind, **options):
+        if not 0 < port < 65536:
+            raise CommandError("--port needs a number from 1 to 65535.")
+        self.check_database()
+        Supervisor(self.children(bind, port), self.stdout.write).run(f"http://localhost:{port}")
+
+    def check_database(self):
+        connection = connections[DEFAULT_DB_ALIAS]
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if waiting and not actions.is_prepared():
+            raise CommandError("There is no network in this data folder yet. Run interlocal init or interlocal demo.")
+        if waiting:
+            raise CommandError("The database is older than this version. Run interlocal migrate, then serve again.")
+        connection.close()
+
+    def children(self, bind, port):
+        gunicorn = [sys.executable, "-m", "gunicorn", "interlocal.config.wsgi:application", "--workers", "2"]
+        gunicorn += ["--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
+        gunicorn += ["--bind", f"{bind}:{port}", "--graceful-timeout", str(GRACE // 2)]
+        gunicorn += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning"]
+        return {"web": gunicorn, "tasks": [*OURS, "db_worker", "--queue-name", "*", "--no-reload", "-v", "0"]}
+
+
+class Supervisor:
+    """Keeps named children running together: when one ends, or a signal comes, all end."""
+
+    def __init__(self, commands, say):
+        self.commands = commands
+        self.say = say
+        self.children = {}
+        self.stopping = False
+
+    def run(self, address):
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, self.stop)
+        for name, command in self.commands.items():
+            self.children[name] = subprocess.Popen(command, env=os.environ.copy())  # noqa: S603 -- our own
+        self.say(f"Serving {address} (stop with Ctrl-C)")
+        tick = time.monotonic() + TICK
+        while not self.stopping and all(child.poll() is None for child in self.children.values()):
+            time.sleep(0.2)
+            if time.monotonic() > tick:
+                tick = time.monotonic() + TICK
+                self.publish_scheduled()
+        ended = [name for name, child in self.children.items() if child.poll() is not None]
+        self.end()
+        if ended and not self.stopping:
+            raise CommandError(f"Stopped, because this part ended by itself: {', '.join(ended)}.")
+
+    def publish_scheduled(self):
+        """Publish drafts whose time has come; a failure is printed and tried again a minute later."""
+        subprocess.run([*OURS, "publish_scheduled", "-v", "0"], check=False)  # noqa: S603 -- our own
+
+    def stop(self, *_):
+        self.stopping = True
+
+    def end(self):
+        """Ask every child to end, then insist."""
+        for child in self.children.values():
+            if child.poll() is None:
+                child.terminate()
+        deadline = time.monotonic() + GRACE
+        for child in self.children.values():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
