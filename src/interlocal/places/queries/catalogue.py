@@ -1,39 +1,24 @@
-"""Towns and their figures, held whole by each process, and which towns are alike."""
+"""Towns and their figures, held whole by each process."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from django.urls import reverse
 from django.utils.text import slugify
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from interlocal.audit.queries import Stamp, stamp
 from interlocal.network.queries import network_settings
 from interlocal.places.choices import INDICATORS, Indicator, LegalType
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
-from interlocal_analytics.indicators.standardise import Standardised, place, standardise
-from interlocal_analytics.peers import nearest
-from interlocal_analytics.peers.likeness import alike, apart, degree
+from interlocal_analytics.indicators.standardise import Standardised, standardise
 
 Floats = NDArray[np.float64]
 IDS = tuple(INDICATORS)
 COMPARED = tuple(i for i in INDICATORS.values() if i.compare)
 COMPARED_COLUMNS = [IDS.index(i.id) for i in COMPARED]
 POPULATION, LAND, DENSITY = (IDS.index(i) for i in ("population", "land_area", "density"))
-
-
-def _weights() -> Floats:
-    """Each phrase (size, income, race and ethnicity …) counts once, shared by its indicators."""
-    phrases = [i.phrase for i in COMPARED]
-    return np.array([1 / phrases.count(phrase) for phrase in phrases])
-
-
-WEIGHTS = _weights()
-MOST_PEOPLE = 10_000_000  # larger numbers are not a town
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +87,9 @@ class Towns:
         """What is known about one town, in the order of ``indicators.toml``; unknown figures included."""
         found = {}
         for i, (name, column) in enumerate(self.columns.items()):
-            estimate, margin = (_or_none(a[town.row, IDS.index(name)]) for a in (self.estimates, self.margins))
+            estimate, margin = (
+                _or_none(a[town.row, IDS.index(name)]) for a in (self.estimates, self.margins)
+            )
             found[name] = Figure(
                 INDICATORS[name], estimate, margin, column.vintage, column.universe, column.source
             )
@@ -128,36 +115,6 @@ class Places:
         return self.regions[town.region]
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """One town like another. ``contributions`` (by indicator) sum to the squared distance."""
-
-    town: Town
-    distance: float
-    contributions: Mapping[str, float]
-    shared: int
-    degree: int
-    alike: tuple[str, ...]
-    apart: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whose likeness counts: a town, or ``about`` so many people somewhere in a region."""
-
-    region: str
-    town: Town | None = None
-    about: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """What typed words mean: one target, or the towns they may mean, best first."""
-
-    target: Target | None
-    candidates: tuple[Town, ...] = ()
-
-
 def _or_none(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
@@ -178,7 +135,6 @@ def forget() -> None:
     """Drop what this process holds; for tests, whose rollbacks leave no trace in the log."""
     global _held  # noqa: PLW0603 -- see above
     _held = None
-    _distances.cache_clear()
 
 
 def _build(now: Stamp) -> Places:
@@ -247,7 +203,9 @@ def _towns(
         for n, row in enumerate(rows)
     )
     compared = standardise(estimates[:, COMPARED_COLUMNS], [i.log for i in COMPARED])
-    return Towns(region.slug, region.name, region.is_sample, names, towns, estimates, margins, columns, compared)
+    return Towns(
+        region.slug, region.name, region.is_sample, names, towns, estimates, margins, columns, compared
+    )
 
 
 def _divide(estimates: Floats, margins: Floats) -> None:
@@ -292,131 +250,3 @@ def _town(
         is_sample=region.is_sample,
         url=row.get_absolute_url(),
     )
-
-
-@lru_cache(maxsize=256)
-def _distances(now: Stamp, target: Target) -> tuple[Floats, "NDArray[np.int64]", Floats, "NDArray[np.int64]"]:
-    """``nearest`` over the whole region of one target, remembered until a log moves."""
-    towns = places().regions[target.region]
-    z, row = _rows(towns, target)
-    found = nearest(z, row, WEIGHTS, k=max(1, len(towns.towns)))
-    return found.distances, found.indices, found.contributions, found.shared
-
-
-def _rows(towns: Towns, target: Target) -> tuple[Floats, int]:
-    """The standardised rows and which of them is the target; a made-up town is put after the real ones."""
-    if target.town:
-        return towns.compared.z, target.town.row
-    known = np.full(len(IDS), np.nan)
-    known[POPULATION] = target.about
-    extra = place(towns.compared, known[COMPARED_COLUMNS])
-    return np.vstack([towns.compared.z, extra]), len(towns.towns)
-
-
-def peers(target: Target, k: int = 10) -> list[Peer]:
-    """The ``k`` towns most like the target, nearest first; towns that share no figure with it are left out."""
-    held = places()
-    towns = held.regions[target.region]
-    if not towns.towns:
-        return []
-    distances, indices, contributions, shared = _distances(held.stamp, target)
-    z, row = _rows(towns, target)
-    return [
-        _peer(towns.towns[i], d, c, s, (z[row], z[i]))
-        for i, d, c, s in zip(indices[:k], distances[:k], contributions[:k], shared[:k], strict=True)
-    ]
-
-
-def _peer(town: Town, distance: float, parts: Floats, shared: int, pair: tuple[Floats, Floats]) -> Peer:
-    same = dict.fromkeys(COMPARED[i].phrase for i in alike(*pair))  # keeps the order, names each once
-    most = apart(*pair)
-    return Peer(
-        town=town,
-        distance=float(distance),
-        contributions={i.id: float(p) for i, p in zip(COMPARED, parts, strict=True)},
-        shared=int(shared),
-        degree=degree(float(distance)),
-        alike=tuple(same),
-        apart=None if most is None or COMPARED[most].phrase in same else COMPARED[most].phrase,
-    )
-
-
-def peer(target: Target, geoid: str) -> Peer | None:
-    """How one town is like the target; None for the target itself or a town of another region."""
-    return peers_by_geoid(target, (geoid,)).get(geoid)
-
-
-def peers_by_geoid(target: Target, geoids: Iterable[str]) -> dict[str, Peer]:
-    """Likeness of the named towns to the target; towns that cannot be compared are left out."""
-    held = places()
-    towns = held.regions[target.region]
-    if not towns.towns:
-        return {}
-    distances, indices, contributions, shared = _distances(held.stamp, target)
-    position = {int(i): n for n, i in enumerate(indices)}
-    z, row = _rows(towns, target)
-    found = {}
-    for geoid in geoids:
-        town = held.by_geoid.get(geoid)
-        if town is None or town.region != target.region or town.row not in position:
-            continue
-        n = position[town.row]
-        found[geoid] = _peer(town, distances[n], contributions[n], shared[n], (z[row], z[town.row]))
-    return found
-
-
-_NUMBER = re.compile(r"\D*(\d[\d,. ]*)\D*")
-_LEGAL = "|".join(LegalType.values)
-_TYPE_FIRST = re.compile(rf"^({_LEGAL}) of (.+)$")
-_TYPE_LAST = re.compile(rf"^(.+?),? ({_LEGAL})$")
-
-
-def locate(words: str) -> Located:
-    """Read what a person typed as their town: a name, a GEOID, or a number of people.
-
-    The home region's towns come before those of other regions. A name two towns bear, or one nobody bears,
-    gives candidates instead of a target: ``"Naperville"``, ``"Village of Sorrel"``, ``"1751622"``,
-    ``"a town of about 9,000"``.
-    """
-    held, home = places(), places().home
-    words = " ".join(words.split())
-    if town := held.by_geoid.get(words):
-        return Located(Target(town.region, town))
-    if home is None or not words:
-        return Located(None)
-    matches = _named(held, words.casefold())
-    if len(matches) > 1:
-        inside = [t for t in matches if t.region == home.slug]
-        matches = inside if len(inside) == 1 else matches
-    if len(matches) == 1:
-        return Located(Target(matches[0].region, matches[0]))
-    if matches:
-        return Located(None, tuple(matches))
-    number = _NUMBER.fullmatch(words)
-    about = int(re.sub(r"\D", "", number[1])) if number else 0
-    if 0 < about <= MOST_PEOPLE:
-        return Located(Target(home.slug, about=about))
-    return Located(None, suggested(words))
-
-
-def _named(held: Places, words: str) -> list[Town]:
-    kind, name = "", words
-    if match := _TYPE_FIRST.match(words):
-        kind, name = match[1], match[2]
-    elif match := _TYPE_LAST.match(words):
-        name, kind = match[1], match[2]
-    everyone = held.by_geoid.values()
-    exact = [t for t in everyone if t.name.casefold() == words]
-    return exact or [t for t in everyone if t.name.casefold() == name and kind in ("", t.legal_type)]
-
-
-def suggested(words: str, most: int = 8) -> tuple[Town, ...]:
-    """Towns whose names begin with or resemble the words, best first."""
-    held = places()
-    start = words.casefold()
-    everyone = list(held.by_geoid.values())
-    first = [t for t in everyone if t.name.casefold().startswith(start)]
-    close = process.extract(
-        start, [t.name.casefold() for t in everyone], scorer=fuzz.WRatio, limit=most, score_cutoff=75
-    )
-    return tuple(dict.fromkeys([*first, *(everyone[i] for _, _, i in close)]))[:most]

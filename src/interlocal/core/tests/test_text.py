@@ -1,0 +1,45 @@
+"""Text from people and files, and cells for spreadsheets."""
+
+import pytest
+
+from interlocal.core.text import clean, safe_cell, safe_csv
+
+
+@pytest.mark.parametrize(
+    ("dirty", "cleaned"),
+    [
+        ("  Maple Fork \n", "Maple Fork"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("nul\x00l\x07", "null"),
+        ("line\u2028sep\u202eevil", "linesepevil"),
+        ("e\u0301", "é"),
+        ("\ufeffBOM", "BOM"),
+        ("tab\tstays", "tab\tstays"),
+    ],
+)
+def test_clean(dirty, cleaned):
+    assert clean(dirty) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1 555", "'+1 555"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("＝1", "'＝1"),
+        ("-12.5", "-12.5"),
+        (-3, "-3"),
+        (None, ""),
+        ("plain, text", "plain, text"),
+    ],
+)
+def test_cells_never_run(value, cell):
+    assert safe_cell(value) == cell
+
+
+def test_csv_opens_with_a_byte_order_mark_and_quotes_what_needs_it():
+    assert safe_csv(["a", "b"], [["x,y", '=cmd"']]) == '\ufeffa,b\r\n"x,y","\'=cmd"""\r\n'
