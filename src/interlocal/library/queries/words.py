@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from snowballstemmer import stemmer
 
-TITLE, SUMMARY, CASES = (
-    1.0,
-    0.8,
-    0.5,
-)  # credit of a word by where it stands; also_called counts like a summary
+from interlocal_analytics.fit import idf, relevance
+
+# Credit of a word by where it stands; other words for a practice count like its summary.
+TITLE, SUMMARY, CASES = 1.0, 0.8, 0.5
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _COMMON = """
@@ -73,5 +72,4 @@ class Index:
         if not credited.size:
             return np.zeros(self.size)
         holders = np.array([len(self._found.get(stem, ())) for stem in wanted])
-        weights = np.log1p(self.size / (holders + 0.5))
-        return np.asarray(credited @ weights / weights.sum())
+        return relevance(credited, idf(self.size, holders))
