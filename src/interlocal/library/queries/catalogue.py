@@ -1,0 +1,222 @@
+"""The whole library as each process holds it: what is live, right until a log moves."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from django.db.models import Manager
+from django.urls import reverse
+
+from interlocal.audit.queries import Stamp, stamp
+from interlocal.library.choices import CaseStatus
+from interlocal.library.models import CaseStudy, Function, Outcome, Practice, Topic
+from interlocal.library.queries.cards import CaseCard, PracticeCard
+from interlocal.library.queries.words import CASES, SUMMARY, TITLE, Index
+from interlocal.library.rules import cost_band, staff_band
+from interlocal.places.queries import Places, places
+
+T = TypeVar("T")
+Row = dict[str, Any]
+Text = tuple[float, str]
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # stands in where a row went live without Wagtail
+TOLD = ("why", "approach", "worked", "did_not", "would_change")  # a case's own account
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Live practices by title, live cases newest first, vocabularies by slug, and the words of all of them.
+
+    ``places`` are the towns as they were at the same ``stamp``.
+    """
+
+    stamp: Stamp
+    places: Places
+    practices: tuple[PracticeCard, ...]
+    cases: tuple[CaseCard, ...]
+    topics: Mapping[str, str]
+    functions: Mapping[str, str]
+    index_practices: Index
+    index_cases: Index
+    _kept: dict[Any, Any] = field(default_factory=dict)
+
+    def practice(self, slug: str) -> PracticeCard | None:
+        return self.remembered("practices", lambda: {p.slug: p for p in self.practices}).get(slug)
+
+    def case(self, slug: str) -> CaseCard | None:
+        return self.remembered("cases", lambda: {c.slug: c for c in self.cases}).get(slug)
+
+    def cases_in(self, geoid: str) -> tuple[CaseCard, ...]:
+        """The cases of one town, newest first."""
+        return tuple(self.remembered("towns", self._by_town).get(geoid, ()))
+
+    def remembered(self, key: Any, make: Callable[[], T]) -> T:
+        """What ``make`` returned the first time; what it raises is not kept.
+
+        For whatever is computed from live rows alone: it is right as long as this catalogue is.
+        """
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
+
+    def _by_town(self) -> dict[str, list[CaseCard]]:
+        found: dict[str, list[CaseCard]] = {}
+        for case in self.cases:
+            found.setdefault(case.geoid, []).append(case)
+        return found
+
+
+_held: Catalogue | None = None
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of this process; one query says whether it is still right, nine rebuild it."""
+    global _held  # noqa: PLW0603 -- replaced whole, so threads see the old or the new one
+    now = stamp()
+    if _held is None or _held.stamp != now:
+        _held = _build(now)
+    return _held
+
+
+def forget() -> None:
+    """Drop what this process holds, pages included; for tests, whose rollbacks leave no trace in the log."""
+    global _held  # noqa: PLW0603 -- see above
+    _held = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the database holds; lists of slugs by the key of their practice or case."""
+
+    practices: list[Row]
+    cases: list[Row]
+    topics: dict[str, str]
+    functions: dict[str, str]
+    its_topics: dict[int, tuple[str, ...]]
+    its_functions: dict[int, tuple[str, ...]]
+    its_practices: dict[int, list[Row]]
+    measured: set[int]
+
+
+def _build(now: Stamp) -> Catalogue:
+    rows, towns = _read(), places()
+    cases = tuple(_case_card(row, rows) for row in rows.cases)
+    its_cases: dict[str, list[CaseCard]] = {}
+    for case in cases:
+        for slug in case.practices:
+            its_cases.setdefault(slug, []).append(case)
+    practices = tuple(_practice_card(row, rows, tuple(its_cases.get(row["slug"], ()))) for row in rows.practices)
+    return Catalogue(
+        stamp=now,
+        places=towns,
+        practices=practices,
+        cases=cases,
+        topics=rows.topics,
+        functions=rows.functions,
+        index_practices=Index(
+            [_words_of_practice(row, rows, card.cases) for row, card in zip(rows.practices, practices, strict=True)]
+        ),
+        index_cases=Index([_words_of_case(row, rows, towns) for row in rows.cases]),
+    )
+
+
+def _read() -> _Rows:
+    topics = dict(Topic.objects.values_list("slug", "name"))
+    functions, parents = {}, {}
+    for slug, name, parent in Function.objects.values_list("slug", "name", "parent__slug"):
+        functions[slug], parents[slug] = name, parent
+    practices = list(Practice.objects.live().order_by("title", "pk").values())
+    columns = (*(f.attname for f in CaseStudy._meta.concrete_fields), "municipality__geoid")
+    cases = list(CaseStudy.objects.live().order_by("-first_published_at", "-pk").values(*columns))
+    its_functions = {
+        pk: [s for slug in slugs for s in (parents[slug], slug) if s]
+        for pk, slugs in _grouped(Practice.functions.through.objects, "practice_id", "function__slug").items()
+    }
+    of_case = _grouped(CaseStudy.practices.through.objects, "casestudy_id", "practice_id")
+    place = {row["id"]: i for i, row in enumerate(practices)}
+    its_practices = {
+        pk: [practices[i] for i in sorted(place[key] for key in keys if key in place)]
+        for pk, keys in of_case.items()
+    }
+    return _Rows(
+        practices=practices,
+        cases=cases,
+        topics=topics,
+        functions=functions,
+        its_topics=_in_order(topics, _grouped(Practice.topics.through.objects, "practice_id", "topic__slug")),
+        its_functions=_in_order(functions, its_functions),
+        its_practices=its_practices,
+        measured=set(
+            Outcome.objects.filter(before__isnull=False, after__isnull=False).values_list("case_id", flat=True)
+        ),
+    )
+
+
+def _grouped(through: Manager, key: str, value: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for pk, item in through.values_list(key, value):
+        found.setdefault(pk, []).append(item)
+    return found
+
+
+def _in_order(names: Mapping[str, str], slugs: Mapping[int, list[str]]) -> dict[int, tuple[str, ...]]:
+    """Each list once over, in the order of the vocabulary."""
+    place = {slug: i for i, slug in enumerate(names)}
+    return {pk: tuple(sorted(set(held), key=place.__getitem__)) for pk, held in slugs.items()}
+
+
+def _url(name: str, slug: str) -> str:
+    return reverse(f"library:{name}", args=[slug])
+
+
+_CASE = [f.name for f in fields(CaseCard)]
+_PRACTICE = [f.name for f in fields(PracticeCard)]
+
+
+def _case_card(row: Row, rows: _Rows) -> CaseCard:
+    made = {
+        "pk": row["id"],
+        "url": _url("case", row["slug"]),
+        "geoid": row["municipality__geoid"],
+        "practices": tuple(practice["slug"] for practice in rows.its_practices.get(row["id"], ())),
+        "cost_band": cost_band(row["cost"]),
+        "has_failures": bool(row["did_not"]) or row["status"] == CaseStatus.STOPPED,
+        "measured": row["id"] in rows.measured,
+        "published_at": row["first_published_at"] or LONG_AGO,
+    }
+    return CaseCard(**{name: made[name] if name in made else row[name] for name in _CASE})
+
+
+def _practice_card(row: Row, rows: _Rows, cases: tuple[CaseCard, ...]) -> PracticeCard:
+    made = {
+        "pk": row["id"],
+        "url": _url("practice", row["slug"]),
+        "topics": rows.its_topics.get(row["id"], ()),
+        "functions": rows.its_functions.get(row["id"], ()),
+        "cost_band": cost_band(row["cost_min"]),
+        "staff_band": staff_band(row["staff_days_min"]),
+        "published_at": row["first_published_at"] or LONG_AGO,
+        "cases": cases,
+    }
+    return PracticeCard(**{name: made[name] if name in made else row[name] for name in _PRACTICE})
+
+
+def _subjects(row: Row, rows: _Rows) -> list[Text]:
+    """What a practice is about, in the words of the vocabularies and of its editor."""
+    names = [rows.topics[slug] for slug in rows.its_topics.get(row["id"], ())]
+    names += [rows.functions[slug] for slug in rows.its_functions.get(row["id"], ())]
+    return [(TITLE, " ".join(names)), (SUMMARY, row["also_called"])]
+
+
+def _words_of_practice(row: Row, rows: _Rows, cases: tuple[CaseCard, ...]) -> list[Text]:
+    told = " ".join(f"{case.title} {case.summary}" for case in cases)
+    return [(TITLE, row["title"]), *_subjects(row, rows), (SUMMARY, row["summary"]), (CASES, told)]
+
+
+def _words_of_case(row: Row, rows: _Rows, towns: Places) -> list[Text]:
+    town = towns.by_geoid.get(row["municipality__geoid"])
+    found = [(TITLE, row["title"]), (TITLE, town.name if town else ""), (SUMMARY, row["summary"])]
+    for practice in rows.its_practices.get(row["id"], ()):
+        found += [(SUMMARY, practice["title"]), *_subjects(practice, rows)]
+    return [*found, (CASES, " ".join(row[name] for name in TOLD))]
