@@ -7,9 +7,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
-APPS = [p for p in (SRC / "interlocal").iterdir() if (p / "__init__.py").exists() and p.name not in {"core", "config"}]
-MODULES = set("apps choices models migrations rules queries readers actions forms exports schemas views urls".split())
-MODULES |= set("wagtail_hooks management middleware context templatetags templates static tests __init__".split())
+APPS = [
+    p
+    for p in (SRC / "interlocal").iterdir()
+    if (p / "__init__.py").exists() and p.name not in {"core", "config"}
+]
+MODULES = set(
+    "apps choices models migrations rules queries readers actions forms exports schemas views urls".split()
+)
+MODULES |= set(
+    "wagtail_hooks management middleware context templatetags templates static tests __init__".split()
+)
 DATA = {"starter"}  # folders that hold only data files
 LINES, LONGEST, PARAMETERS = 400, 40, 6
 
@@ -37,11 +45,17 @@ PYTHON = [p for p in [*SRC.rglob("*.py"), *(ROOT / "tests").rglob("*.py")] if is
 @pytest.mark.parametrize("path", PYTHON, ids=lambda p: str(p.relative_to(ROOT)))
 def test_size_budget(path):
     text = path.read_text()
-    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [
+        n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     if "tests" in path.parts:
         functions = []
     too_long = [f.name for f in functions if f.end_lineno - f.lineno + 1 > LONGEST]
-    wide = [f.name for f in functions if len(f.args.posonlyargs + f.args.args + f.args.kwonlyargs) > PARAMETERS + 1]
+    wide = [
+        f.name
+        for f in functions
+        if len(f.args.posonlyargs + f.args.args + f.args.kwonlyargs) > PARAMETERS + 1
+    ]
 
     assert (len(text.splitlines()) <= LINES, too_long, wide) == (True, [], [])
 
@@ -56,7 +70,9 @@ def test_each_module_opens_with_a_sentence(path):
 FORBIDDEN = {"mark_safe", "RawSQL", "SafeString"}
 
 
-@pytest.mark.parametrize("path", [p for p in SRC.rglob("*.py") if is_code(p)], ids=lambda p: str(p.relative_to(SRC)))
+@pytest.mark.parametrize(
+    "path", [p for p in SRC.rglob("*.py") if is_code(p)], ids=lambda p: str(p.relative_to(SRC))
+)
 def test_no_way_round_escaping_or_the_orm(path):
     names = {n.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Name)}
     attributes = {n.attr for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Attribute)}
@@ -73,7 +89,11 @@ TEMPLATES = [*SRC.rglob("templates/**/*.html")]
 def test_templates_hold_no_inline_script_style_or_unescaped_text(path):
     text = path.read_text()
 
-    assert [bad for bad in ("|safe", "autoescape off", "<style", " style=", " onclick=", "<script>") if bad in text] == []
+    assert [
+        bad
+        for bad in ("|safe", "autoescape off", "<style", " style=", " onclick=", "<script>")
+        if bad in text
+    ] == []
 
 
 @pytest.mark.parametrize("path", [*SRC.rglob("static/**/*.css")], ids=lambda p: p.stem)

@@ -47,7 +47,7 @@ def add_organisation(*, name: str, kind: OrganisationKind, **fields: Any) -> Org
 @transaction.atomic
 def grant(*, person: Person, role: Role, place: Municipality | Organisation) -> Membership:
     """Give a role in a town or an organisation; staff roles join the Wagtail group of the same name."""
-    where = {"municipality" if isinstance(place, Municipality) else "organisation": place}
+    where: dict[str, Any] = {"municipality" if isinstance(place, Municipality) else "organisation": place}
     membership, new = Membership.objects.get_or_create(person=person, role=role, **where)
     if role in STAFF:
         person.groups.add(Group.objects.get(name=role))

@@ -14,7 +14,9 @@ def both_or_neither(a: str, b: str) -> CheckConstraint:
 def ordered(low: str, high: str) -> CheckConstraint:
     """``low`` is at most ``high`` wherever both are known."""
     return CheckConstraint(
-        condition=Q(**{f"{low}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__lte": F(high)}),
+        condition=Q(**{f"{low}__isnull": True})
+        | Q(**{f"{high}__isnull": True})
+        | Q(**{f"{low}__lte": F(high)}),
         name=f"%(app_label)s_%(class)s_{low}_first",
         violation_error_message=_("A range runs from the smaller value to the larger."),
     )

@@ -1,5 +1,7 @@
 """What every piece of editorial content is: drafted, previewed, reviewed, scheduled and locked in Wagtail."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from interlocal.core.preview import PreviewedByItsPage
 
 
 class EditorialQuerySet(models.QuerySet):
-    def live(self):
+    def live(self) -> "EditorialQuerySet":
         return self.filter(live=True)
 
 
@@ -46,16 +48,18 @@ class Editorial(
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @classmethod
-    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
         """Empty the protected keys of an old revision whose row is gone: else reading it raises."""
         for field in cls._meta.concrete_fields:
             key = data.get(field.name)
             if key and field.is_relation and field.remote_field.on_delete is models.PROTECT:
-                rows = field.related_model._base_manager  # noqa: SLF001 -- Django's documented name
+                rows = field.related_model._base_manager
                 if not rows.filter(pk=key).exists():
                     data = data | {field.name: None}
         return super().from_serializable_data(data, check_fks, strict_fks)

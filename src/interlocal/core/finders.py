@@ -17,7 +17,7 @@ class JoinedSheets(BaseFinder):
 
     def _write(self, name: str) -> Path:
         target = Path(settings.DATA_DIR) / "build" / name
-        sources = [find(sheet) for sheet in settings.JOINED_SHEETS[name]]
+        sources = [str(find(sheet)) for sheet in settings.JOINED_SHEETS[name]]
         text = "\n".join(Path(source).read_text() for source in sources)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_text() != text:

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.urls import URLPattern, URLResolver, get_resolver, include, path
+from django.urls import URLPattern, get_resolver, include, path
 
 from interlocal.core.permissions import Denied
 
@@ -43,8 +43,8 @@ def _declared(
     name: str,
     roles: Sequence[str] = (VISITOR,),
     sample: str | None = None,
-) -> URLPattern:
-    pattern = path(route, view, name=name)
+) -> Any:
+    pattern: Any = path(route, view, name=name)
     pattern.rule = Rule(kind, tuple(roles), sample)
     return pattern
 
@@ -52,9 +52,9 @@ def _declared(
 page, form, api, feed, file = (partial(_declared, kind) for kind in ("page", "form", "api", "feed", "file"))
 
 
-def under(prefix: str, urls: Any, *, kind: str, roles: Sequence[str] = (VISITOR,)) -> URLResolver:
+def under(prefix: str, urls: Any, *, kind: str, roles: Sequence[str] = (VISITOR,)) -> Any:
     """Mount the URLs of a package that is not ours, under one rule for all of them."""
-    resolver = path(prefix, urls if isinstance(urls, tuple) else include(urls))
+    resolver: Any = path(prefix, urls if isinstance(urls, tuple) else include(urls))
     resolver.rule = Rule(kind, tuple(roles), prefix=True)
     return resolver
 
@@ -62,7 +62,9 @@ def under(prefix: str, urls: Any, *, kind: str, roles: Sequence[str] = (VISITOR,
 Found = tuple[str, str, Rule | None]
 
 
-def walk(patterns: Any = None, prefix: str = "", rule: Rule | None = None, space: str = "") -> Iterator[Found]:
+def walk(
+    patterns: Any = None, prefix: str = "", rule: Rule | None = None, space: str = ""
+) -> Iterator[Found]:
     """Yield ``(route, name, rule)`` for every URL; ``rule`` is None where nobody declared one."""
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         part = str(entry.pattern)

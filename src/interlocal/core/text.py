@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def clean(text: str) -> str:
-    """Normalise to NFC, drop control and direction-override characters, fold line ends to ``\\n``, trim."""
+    """Normalise to NFC, drop control and direction-override characters, fold line ends, trim."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
 

@@ -12,9 +12,11 @@ def network_settings() -> NetworkSettings:
     """The settings row, read again after a few seconds; each process holds its own copy."""
     global _held  # noqa: PLW0603 -- one row, replaced whole
     now = time.monotonic()
-    if _held[1] is None or now - _held[0] > _SECONDS:
-        _held = (now, NetworkSettings.load())
-    return _held[1]
+    read_at, settings = _held
+    if settings is None or now - read_at > _SECONDS:
+        settings = NetworkSettings.load()
+        _held = (now, settings)
+    return settings
 
 
 def forget() -> None:

@@ -55,7 +55,7 @@ def set_up_network(*, name: str, email: str, region: str = "") -> SignIn:
     accounts.grant(person=person, role=Role.ADMINISTRATOR, place=office)
     audit.record("portal.network.set_up", target=name)
     password, code = accounts.renew_sign_in(person=person, second_factor=True)
-    return SignIn(Role.ADMINISTRATOR.label, person.email, password, code)
+    return SignIn(str(Role.ADMINISTRATOR.label), person.email, password, code)
 
 
 def add_library() -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from interlocal.web.choices import SHEETS, THEMES
+from interlocal.web.choices import THEMES
 
 YEAR = 365 * 24 * 3600
 
@@ -24,7 +24,9 @@ def colors(request):
     reply = redirect(back)
     chosen = request.POST.get("theme")
     if chosen in THEMES:
-        reply.set_cookie("theme", chosen, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
+        reply.set_cookie(
+            "theme", chosen, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+        )
     else:
         reply.delete_cookie("theme")
     return reply
@@ -32,7 +34,7 @@ def colors(request):
 
 def gallery(request):
     """Show every component in every state."""
-    return render(request, "web/gallery.html", {"sheets": SHEETS})
+    return render(request, "web/gallery.html")
 
 
 def _error(request, status, title, advice):
@@ -54,13 +56,18 @@ def forbidden(request, exception=None):
 
 def csrf_failure(request, reason=""):
     """A form that was open too long, or cookies that are switched off."""
-    advice = _("The form was open too long, or your browser blocks cookies. Go back, reload the page and send it again.")
+    advice = _(
+        "The form was open too long, or your browser blocks cookies. Go back, reload the page and send it again."
+    )
     return _error(request, 403, _("We could not take that form"), advice)
 
 
 def not_found(request, exception=None):
     return _error(
-        request, 404, _("There is no such page"), _("It may have moved. Search the library, or look for a town.")
+        request,
+        404,
+        _("There is no such page"),
+        _("It may have moved. Search the library, or look for a town."),
     )
 
 

@@ -1,5 +1,6 @@
 """What is known about towns: their figures, which are alike, and what people call them."""
 
+from interlocal.places.queries import catalogue, likeness
 from interlocal.places.queries.catalogue import (
     COMPARED,
     Column,
@@ -8,7 +9,6 @@ from interlocal.places.queries.catalogue import (
     Town,
     Towns,
     end_year,
-    forget,
     places,
 )
 from interlocal.places.queries.likeness import Peer, Target, peer, peers, peers_by_geoid
@@ -33,3 +33,9 @@ __all__ = [
     "places",
     "suggested",
 ]
+
+
+def forget() -> None:
+    """Drop what this process holds; for tests, whose rollbacks leave no trace in the log."""
+    catalogue.forget()
+    likeness.forget()

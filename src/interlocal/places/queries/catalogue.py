@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
-from django.urls import reverse
 from django.utils.text import slugify
 from numpy.typing import NDArray
 
@@ -86,7 +86,7 @@ class Towns:
     def figures(self, town: Town) -> dict[str, Figure]:
         """What is known about one town, in the order of ``indicators.toml``; unknown figures included."""
         found = {}
-        for i, (name, column) in enumerate(self.columns.items()):
+        for name, column in self.columns.items():
             estimate, margin = (
                 _or_none(a[town.row, IDS.index(name)]) for a in (self.estimates, self.margins)
             )
@@ -166,7 +166,7 @@ def _values() -> dict[int, list[Value]]:
     found: dict[int, list[Value]] = {}
     columns = ("municipality_id", "indicator", "vintage", "estimate", "margin", "universe", "source")
     for pk, *value in IndicatorValue.objects.values_list(*columns).iterator(2000):
-        found.setdefault(pk, []).append(tuple(value))  # type: ignore[arg-type]  -- values_list is untyped
+        found.setdefault(pk, []).append(cast("Value", tuple(value)))
     return found
 
 

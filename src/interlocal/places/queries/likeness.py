@@ -63,6 +63,11 @@ def _distances(now: Stamp, target: Target) -> tuple[Floats, "NDArray[np.int64]",
     return found.distances, found.indices, found.contributions, found.shared
 
 
+def forget() -> None:
+    """Drop the remembered distances; see ``interlocal.places.queries.forget``."""
+    _distances.cache_clear()
+
+
 def _rows(towns: Towns, target: Target) -> tuple[Floats, int]:
     """The standardised rows and which of them is the target; a made-up town is put after the real ones."""
     if target.town:

@@ -93,7 +93,11 @@ def icon(name):
 def hexagon(cx, cy, radius):
     """The path of a hexagon that stands on a corner."""
     corners = (math.radians(60 * k - 90) for k in range(6))
-    return "M" + "L".join(f"{cx + radius * math.cos(a):.1f} {cy + radius * math.sin(a):.1f}" for a in corners) + "Z"
+    return (
+        "M"
+        + "L".join(f"{cx + radius * math.cos(a):.1f} {cy + radius * math.sin(a):.1f}" for a in corners)
+        + "Z"
+    )
 
 
 @register.simple_tag
@@ -155,7 +159,9 @@ def in_unit(value, unit):
 @register.filter
 def people(value):
     """A count of residents: ``11,444 people``."""
-    return _("population not known") if value is None else _("%(n)s people") % {"n": formatted(value, "people")}
+    return (
+        _("population not known") if value is None else _("%(n)s people") % {"n": formatted(value, "people")}
+    )
 
 
 @register.inclusion_tag("web/_field.html")

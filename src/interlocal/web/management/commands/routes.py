@@ -28,4 +28,6 @@ class Command(BaseCommand):
             self.stdout.write(dumps(rows, indent=1))
             return
         for row in rows:
-            self.stdout.write(f"{row['kind']:6} {','.join(row['roles']):32} {row['name']:28} {row['pattern']}")
+            self.stdout.write(
+                f"{row['kind']:6} {','.join(row['roles']):32} {row['name']:28} {row['pattern']}"
+            )
