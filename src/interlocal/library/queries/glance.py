@@ -1,0 +1,58 @@
+"""What a practice takes and how far it is measured, in a few words each; what nobody knows is said to be not known."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlocal.library.choices import Stage
+from interlocal.library.queries.cards import PracticeCard
+from interlocal.library.queries.wording import days_range, money_range
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The four facts beside a result."""
+
+    cost: str
+    staff_time: str
+    stage: str
+    measured: str
+
+
+def glance(practice: PracticeCard) -> Glance:
+    """The facts of one practice. Where it does not say its cost or time: what its cases took."""
+    cost = money_range(practice.cost_min, practice.cost_max)
+    time = days_range(practice.staff_days_min, practice.staff_days_max)
+    return Glance(
+        cost=cost or _in_cases([case.cost for case in practice.cases], money_range),
+        staff_time=time or _in_cases([case.staff_days for case in practice.cases], days_range),
+        stage=str(Stage(practice.stage).label),
+        measured=_measured(practice),
+    )
+
+
+def least(low: int | None, taken: Sequence[int | None]) -> int | None:
+    """The least a practice needs: what it says itself, else the least that a case took; None if nobody says."""
+    return low if low is not None else min((n for n in taken if n is not None), default=None)
+
+
+def _in_cases(taken: Sequence[int | None], said: Callable[[int, int], str]) -> str:
+    known = [n for n in taken if n is not None]
+    if not known:
+        return _("Not known")
+    form = ngettext("%(range)s in %(n)d case", "%(range)s in %(n)d cases", len(known))
+    return form % {"range": said(min(known), max(known)), "n": len(known)}
+
+
+def _measured(practice: PracticeCard) -> str:
+    if not practice.cases:
+        return _("No case yet")
+    measured = sum(case.measured for case in practice.cases)
+    form = ngettext(
+        "%(measured)d of %(n)d case, before and after",
+        "%(measured)d of %(n)d cases, before and after",
+        len(practice.cases),
+    )
+    return form % {"measured": measured, "n": len(practice.cases)}
