@@ -1,0 +1,122 @@
+"""A served sample network in a process of its own, and a browser to walk it with."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+REQUIRED = os.environ.get("INTERLOCAL_REQUIRE_BROWSER") == "yes"
+OURS = [sys.executable, "-m", "interlocal.config.command"]
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking"]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    email: str
+    password: str
+    code: str
+
+
+@dataclass
+class Site:
+    """A served network: where it answers, where its data lies, how to sign in, and its process."""
+
+    url: str
+    data_dir: Path
+    people: dict
+    server: subprocess.Popen
+
+
+def environment():
+    """The surroundings of a user's shell: nothing of the test settings."""
+    return {k: v for k, v in os.environ.items() if k not in {"SECRET_KEY", "DJANGO_SETTINGS_MODULE"}}
+
+
+def run(*words, data_dir):
+    done = subprocess.run(
+        [*OURS, *words, "--data-dir", str(data_dir)], capture_output=True, text=True, env=environment(), check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def answers(url, seconds):
+    """Wait until the address answers 200; returns the body."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as reply:
+                return reply.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+def serve(data_dir):
+    port = free_port()
+    words = ["serve", "--port", str(port), "--data-dir", str(data_dir)]
+    server = subprocess.Popen([*OURS, *words], env=environment(), stdout=subprocess.DEVNULL)
+    answers(f"http://127.0.0.1:{port}/", 40)
+    return f"http://127.0.0.1:{port}", server
+
+
+def people_in(text):
+    """The sign-in table that ``interlocal demo`` prints."""
+    rows = re.findall(r"^  (\S[\w ]*?)\s{2,}(\S+@\S+)\s+(\S+)(?:\s+(\S+))?$", text, re.MULTILINE)
+    return {role.strip(): SignIn(email, password, code) for role, email, password, code in rows}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    data_dir = tmp_path_factory.mktemp("demo")
+    said = run("demo", "--no-serve", data_dir=data_dir)
+    url, server = serve(data_dir)
+    yield Site(url, data_dir, people_in(said), server)
+    server.send_signal(signal.SIGTERM)
+    server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM:
+        reason = "no Chromium on this machine: apt-get install chromium"
+        pytest.fail(reason) if REQUIRED else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, site):
+    """A fresh visitor. Every console error, failed request and policy violation fails the test."""
+    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    troubles = []
+    page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: troubles.append(str(e)))
+    page.troubles = troubles
+    yield page
+    context.close()
+    assert troubles == []
