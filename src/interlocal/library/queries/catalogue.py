@@ -106,7 +106,9 @@ def _build(now: Stamp) -> Catalogue:
     for case in cases:
         for slug in case.practices:
             its_cases.setdefault(slug, []).append(case)
-    practices = tuple(_practice_card(row, rows, tuple(its_cases.get(row["slug"], ()))) for row in rows.practices)
+    practices = tuple(
+        _practice_card(row, rows, tuple(its_cases.get(row["slug"], ()))) for row in rows.practices
+    )
     return Catalogue(
         stamp=now,
         places=towns,
@@ -115,7 +117,10 @@ def _build(now: Stamp) -> Catalogue:
         topics=rows.topics,
         functions=rows.functions,
         index_practices=Index(
-            [_words_of_practice(row, rows, card.cases) for row, card in zip(rows.practices, practices, strict=True)]
+            [
+                _words_of_practice(row, rows, card.cases)
+                for row, card in zip(rows.practices, practices, strict=True)
+            ]
         ),
         index_cases=Index([_words_of_case(row, rows, towns) for row in rows.cases]),
     )
@@ -148,7 +153,9 @@ def _read() -> _Rows:
         its_functions=_in_order(functions, its_functions),
         its_practices=its_practices,
         measured=set(
-            Outcome.objects.filter(before__isnull=False, after__isnull=False).values_list("case_id", flat=True)
+            Outcome.objects.filter(before__isnull=False, after__isnull=False).values_list(
+                "case_id", flat=True
+            )
         ),
     )
 

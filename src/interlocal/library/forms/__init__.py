@@ -1,0 +1,1 @@
+"""What the library's and the finder's pages accept."""

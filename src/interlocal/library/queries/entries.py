@@ -1,0 +1,110 @@
+"""Lines of a list: a card with its town, its age and its price in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlocal.library.choices import CaseStatus, Evidence
+from interlocal.library.queries.cards import Card, CaseCard, PracticeCard
+from interlocal.library.queries.catalogue import Catalogue
+from interlocal.library.queries.wording import FRESH, age, days_range, money, money_range, years
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short fact; ``kind`` is empty, ``sample`` or ``care``."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What ``library/_entry.html`` prints. ``people`` is None where the town's population is not known."""
+
+    kind: str
+    url: str
+    title: str
+    summary: str
+    badges: tuple[Badge, ...]
+    facts: tuple[str, ...]
+    town: str = ""
+    people: int | None = None
+
+
+def entry(card: Card, held: Catalogue, today: date) -> Entry:
+    """A card as a line of a list, as of ``today``."""
+    return _case(card, held, today) if isinstance(card, CaseCard) else _practice(card)
+
+
+def _practice(card: PracticeCard) -> Entry:
+    towns = len({case.geoid for case in card.cases})
+    done = ngettext("Done by %(n)s town", "Done by %(n)s towns", towns) % {"n": towns}
+    facts = (
+        done if towns else _("No town has told of it yet"),
+        _cost(money_range(card.cost_min, card.cost_max)),
+        _staff(days_range(card.staff_days_min, card.staff_days_max)),
+    )
+    return Entry(_("Practice"), card.url, card.title, card.summary, evidence_badges([card.evidence]), facts)
+
+
+def _case(card: CaseCard, held: Catalogue, today: date) -> Entry:
+    town = held.places.by_geoid.get(card.geoid)
+    stopped = card.status == CaseStatus.STOPPED
+    practices = [held.practice(slug) for slug in card.practices]
+    sample = (Badge(_("Sample"), "sample"),) if card.is_sample else ()
+    facts = (
+        _cost("" if card.cost is None else money(card.cost)),
+        years(card.status, card.started_year, card.ended_year),
+    )
+    return Entry(
+        kind=_("What did not work") if stopped else _("Case study"),
+        url=card.url,
+        title=card.title,
+        summary=card.summary,
+        badges=(*sample, *evidence_badges([p.evidence for p in practices if p]), *_age(card, today)),
+        facts=tuple(fact for fact in facts if fact),
+        town=town.name if town else "",
+        people=town.population if town else None,
+    )
+
+
+def _cost(said: str) -> str:
+    return said or _("Cost not known")
+
+
+def _staff(said: str) -> str:
+    return _("%(days)s of staff time") % {"days": said} if said else _("Staff time not known")
+
+
+def evidence_badges(ratings: list[str]) -> tuple[Badge, ...]:
+    """How well it is shown to work, each rating once; one that nobody knows is left out."""
+    known = dict.fromkeys(rating for rating in ratings if rating != Evidence.NOT_KNOWN)
+    return tuple(Badge(str(Evidence(rating).label)) for rating in known)
+
+
+def _age(card: CaseCard, today: date) -> tuple[Badge, ...]:
+    if card.reviewed_on is None:
+        return ()
+    months = age(card.reviewed_on, today)
+    if months == 0:
+        return (Badge(_("Confirmed this month")),)
+    return (unconfirmed(months),) if months > FRESH else ()
+
+
+def unconfirmed(months: int) -> Badge:
+    said = ngettext("Not confirmed for %(n)s month", "Not confirmed for %(n)s months", months)
+    return Badge(said % {"n": months}, "care")
+
+
+def confirmed(reviewed_on: date | None, town: str, today: date) -> Badge:
+    """When a town last said that its story still holds; a warning when that was over a year ago."""
+    if reviewed_on is None:
+        return Badge(_("Not yet confirmed by the town"))
+    months = age(reviewed_on, today)
+    if months > FRESH:
+        return unconfirmed(months)
+    return Badge(_("Confirmed by %(town)s %(day)s") % {"town": town, "day": date_format(reviewed_on)})
