@@ -155,8 +155,7 @@ def _sets(held: Catalogue) -> _Sets:
     bits: dict[str, dict[str, int]] = {f: {} for f in (*FACETS, "practice")}
 
     def put(facet: str, value: str, at: int) -> None:
-        if value:
-            bits[facet][value] = bits[facet].get(value, 0) | at
+        bits[facet][value] = bits[facet].get(value, 0) | at
 
     for practice in held.practices:
         own = place[type(practice), practice.slug]
@@ -170,7 +169,8 @@ def _sets(held: Catalogue) -> _Sets:
     for case in held.cases:
         own = place[CaseCard, case.slug]
         put("kind", "cases", own)
-        put("kind", "failed" if case.has_failures else "", own)
+        if case.has_failures:
+            put("kind", "failed", own)
         town = held.places.by_geoid.get(case.geoid)
         with_practices = reduce(or_, (of_practice[slug] for slug in case.practices), own)
         for facet, value in _of_town(town):

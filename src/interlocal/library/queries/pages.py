@@ -169,12 +169,17 @@ def _case(case: CaseStudy, held: Catalogue) -> CasePage:
         partners=case.partners,
         contact=case.contact,
         contact_phone=case.contact_phone,
-        **{name: blocks(getattr(case, name), "ol" if name == "approach" else "p") for name in NARRATIVE},
+        why=blocks(case.why),
+        approach=blocks(case.approach, several="ol"),
+        worked=blocks(case.worked),
+        did_not=blocks(case.did_not),
+        would_change=blocks(case.would_change),
         told=any(getattr(case, name).strip() for name in NARRATIVE),
         outcomes=tuple(map(measured, case.outcomes.all())),
         practices=_practice_links(practices, held),
         evidence=evidence_badges([practice.evidence for practice in practices]),
-        **_lineage(case, held),
+        adapted_from=_origin(case, held),
+        adapted_by=_copies(case, held),
         year=case.started_year,
         reviewed_on=case.reviewed_on,
     )
@@ -196,18 +201,20 @@ def _case_link(card: CaseCard, held: Catalogue) -> Link:
     return Link(card.url, card.title, ", ".join(word for word in where if word))
 
 
-def _lineage(case: CaseStudy, held: Catalogue) -> dict:
-    """Whom the town learned this from, and who learned it from the town; live cases only, oldest first."""
+def _origin(case: CaseStudy, held: Catalogue) -> Link | None:
+    """The case the town learned this from, if it is live."""
+    origin = _by_pk(held, "cases").get(case.adapted_from_id)
+    return _case_link(origin, held) if origin else None
+
+
+def _copies(case: CaseStudy, held: Catalogue) -> tuple[Link, ...]:
+    """Live cases of towns that learned it from this one, oldest first."""
     live = _by_pk(held, "cases")
-    origin = live.get(case.adapted_from_id)
     keys = CaseStudy.objects.filter(adapted_from=case.pk).values_list("pk", flat=True) if case.pk else []
     copies = sorted(
         (live[pk] for pk in keys if pk in live), key=lambda card: (card.started_year or 0, card.pk)
     )
-    return {
-        "adapted_from": _case_link(origin, held) if origin else None,
-        "adapted_by": tuple(_case_link(card, held) for card in copies),
-    }
+    return tuple(_case_link(card, held) for card in copies)
 
 
 def _period(case: CaseStudy) -> str:

@@ -1,6 +1,7 @@
 """How the library says money, time, dates and ages; what nobody knows is an empty text, which pages print."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,14 +83,10 @@ def months_range(low: int | None, high: int | None) -> str:
     return _open(low, high, months)
 
 
-def _open(low: int | None, high: int | None, say) -> str:  # noqa: ANN001 -- one of the three above
-    if low is None and high is None:
-        return ""
-    if low is None:
-        return _("Up to %(high)s") % {"high": say(high)}
-    if high is None:
-        return _("%(low)s or more") % {"low": say(low)}
-    return say(low)
+def _open(low: int | None, high: int | None, say: Callable[[int], str]) -> str:
+    if low is not None:
+        return say(low) if high is not None else _("%(low)s or more") % {"low": say(low)}
+    return "" if high is None else _("Up to %(high)s") % {"high": say(high)}
 
 
 def years(status: str, started: int | None, ended: int | None) -> str:
