@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from interlocal.library.choices import CaseStatus, CostBand, StaffBand
 from interlocal.library.queries.cards import CaseCard, PracticeCard
 from interlocal.library.queries.catalogue import Catalogue, catalogue
-from interlocal.library.queries.glance import Glance, glance, least
+from interlocal.library.queries.glance import Bar, Glance, bars, glance, least
 from interlocal.library.queries.reasons import Adopters, target_name, why
 from interlocal.library.queries.words import stems
 from interlocal.library.rules import cost_band, staff_band
@@ -89,6 +90,7 @@ class Result:
     why: str
     would_change: str
     glance: Glance
+    bars: tuple[Bar, ...]
 
     @property
     def towns(self) -> tuple[Adoption, ...]:
@@ -113,12 +115,14 @@ class Found:
 
     target:      whose likeness counts; None when no town was named, or it is not clear which: see ``lost``.
     candidates:  the towns that may be meant, when it is not clear.
+    words:       the town as a person would type it: what they typed, or its name for a GEOID.
     alone:       no result has an adopter that can be compared with the target, so relevance alone gives the order.
     """
 
     question: Question
     target: Target | None
     candidates: tuple[Candidate, ...] = ()
+    words: str = ""
     alone: bool = False
     _ranked: tuple[_Ranked, ...] = ()
     _peers: Mapping[str, Peer] = field(default_factory=dict)
@@ -136,6 +140,11 @@ class Found:
     @property
     def target_name(self) -> str:
         return target_name(self.target) if self.target else ""
+
+    @property
+    def by_words(self) -> bool:
+        """The need holds words that carry meaning."""
+        return bool(stems(self.question.need))
 
     @property
     def size_only(self) -> bool:
@@ -164,6 +173,17 @@ class Found:
             why=why(self.target, entry.who),
             would_change=next((c.case.would_change for c in cases if c.case.would_change), ""),
             glance=glance(practice),
+            bars=self._bars(entry),
+        )
+
+    def _bars(self, entry: _Ranked) -> tuple[Bar, ...]:
+        nobody = "" if entry.who.compared else _("nobody yet")
+        return bars(
+            entry.parts,
+            entry.practice.evidence,
+            need=self.by_words,
+            likeness=nobody if self.target else _("no town named"),
+            means=bool(self.question.staff or self.question.cost),
         )
 
     def _adoptions(self, practice: PracticeCard) -> tuple[Adoption, ...]:
@@ -181,16 +201,16 @@ class Found:
         return tuple(sorted(found, key=lambda a: (not a.own, a.distance is None, a.distance or 0.0)))
 
 
-def find(question: Question) -> Found:
-    """Rank what the library holds for one question. Two questions that differ in the town alone differ in likeness.
+def find(question: Question, held: Catalogue | None = None) -> Found:
+    """Rank what the library holds (``held``, if somebody has it at hand) for one question. Two questions that differ in the town alone differ in likeness.
 
     Without a town no likeness is claimed: relevance, evidence and feasibility rank. With a town and a town
     that cannot be told from its name there is no result, only candidates.
     """
-    held = catalogue()
+    held = held or catalogue()
     located = locate(question.town) if question.town else Located(None)
     if question.town and located.target is None:
-        return Found(question, None, named(held.places, located.candidates))
+        return Found(question, None, named(held.places, located.candidates), question.town)
     about = _about(held, question)
     geoids = {case.geoid for practice, _relevance in about for case in practice.cases}
     peers = peers_by_geoid(located.target, geoids) if located.target else {}
@@ -202,6 +222,7 @@ def find(question: Question) -> Found:
     return Found(
         question=question,
         target=located.target,
+        words=_typed(question.town, located.target, held.places),
         alone=located.target is not None and not any(compared),
         _ranked=tuple(_sorted(ranked, question.sort)),
         _peers=peers,
@@ -223,6 +244,12 @@ def named(held: Places, towns: Sequence[Town]) -> tuple[Candidate, ...]:
             words = town.geoid
         found.append(Candidate(town, words))
     return tuple(found)
+
+
+def _typed(words: str, target: Target | None, held: Places) -> str:
+    if target and target.town and target.town.geoid == words:
+        return named(held, [target.town])[0].words
+    return words
 
 
 def _about(held: Catalogue, question: Question) -> list[tuple[PracticeCard, float]]:

@@ -1,4 +1,4 @@
-"""What a practice takes and how far it is measured, in a few words each; what nobody knows is said to be not known."""
+"""What a practice takes, how far it is measured and how its fit comes about, in a few words each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from interlocal.library.choices import Stage
+from interlocal.library.choices import Evidence, Stage
 from interlocal.library.queries.cards import PracticeCard
 from interlocal.library.queries.wording import days_range, money_range
+from interlocal_analytics.fit import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,32 @@ class Glance:
     staff_time: str
     stage: str
     measured: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One part of fit as a bar: its value, or words where it was not asked or nobody knows. ``width`` in per cent."""
+
+    label: str
+    value: float | None
+    said: str
+    width: int
+
+
+def bars(parts: Parts, rating: str, *, need: bool, likeness: str, means: bool) -> tuple[Bar, ...]:
+    """The four parts in order. ``likeness`` is said instead of a value, if it says anything; need and means: asked."""
+    not_asked = _("not asked")
+    evidence = _("Evidence: %(rating)s") % {"rating": str(Evidence(rating).label).lower()}
+    return (
+        _bar(_("About your need"), parts.relevance, "" if need else not_asked),
+        _bar(_("Done by towns like you"), parts.likeness, likeness),
+        _bar(evidence, parts.evidence, ""),
+        _bar(_("Within your means"), parts.feasibility, "" if means else not_asked),
+    )
+
+
+def _bar(label: str, value: float, said: str) -> Bar:
+    return Bar(label, None, said, 0) if said else Bar(label, value, "", round(96 * value))
 
 
 def glance(practice: PracticeCard) -> Glance:

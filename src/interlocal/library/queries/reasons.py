@@ -93,24 +93,23 @@ def _for_target(target: Target, who: Adopters) -> list[str]:
 
 def _alike(target: Target, who: Adopters) -> list[str]:
     like = sum(peer.degree >= LIKE for peer in who.compared)
-    numbers = {"n": len(who.compared), "like": like, "target": target_name(target)}
-    if like == numbers["n"]:
-        form = ngettext(
-            "Done by %(n)d town like %(target)s.", "Done by %(n)d towns like %(target)s.", numbers["n"]
-        )
+    n = len(who.compared)
+    if like == n:
+        form = ngettext("Done by %(n)d town like %(target)s.", "Done by %(n)d towns like %(target)s.", n)
     elif like:
         form = ngettext(
             "Done by %(n)d town, %(like)d of them like %(target)s.",
             "Done by %(n)d towns, %(like)d of them like %(target)s.",
-            numbers["n"],
+            n,
         )
     else:
         form = ngettext(
             "Done by %(n)d town, not much like %(target)s.",
             "Done by %(n)d towns, none of them much like %(target)s.",
-            numbers["n"],
+            n,
         )
-    return [form % numbers, _closest(who)]
+    words = {"n": n, "like": like, "target": target_name(target)}
+    return [form % words, _closest(who)]
 
 
 def _closest(who: Adopters) -> str:
@@ -143,26 +142,26 @@ def _of_that_size(target: Target, who: Adopters) -> str:
     about = target.about or 0
     low, high = round(about / 2), about * 2
     near = sum(low <= (peer.town.population or 0) <= high for peer in who.compared)
-    words = {"n": len(who.compared), "near": near, "low": people(low), "high": people(high)}
-    if near == words["n"]:
+    n = len(who.compared)
+    if near == n:
         form = ngettext(
             "Done by %(n)d town with %(low)s to %(high)s people.",
             "Done by %(n)d towns with %(low)s to %(high)s people.",
-            len(who.compared),
+            n,
         )
     elif near:
         form = ngettext(
             "Done by %(n)d town, %(near)d of them with %(low)s to %(high)s people.",
             "Done by %(n)d towns, %(near)d of them with %(low)s to %(high)s people.",
-            len(who.compared),
+            n,
         )
     else:
         form = ngettext(
             "Done by %(n)d town of quite another size.",
             "Done by %(n)d towns, all of quite another size.",
-            len(who.compared),
+            n,
         )
-    return form % words
+    return form % {"n": n, "near": near, "low": people(low), "high": people(high)}
 
 
 def _closest_in_size(who: Adopters) -> str:
