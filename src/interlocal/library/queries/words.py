@@ -23,6 +23,7 @@ _COMMON = """
     should so some such than that the their theirs them then there these they this those through to too under until
     up us use used using very want wants was way ways we were what when where whether which while who whom whose
     why will with within without would yes you your yours
+    arent cant couldnt didnt doesnt dont hasnt havent id im isnt ive shouldnt theyre wasnt weve wont wouldnt youre
 """
 _STOP = frozenset(_COMMON.split())
 
