@@ -197,10 +197,9 @@ def _ranks(items: tuple[Card, ...]) -> dict[str, list[int]]:
 def _of_town(town: Town | None) -> list[tuple[str, str]]:
     if town is None:
         return []
-    return [
-        ("size", size_band(town.population)),
-        *(("county", _county(town.region, c)) for c in town.counties),
-    ]
+    size = size_band(town.population)
+    counties = [("county", _county(town.region, county)) for county in town.counties]
+    return [("size", str(size)), *counties] if size else counties
 
 
 def _county(region: str, county: str) -> str:

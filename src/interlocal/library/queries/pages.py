@@ -1,5 +1,6 @@
 """What the page of one practice or case study shows, live or as a draft."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -99,6 +100,12 @@ class CasePage:
     adapted_by: tuple[Link, ...]
     year: int | None
     reviewed_on: date | None
+
+    @property
+    def tel(self) -> str:
+        """The phone as a link dials it; empty where it has too few digits for one."""
+        dialed = re.sub(r"[^\d+]", "", self.contact_phone)
+        return dialed if len(dialed) >= 7 else ""
 
 
 def practice_page(slug: str) -> PracticePage:

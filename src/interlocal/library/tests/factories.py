@@ -1,0 +1,50 @@
+"""Objects for tests: vocabularies, and practices and cases published as people publish them."""
+
+from itertools import count
+
+import factory
+
+from interlocal.library import actions
+from interlocal.library.models import Function, Topic
+from interlocal.places.tests.factories import MunicipalityFactory
+
+_numbers = count(1)
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+        django_get_or_create = ["slug"]
+
+    slug = "language-access"
+    name = factory.LazyAttribute(lambda topic: topic.slug.replace("-", " ").capitalize())
+
+
+class FunctionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Function
+        django_get_or_create = ["slug"]
+
+    slug = "service-delivery"
+    name = factory.LazyAttribute(lambda function: function.slug.replace("-", " ").capitalize())
+
+
+def practice(**fields):
+    """A live practice; ``practice(slug="…", topics=[TopicFactory()], challenges=[{…}])``."""
+    number = next(_numbers)
+    own = {
+        "slug": f"practice-{number}",
+        "title": f"Practice {number}",
+        "summary": "A thing a town can do.",
+        "topics": [],
+        "functions": [],
+    }
+    return actions.publish_practice(**own | fields)
+
+
+def case(*practices, **fields):
+    """A live case of the given practices, in a town of its own unless one is named."""
+    own = {"title": f"Story {next(_numbers)}", "summary": "What one town did."}
+    if "municipality" not in fields:
+        own["municipality"] = MunicipalityFactory()
+    return actions.publish_case(practices=practices, **own | fields)
