@@ -1,0 +1,84 @@
+"""Figures: what a load changes about them, in words and in the database."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from interlocal.places.actions.load import BATCH, Town
+from interlocal.places.choices import INDICATORS
+from interlocal.places.models import IndicatorValue
+from interlocal.places.readers.rows import FigureRow
+
+Stored = tuple[float | None, float | None, str, str]  # estimate, margin, universe, source
+COLUMNS = ("estimate", "margin", "universe", "source")
+
+
+class Change(NamedTuple):
+    """One figure that is new (``before`` None) or becomes another."""
+
+    town: Town
+    row: FigureRow
+    before: Stored | None
+    after: Stored
+
+    def __str__(self) -> str:
+        what = f"{self.town}: {self.row.indicator} {self.row.vintage}"
+        unit = INDICATORS[self.row.indicator].unit
+        before = "none" if self.before is None else in_words(self.before, unit)
+        after = in_words(self.after, unit)
+        if self.before and before == after:  # too little to see, or only the words beside it
+            before, after = (", ".join(map(str, stored)) for stored in (self.before, self.after))
+        return f"{what}: {before} -> {after}"
+
+
+def in_words(stored: Stored, unit: str) -> str:
+    estimate, margin = stored[:2]
+    if estimate is None:
+        return "not known"
+    return amount(estimate, unit) + ("" if margin is None else f" ± {amount(margin, unit)}")
+
+
+def amount(value: float, unit: str) -> str:
+    if unit == "share":
+        return f"{value:.1%}"
+    text = f"{value:,.0f}" if unit in ("people", "homes", "dollars") else f"{value:,.2f}"
+    return f"${text}" if unit == "dollars" else text
+
+
+def changes(pairs: Sequence[tuple[FigureRow, Town]]) -> list[Change]:
+    """What differs from the database. A file that gives no margin does not erase one of the same estimate."""
+    held = _held({row.indicator for row, _ in pairs}, {row.vintage for row, _ in pairs})
+    found = []
+    for row, town in pairs:
+        before = held.get((town.pk, row.indicator, row.vintage))
+        margin = row.margin
+        if margin is None and before and before[0] == row.estimate:
+            margin = before[1]
+        after = (row.estimate, margin, row.universe, row.source)
+        if after != before:
+            found.append(Change(town, row, before, after))
+    return found
+
+
+def _held(indicators: Iterable[str], vintages: Iterable[str]) -> dict[tuple[int, str, str], Stored]:
+    rows = IndicatorValue.objects.filter(indicator__in=indicators, vintage__in=vintages)
+    columns = ("municipality_id", "indicator", "vintage", *COLUMNS)
+    return {(pk, name, vintage): tuple(rest) for pk, name, vintage, *rest in rows.values_list(*columns)}
+
+
+def write(found: Sequence[Change]) -> None:
+    """Insert or replace, in batches."""
+    IndicatorValue.objects.bulk_create(
+        [
+            IndicatorValue(
+                municipality_id=change.town.pk,
+                indicator=change.row.indicator,
+                vintage=change.row.vintage,
+                **dict(zip(COLUMNS, change.after, strict=True)),
+            )
+            for change in found
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["municipality", "indicator", "vintage"],
+        update_fields=COLUMNS,
+    )

@@ -1,0 +1,1 @@
+"""Files to rows, one module for each form of file. Nothing here knows the database."""

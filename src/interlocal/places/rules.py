@@ -1,0 +1,84 @@
+"""What a town's size means, and what a figure may be. Each ``check_*`` returns nothing or raises ``ValueError``.
+
+The message of the error is a reason for a person: it follows the name of the row's file and its line.
+"""
+
+import re
+from math import isfinite
+
+from interlocal.places.choices import INDICATORS, SizeBand
+
+BANDS = ((5_000, SizeBand.UNDER_5), (15_000, SizeBand.TO_15), (40_001, SizeBand.TO_40))
+YEARS = range(1790, 2101)  # from the first census on
+
+_GEOID = re.compile(r"\d{7}|\d{10}", re.ASCII)
+_VINTAGE = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
+
+
+def size_band(population: float | None) -> SizeBand | None:
+    """The band of the library's filters; a band includes its lower end. None where nobody knows."""
+    if population is None:
+        return None
+    return next((band for limit, band in BANDS if population < limit), SizeBand.OVER_40)
+
+
+def check_geoid(text: str) -> None:
+    """Seven digits for a place, ten for a county subdivision."""
+    if _GEOID.fullmatch(text):
+        return
+    hint = ""
+    if text.isdecimal() and len(text) in (6, 9):
+        hint = ". A spreadsheet may have dropped a leading zero"
+    raise ValueError(f"the GEOID “{text[:20]}” is not 7 or 10 digits{hint}")
+
+
+def check_location(lat: float, lon: float) -> None:
+    """Degrees, WGS 84."""
+    if not -90 <= lat <= 90:
+        raise ValueError(f"the latitude {lat:g} is not between -90 and 90")
+    if not -180 <= lon <= 180:
+        raise ValueError(f"the longitude {lon:g} is not between -180 and 180")
+
+
+def check_year(year: int) -> None:
+    if year not in YEARS:
+        raise ValueError(f"{year} is not a year between {YEARS[0]} and {YEARS[-1]}")
+
+
+def check_vintage(text: str) -> None:
+    """``2024``, or ``2019-2023`` with the earlier year first."""
+    match = _VINTAGE.fullmatch(text)
+    if not match:
+        raise ValueError(
+            f"the vintage “{text[:20]}” is neither a year such as 2024 nor years such as 2019-2023"
+        )
+    years = [int(year) for year in match.groups() if year]
+    for year in years:
+        check_year(year)
+    if years != sorted(years):
+        raise ValueError(f"the vintage {text} ends before it begins")
+
+
+def check_indicator(name: str) -> None:
+    """Known, and not one that is worked out from others or belongs to the town itself."""
+    if name not in INDICATORS:
+        raise ValueError(f"“{name[:40]}” is not a figure this network knows")
+    if name == "land_area":
+        raise ValueError("land area is part of the list of municipalities (column land_sqmi)")
+    if INDICATORS.keys() & set(INDICATORS[name].numerator):
+        raise ValueError(f"{name} is worked out from other figures; leave it out")
+
+
+def check_estimate(indicator: str, estimate: float) -> None:
+    """No figure is negative; a share is a fraction of 1."""
+    if not isfinite(estimate):
+        raise ValueError(f"{indicator} is not a number")
+    if estimate < 0:
+        raise ValueError(f"{indicator} is {estimate:g}, below 0")
+    if INDICATORS[indicator].unit == "share" and estimate > 1:
+        raise ValueError(f"{indicator} is {estimate:g}; a share is written as a fraction of 1, such as 0.12")
+
+
+def check_margin(margin: float) -> None:
+    if not isfinite(margin) or margin < 0:
+        raise ValueError(f"the margin {margin:g} is below 0")
