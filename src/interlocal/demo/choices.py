@@ -1,0 +1,365 @@
+"""Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+REGION_SLUG = "larkwater"
+REGION_NAME = "Larkwater region"
+VINTAGE = "2019-2023"
+# "99" is no state's code, so the GEOID of a made-up town is never that of a real one.
+STATE_CODE = "99"
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """What kind of town one is at heart; figures are drawn around these. Shares are fractions of 1."""
+
+    income: float  # median household income, dollars
+    poverty: float
+    disadvantaged: float
+    hispanic: float
+    black: float
+    asian: float
+    high_school: float
+    density: float  # residents per square mile
+    retail: float  # sales per person, dollars
+    household: float  # residents per home
+
+
+CHARACTERS = {
+    "arrivals": Character(73_000, 0.105, 0.45, 0.30, 0.07, 0.07, 0.83, 2900, 8_500, 2.75),
+    "commuter": Character(116_000, 0.035, 0.03, 0.09, 0.03, 0.11, 0.965, 2300, 11_000, 2.70),
+    "mill": Character(57_000, 0.165, 0.70, 0.14, 0.38, 0.02, 0.87, 2600, 7_000, 2.45),
+    "country": Character(84_000, 0.055, 0.06, 0.07, 0.012, 0.01, 0.94, 800, 4_500, 2.55),
+    "center": Character(69_000, 0.13, 0.50, 0.24, 0.16, 0.06, 0.87, 4200, 17_000, 2.35),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One of the 48 sample towns: where it stands on the tile map, and how many cases it has told."""
+
+    code: str
+    name: str
+    county: str
+    legal_type: str
+    population: int
+    told: int
+    tile_x: float
+    tile_y: float
+    character: str
+
+
+SAMPLES = (
+    Sample("Bh", "Bellhaven", "Bell", "village", 8210, 2, 4, 0, "commuter"),
+    Sample("Ct", "Carter Tarn", "Bell", "village", 3140, 0, 5, 0, "country"),
+    Sample("Gj", "Gable Junction", "Bell", "city", 21870, 5, 6, 0, "mill"),
+    Sample("Ks", "Kestrel Bluff", "Bell", "village", 12660, 1, 7, 0, "commuter"),
+    Sample("Nl", "North Lark", "Bell", "village", 5480, 0, 8, 0, "country"),
+    Sample("Ah", "Ash Hollow", "Alder", "village", 9320, 1, 2.5, 1, "commuter"),
+    Sample("Ax", "Alder Cross", "Alder", "city", 33450, 8, 3.5, 1, "center"),
+    Sample("Fr", "Fallow Ridge", "Alder", "village", 2890, 0, 4.5, 1, "country"),
+    Sample("Bc", "Brindle Creek", "Bell", "village", 14230, 4, 5.5, 1, "commuter"),
+    Sample("Ql", "Quill Landing", "Bell", "village", 7710, 2, 6.5, 1, "commuter"),
+    Sample("Wh", "Wren Harbor", "Bell", "city", 40120, 7, 7.5, 1, "center"),
+    Sample("Sl", "Saltmarsh Lane", "Bell", "village", 1980, 0, 8.5, 1, "commuter"),
+    Sample("Tk", "Tamarack", "Alder", "village", 4410, 1, 1, 2, "country"),
+    Sample("Hg", "Hollis Green", "Alder", "village", 10980, 2, 2, 2, "commuter"),
+    Sample("Mf", "Maple Fork", "Alder", "village", 11444, 3, 3, 2, "arrivals"),
+    Sample("Cw", "Candlewick", "Alder", "village", 12015, 6, 4, 2, "arrivals"),
+    Sample("Ir", "Iron Rill", "Larch", "city", 27300, 3, 5, 2, "mill"),
+    Sample("Ob", "Orchard Bow", "Larch", "village", 9840, 2, 6, 2, "arrivals"),
+    Sample("Rl", "Reedlock", "Bell", "village", 6120, 1, 7, 2, "country"),
+    Sample("Vp", "Vesper Point", "Bell", "village", 430, 0, 8, 2, "commuter"),
+    Sample("Ep", "Elder Prairie", "Alder", "village", 1760, 0, 0.5, 3, "country"),
+    Sample("Kl", "Kettle Lock", "Alder", "village", 13350, 4, 1.5, 3, "arrivals"),
+    Sample("Lf", "Linden Ferry", "Larch", "city", 18900, 4, 2.5, 3, "arrivals"),
+    Sample("Lc", "Larkwater City", "Larch", "city", 92300, 11, 3.5, 3, "center"),
+    Sample("Mo", "Mill Orchard", "Larch", "village", 15420, 5, 4.5, 3, "mill"),
+    Sample("El", "East Lark", "Larch", "city", 36240, 6, 5.5, 3, "mill"),
+    Sample("Cr", "Cedar Reach", "Larch", "village", 8860, 1, 6.5, 3, "commuter"),
+    Sample("Jf", "Juniper Flats", "Esker", "village", 5230, 0, 7.5, 3, "country"),
+    Sample("Dp", "Driftwood Park", "Esker", "village", 11870, 2, 8.5, 3, "mill"),
+    Sample("Sg", "Stonegate", "Dun", "city", 24410, 3, 1, 4, "commuter"),
+    Sample("Oh", "Oat Hill", "Dun", "village", 3650, 1, 2, 4, "country"),
+    Sample("Mr", "Marl Rise", "Dun", "village", 10240, 2, 3, 4, "commuter"),
+    Sample("Gh", "Gray Heron", "Larch", "village", 17560, 3, 4, 4, "commuter"),
+    Sample("Pc", "Pale Creek", "Larch", "village", 6980, 1, 5, 4, "mill"),
+    Sample("Tr", "Thistle Run", "Esker", "village", 12930, 4, 6, 4, "arrivals"),
+    Sample("Es", "Esker", "Esker", "city", 29700, 6, 7, 4, "center"),
+    Sample("Hl", "Harrow Light", "Esker", "village", 2310, 0, 8, 4, "country"),
+    Sample("Dw", "Dellwater", "Dun", "village", 7440, 1, 2.5, 5, "arrivals"),
+    Sample("Sv", "Sable Vale", "Dun", "village", 13010, 2, 3.5, 5, "arrivals"),
+    Sample("Bw", "Barrow", "Dun", "city", 19840, 3, 4.5, 5, "mill"),
+    Sample("Um", "Upper Marl", "Esker", "village", 4980, 1, 5.5, 5, "country"),
+    Sample("Ph", "Pike Hollow", "Esker", "village", 9110, 2, 6.5, 5, "mill"),
+    Sample("Rk", "Rookery", "Esker", "village", 11020, 1, 7.5, 5, "arrivals"),
+    Sample("Is", "Ivy Strand", "Esker", "village", 15980, 3, 8.5, 5, "commuter"),
+    Sample("Dm", "Dunmere", "Dun", "city", 22150, 4, 3, 6, "commuter"),
+    Sample("So", "Sorrel", "Dun", "village", 860, 0, 4, 6, "country"),
+    Sample("Cf", "Copperfold", "Esker", "village", 6640, 1, 5, 6, "mill"),
+    Sample("Lm", "Low Marl", "Esker", "village", 3370, 0, 6, 6, "country"),
+)
+
+COUNCILS = {
+    "Alder": "Northwest Council",
+    "Bell": "Lakeshore Council",
+    "Larch": "Lark River Council",
+    "Dun": "South Council",
+    "Esker": "Esker Council",
+}
+
+# What the sample pages and stories say about single towns; it holds for every seed.
+KNOWN_FACTS: dict[str, dict[str, str | int | float]] = {
+    "Maple Fork": {
+        "government": "council-manager",
+        "staff_size": 74,
+        "land_area": 4.1,
+        "member_since": 2016,
+        "history": (
+            "A railroad village that grew along two branches of the Maple River. Its mill closed in 1988; "
+            "most people now work elsewhere. The village board set up a welcoming committee in 2021."
+        ),
+    },
+    "Candlewick": {"government": "council-manager", "staff_size": 81, "land_area": 4.4},
+    "Kettle Lock": {"government": "board-administrator", "land_area": 4.8},
+    "Thistle Run": {"government": "council-manager"},
+    "Linden Ferry": {"government": "mayor-council"},
+    "Oat Hill": {"government": "board"},
+}
+KNOWN_INDICATORS = (
+    *("household_income", "poverty", "disadvantaged", "high_school", "tax_base", "retail_sales"),
+    *("white", "black", "asian", "hispanic"),
+)
+KNOWN_FIGURES: dict[str, dict[str, float]] = {
+    name: dict(zip(KNOWN_INDICATORS, row, strict=True))
+    for name, row in {
+        "Maple Fork": (71_250.0, 0.116, 0.46, 0.83, 31_900.0, 8_200.0, 0.71, 0.06, 0.07, 0.298),
+        "Candlewick": (72_900.0, 0.109, 0.43, 0.84, 32_600.0, 8_900.0, 0.72, 0.055, 0.065, 0.281),
+        "Kettle Lock": (70_400.0, 0.112, 0.48, 0.825, 31_200.0, 7_800.0, 0.70, 0.065, 0.06, 0.305),
+    }.items()
+}
+
+# Form of government, as values of ``places.choices.Government``, by legal type and size.
+SMALL_GOVERNMENT = "board"
+GOVERNMENTS = {
+    "village": ("council-manager", "board-administrator", "board-administrator"),
+    "city": ("mayor-council", "council-manager"),
+}
+MANAGERS = {
+    "council-manager": "{kind} manager",
+    "board-administrator": "{kind} administrator",
+    "mayor-council": "mayor",
+    "board": "{kind} clerk",
+}
+WORDS = {
+    "village": {
+        "board": "village board",
+        "hall": "village hall",
+        "leader": "village president",
+        "member": "trustee",
+    },
+    "city": {"board": "city council", "hall": "city hall", "leader": "mayor", "member": "council member"},
+}
+
+OPENINGS = {
+    "arrivals": (
+        "A railroad {kind} that grew where two lines crossed near {water}.",
+        "A {kind} of small houses, built for the people of the {trade} works from {year} on.",
+        "It began as a stop on the canal, and filled up when the {trade} works came in {year}.",
+    ),
+    "commuter": (
+        "Orchards and dairy farms until {year}, then a {kind} of houses along the commuter line.",
+        "A summer colony on {water} whose cottages were lived in all year after {year}.",
+        "It was laid out in {year} around a station that still stands.",
+    ),
+    "mill": (
+        "A {kind} built around its {trade} works, with rows of brick houses from before {year}.",
+        "The {trade} works came to {water} in {year}, and the {kind} grew up at its gates.",
+        "Four {trade} works once stood along {water}; the first opened in {year}.",
+    ),
+    "country": (
+        "A farm {kind} at a crossroads, with one main street and a grain elevator from {year}.",
+        "A {kind} of farms and gravel pits by {water}, founded in {year}.",
+        "A mail stop on the road west since {year}, and a quiet {kind} ever since.",
+    ),
+    "center": (
+        "The market town of {county} County since {year}, with the hospital and the rail station.",
+        "Its harbor, warehouses and {trade} works made it the busiest place on {water} by {year}.",
+        "One of the oldest places in {county} County, laid out beside {water} in {year}.",
+    ),
+}
+CLOSINGS = (
+    "The last {trade} works closed in {late}; most people now work elsewhere.",
+    "The {board} turned the old school into a library in {late}.",
+    "Since {late}, new neighbors have filled its older streets, and the corner shops with them.",
+    "A flood in {late} took out two bridges and brought the first full-time engineer.",
+    "It took over its own water works in {late} and still runs them.",
+    "The {board} began to print its notices in two languages in {late}.",
+    "Its newest homes, north of the tracks, date from {late}.",
+    "A cooperative bought the closed grocery in {late} and keeps it open.",
+    "The park along the water was a coal yard until {late}.",
+    "Its fire company became a shared one with two neighbors in {late}.",
+    "The {board} has met in the old depot since {late}.",
+    "It grew by a third in the ten years after {late} and hardly at all since.",
+)
+WATERS = ("the Lark River", "the Marl River", "the Maple River", "the lake", "the canal", "Iron Rill")
+TRADES = ("brick", "canning", "furniture", "paper", "button", "tile", "wagon", "glove", "rope", "piano")
+
+# Two words make the name of a further town. No pair is a place in the Census Bureau's 2025 list.
+FIRST_WORDS = tuple(
+    "Amber Barley Bittern Blackthorn Bracken Bramble Brass Briar Cattail Clover Cobble Cricket Curlew Dapple "
+    "Dusk Ember Fathom Fescue Flagstone Foxtail Gannet Gentian Gorse Granary Grebe Heather Hornbeam Indigo "
+    "Ironwood Lantern Lichen Loam Loon Mallow Marsh Meadowlark Merganser Millet Nettle Osier Otter Parsley "
+    "Pebble Pennant Plover Quarry Ramble Russet Sandpiper Sedge Shale Siskin Skylark Sumac Swallow Tansy "
+    "Teal Tern Thimble Thresher Tinder Turnstone Umber Verbena Wagon Warbler Whistle Willet Winnow".split()
+)
+SECOND_WORDS = tuple(
+    "Arbor Bay Bend Bluff Bottoms Bridge Brook Causeway Close Cove Crossing Dam Dell Depot Eddy Fen Field "
+    "Flats Ford Furrow Garth Gate Glen Grange Green Grove Haven Hearth Heath Hill Hollow Hook Island Junction "
+    "Knoll Landing Lane Ledge Levee Light Lock Mead Mere Mill Narrows Orchard Pass Pasture Pier Point Pond "
+    "Portage Prairie Quay Ridge Rill Rise Run Shoals Shore Siding Slough Spur Station Strand Terrace Tarn "
+    "Trace Vale View Wharf Well Wood Yard".split()
+)
+COUNTY_FIRST = tuple(
+    "Aldon Bram Cald Dray Ensel Fenn Gald Harl Hest Keld Lorn Marl Nether Orl Oster Pell Quern Rend Sarn "
+    "Tarn Tarr Ulv Wend Wex Yarl".split()
+)
+COUNTY_SECOND = tuple(
+    "wick mere holt shire dale moor garth stead combe ley worth burn mark land ridge rock fell gate mont "
+    "sea".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Someone made up who may sign in to the sample network. ``role`` is one of ``accounts.choices.Role``."""
+
+    role: str
+    name: str
+    job: str
+    town: str = ""  # of those who speak for a town
+    organisation: str = ""  # of those who do not
+
+    @property
+    def email(self) -> str:
+        """An address that can never receive mail: .example is reserved for examples (RFC 2606)."""
+        return f"{self.name.lower().replace(' ', '.')}@larkwater.example"
+
+
+CAUCUS = "Larkwater Mayors’ Caucus"
+UNIVERSITY = "Larkwater State University"
+PEOPLE = (
+    SamplePerson("town_lead", "Dana Whitlock", "Assistant village manager", "Maple Fork"),
+    SamplePerson("member", "Luis Amador", "Trustee", "Maple Fork"),
+    SamplePerson("member", "Mei Tanaka", "Finance", "Maple Fork"),
+    SamplePerson("town_lead", "Ines Okafor", "Human resources", "Candlewick"),
+    SamplePerson("town_lead", "Sam Reyes", "Village administrator", "Kettle Lock"),
+    SamplePerson("member", "Priya Nair", "Clerk", "Thistle Run"),
+    SamplePerson("member", "Jo Lindqvist", "Human resources", "Sable Vale"),
+    SamplePerson("moderator", "Ruth Vance", "Chair of the working group", "Hollis Green"),
+    SamplePerson("editor", "Nora Feld", "Library editor", organisation=CAUCUS),
+    SamplePerson("network_manager", "Amos Carver", "Program director", organisation=CAUCUS),
+    SamplePerson("administrator", "Wen Castillo", "Systems", organisation=CAUCUS),
+    SamplePerson("trainer", "Odile Marsh", "Trainer", organisation="Braided River Facilitation"),
+    SamplePerson("coach", "Theo Brandt", "Coach, a retired village manager", organisation=UNIVERSITY),
+    SamplePerson("consultant", "Hana Sorensen", "Policy analyst", organisation="Northfold Policy Group"),
+)
+
+# How readily a kind of town takes up a practice. It makes adopters alike, so that likeness matters.
+AFFINITY: dict[str, dict[str, float]] = {
+    "interview-panels-from-several-departments": {"arrivals": 6, "center": 3, "commuter": 1},
+    "language-help-at-every-counter": {"arrivals": 6, "center": 5, "mill": 0.8},
+    "ask-staff-before-hiring-a-trainer": {"commuter": 5, "center": 3, "arrivals": 0.8},
+    "take-the-front-desk-to-where-people-are": {"mill": 6, "arrivals": 2, "country": 2},
+    "interdepartmental-team-with-a-charter": {"center": 5, "commuter": 3, "mill": 1},
+    "commission-with-a-written-mandate": {"commuter": 4, "arrivals": 3, "center": 2},
+    "small-purchases-from-more-vendors": {"mill": 6, "center": 3, "commuter": 0.5},
+    "three-questions-on-every-budget-request": {"commuter": 4, "center": 4, "mill": 2},
+    "map-service-gaps-with-neighboring-towns": {"country": 8, "mill": 3, "commuter": 1},
+    "short-resident-survey-on-paper-and-phone": {"country": 6, "commuter": 3, "arrivals": 1},
+    "count-who-a-service-reaches": {"mill": 5, "center": 3, "country": 2},
+    "one-measurable-aim-in-the-strategic-plan": {"commuter": 4, "country": 4, "arrivals": 1},
+}
+RARELY = 0.25  # for a kind of town that ``AFFINITY`` does not name
+MEDIAN_SIZE = 11_000  # residents
+TINY = 4_000  # villages below it have a board and no administrator
+SMALL, LARGE = 8_000, 18_000  # residents: where stories for small and for large towns fit
+SMALL_STORY, LARGE_STORY = "small", "large"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Something a town measured; a side that nobody measured is ``None``."""
+
+    measure: str
+    unit: str = ""
+    before: float | None = None
+    after: float | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The same practice, told briefly by a second town."""
+
+    title: str
+    summary: str
+    did_not: str
+    would_change: str
+    status: str = "under-way"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One sample case with slots in its text; ``stories.toml`` says what each field means."""
+
+    practice: str
+    title: str
+    summary: str
+    status: str
+    why: str
+    approach: str
+    worked: str
+    did_not: str
+    would_change: str
+    lead_department: str
+    contact: str
+    short: Short
+    partners: str = ""
+    population_served: str = ""
+    cost: int | None = None
+    cost_note: str = ""
+    staff_days: int | None = None
+    staff_note: str = ""
+    outcomes: tuple[Measured, ...] = ()
+    size: str = ""
+    months: int | None = None
+    town: str = ""
+    started: str = ""
+    follows: str = ""
+
+
+def told(text: str) -> tuple[Story, ...]:
+    """Read stories in the form of ``stories.toml``; raises ``ValueError`` that names what is wrong."""
+    known = {f.name for f in fields(Story)} - {"outcomes"} | {"outcome"}
+    stories = []
+    for row in tomllib.loads(text).get("story", []):
+        title = row.get("title", "?")
+        if unknown := set(row) - known:
+            raise ValueError(f"{title}: unknown keys: {sorted(unknown)}")
+        try:
+            outcomes = tuple(Measured(**outcome) for outcome in row.pop("outcome", []))
+            row["approach"] = row["approach"].strip()
+            stories.append(Story(**(row | {"short": Short(**row["short"]), "outcomes": outcomes})))
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{title}: {error}") from error
+    return tuple(stories)
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """Every sample story, read once."""
+    return told((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,9 @@
+"""Draws the sample network from a seeded generator.
+
+Nothing here knows the database or the clock, so the same seed always gives the same network.
+"""
+
+from interlocal.demo.rules.cases import CASES_PER_TOWN, Case, stories_for
+from interlocal.demo.rules.region import MAX_SCALE, Figure, Town, figures, towns
+
+__all__ = ["CASES_PER_TOWN", "MAX_SCALE", "Case", "Figure", "Town", "figures", "stories_for", "towns"]
