@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="Mark the cases as made up.")
 
     def handle(self, *args, what, path, dry_run, **options):
-        self.check(what, path, options)
+        self.refuse(what, path, options)
         load = partial(self.loader(what, options), path, dry_run=dry_run, skip_bad=options["skip_bad"])
         try:
             found = load()
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write("This was a dry run: nothing was changed.")
 
-    def check(self, what, path, options):
+    def refuse(self, what, path, options):
         """Say kindly what cannot work before anything is read."""
         if what == "region" and not path.is_dir():
             raise CommandError(f"There is no folder {path}.")
