@@ -27,7 +27,9 @@ VARIABLES = {
         Variable("BASE_URL", "text", "http://localhost:8000", "Address people reach the site at."),
         Variable("HTTPS", "flag", "no", "yes: cookies travel over HTTPS only and HTTP is redirected."),
         Variable("DEBUG", "flag", "no", "yes: error pages show code. Never in public."),
-        Variable("EMAIL_HOST", "text", "", "Mail server; empty: mail is written to files in the data folder."),
+        Variable(
+            "EMAIL_HOST", "text", "", "Mail server; empty: mail is written to files in the data folder."
+        ),
         Variable("EMAIL_PORT", "number", "587", "Port of the mail server."),
         Variable("EMAIL_HOST_USER", "text", "", "Name to sign in to the mail server with."),
         Variable("EMAIL_HOST_PASSWORD", "text", "", "Password for the mail server."),
@@ -45,7 +47,9 @@ def text(name: str) -> str:
         try:
             return Path(path).read_text().strip()
         except OSError as error:
-            raise SystemExit(f"{name}_FILE points to {path}, which cannot be read: {error.strerror}.") from None
+            raise SystemExit(
+                f"{name}_FILE points to {path}, which cannot be read: {error.strerror}."
+            ) from None
     value = os.environ.get(name, variable.default)
     if value is None:
         raise SystemExit(f"{name} is not set. Set it, or set {name}_FILE to a file holding it.")
@@ -77,7 +81,7 @@ def secret_key(data_dir: Path) -> str:
     path = data_dir / "secret-key"
     data_dir.mkdir(parents=True, exist_ok=True)
     try:
-        with open(path, "x", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:  # noqa: PTH123 -- opener
+        with open(path, "x", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from interlocal.config import env
 from interlocal.web.choices import SHEETS
 
+ENVIRONMENT = env.VARIABLES  # for the reference page
 DATA_DIR = Path(env.text("INTERLOCAL_DATA_DIR")).resolve()
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(DATA_DIR)
@@ -100,7 +101,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "interlocal.core.storage.StaticStorage"
     },
 }
 STATICFILES_FINDERS = [

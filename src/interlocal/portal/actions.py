@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -10,6 +12,7 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import OrganisationKind, Role
 from interlocal.accounts.models import Organisation, Person
 from interlocal.audit import actions as audit
+from interlocal.core.storage import fingerprint
 from interlocal.library import actions as library
 from interlocal.network import actions as network
 
@@ -31,8 +34,11 @@ def prepare(say: Say) -> None:
     say("Preparing the database …")
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    say("Preparing styles and scripts …")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collected, now = Path(settings.STATIC_ROOT, ".fingerprint"), fingerprint()
+    if not collected.exists() or collected.read_text() != now:
+        say("Preparing styles and scripts …")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        collected.write_text(now)
 
 
 def is_prepared() -> bool:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from django import conf
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
 from interlocal.accounts.choices import STAFF, Role
-from interlocal.config.env import VARIABLES
 from interlocal.core.routes import routes
 
 NOTE = "<!-- Written by `make docs`; edit the code instead. -->\n"
@@ -19,7 +19,7 @@ def table(head, rows):
 
 
 def settings():
-    rows = [(f"`{v.name}`", v.kind, f"`{v.default}`" if v.default else "", v.help) for v in VARIABLES.values()]
+    rows = [(f"`{v.name}`", v.kind, f"`{v.default}`" if v.default else "", v.help) for v in conf.settings.ENVIRONMENT.values()]
     intro = "Read from the environment. `NAME_FILE` may point to a file that holds the value of `NAME`."
     return f"# Settings\n\n{NOTE}\n{intro}\n\n{table(('name', 'type', 'default', 'what it does'), rows)}\n"
 

@@ -1,0 +1,168 @@
+"""Builds the sample network, through the same actions people use."""
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime, time
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from interlocal.accounts import actions as accounts
+from interlocal.accounts.choices import STAFF, OrganisationKind, Role
+from interlocal.accounts.models import Organisation, Person
+from interlocal.audit import actions as audit
+from interlocal.core.clock import today
+from interlocal.demo import choices, rules
+from interlocal.demo.queries import built
+from interlocal.library import actions as library
+from interlocal.library.models import CaseStudy, Practice
+from interlocal.network import actions as network
+from interlocal.places import actions as places
+from interlocal.places.models import Municipality
+from interlocal.portal import actions as portal
+
+Say = Callable[[str], object]
+KINDS = {choices.CAUCUS: OrganisationKind.NETWORK, choices.UNIVERSITY: OrganisationKind.UNIVERSITY}
+
+
+@transaction.atomic
+def build(*, scale: int, seed: int, say: Say) -> None:
+    """Make the sample network of that scale and seed: settings, towns, figures, people, cases.
+
+    All of it or, if anything fails, none. Does nothing where the same network stands already.
+    """
+    if built() == (scale, seed):
+        return
+    rng = Random(seed)  # noqa: S311 -- made-up towns need a repeatable draw, not a secret one
+    towns = rules.towns(scale, rng)
+    figures = rules.figures(towns, rng)
+    cases = rules.stories_for(towns, choices.stories(), rng, today())
+    say(f"Making up {len(towns)} towns …")
+    _settings()
+    portal.add_library()
+    _load(towns, figures)
+    _people()
+    say(f"Writing {len(cases)} cases …")
+    _cases(cases, say)
+    audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
+
+
+def _settings() -> None:
+    network.set_up(
+        name="Larkwater Network",
+        tagline=_("Towns learning from towns"),
+        region=choices.REGION_NAME,
+        run_by=_("the Larkwater Mayors’ Caucus, a made-up body"),
+        about=_(
+            "The towns around Larkwater meet, write down what they tried, and call each other. Most have no "
+            "staff for this work; none has to start from nothing."
+        ),
+        how_to_join=_(
+            "A town joins when its board passes a one-page resolution and names one person to call. It costs "
+            "nothing. Write to us for the text."
+        ),
+        contact_email="hello@larkwater.example",
+        contact_phone="(555) 0100",
+        is_sample=True,
+    )
+
+
+def _load(towns: Sequence[rules.Town], figures: Sequence[rules.Figure]) -> None:
+    """Write the made-up towns and figures as files and load them as a network loads its own."""
+    region = places.add_region(choices.REGION_NAME, is_sample=True)
+    with TemporaryDirectory() as folder:
+        list_of_towns, list_of_figures = Path(folder, "towns.csv"), Path(folder, "figures.csv")
+        _write(list_of_towns, (_town_cells(town) for town in towns))
+        _write(list_of_figures, (asdict(figure) for figure in figures))
+        places.load_municipalities(list_of_towns, region=region, is_sample=True)
+        places.load_indicators(list_of_figures)
+
+
+def _town_cells(town: rules.Town) -> dict[str, Any]:
+    return {
+        "geoid": town.geoid,
+        "name": town.name,
+        "type": town.legal_type,
+        "counties": town.county,
+        "lat": town.lat,
+        "lon": town.lon,
+        "land_sqmi": town.land_area,
+        "council": town.council,
+        "website": town.website,
+        "government": town.government,
+        "staff_size": town.staff_size,
+        "member_since": town.member_since,
+        "history": town.history,
+        "tile_x": town.tile_x,
+        "tile_y": town.tile_y,
+    }
+
+
+def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    rows = list(rows)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _people() -> None:
+    """One person at least for each role; nobody has a password until ``sign_ins`` makes one."""
+    for sample in choices.PEOPLE:
+        first, _space, last = sample.name.partition(" ")
+        email = f"{sample.name.casefold().replace(' ', '.')}@larkwater.example"
+        person = accounts.register(email=email, first_name=first, last_name=last, is_sample=True)
+        accounts.grant(person=person, role=Role(sample.role), place=_place(sample))
+
+
+def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
+    if sample.town:
+        return Municipality.objects.get(name=sample.town, region__name=choices.REGION_NAME)
+    kind = KINDS.get(sample.organisation, OrganisationKind.CONSULTANT)
+    return accounts.add_organisation(name=sample.organisation, kind=kind, is_sample=True)
+
+
+def _cases(cases: Sequence[rules.Case], say: Say) -> None:
+    practices = {practice.slug: practice for practice in Practice.objects.all()}
+    towns = {town.geoid: town for town in Municipality.objects.filter(region__name=choices.REGION_NAME)}
+    made: list[CaseStudy] = []
+    with library.together("demo.cases.published", target="sample cases"):
+        for n, case in enumerate(cases, 1):
+            fields = asdict(case)
+            practice, geoid = fields.pop("practice"), fields.pop("geoid")
+            source = fields.pop("adapted_from")
+            made.append(
+                library.publish_case(
+                    practices=[practices[practice]],
+                    municipality=towns[geoid],
+                    adapted_from=None if source is None else made[source],
+                    published_at=_shown_since(case),
+                    is_sample=True,
+                    **fields,
+                )
+            )
+            if n % 200 == 0:
+                say(f"  {n} of {len(cases)}")
+
+
+def _shown_since(case: rules.Case) -> datetime:
+    """The library shows a case from the day its town confirmed it, else from a year after it began."""
+    day = case.reviewed_on or today().replace(year=min(case.started_year + 1, today().year), month=1, day=1)
+    return timezone.make_aware(datetime.combine(day, time(9)))
+
+
+def sign_ins() -> list[portal.SignIn]:
+    """Give one sample person of each role a new password, and staff a new second step; old ones end."""
+    found = []
+    for role in Role:
+        person = Person.objects.filter(is_sample=True, memberships__role=role).order_by("pk").first()
+        if person:
+            password, code = accounts.renew_sign_in(person=person, second_factor=role in STAFF)
+            found.append(portal.SignIn(str(role.label), person.email, password, code))
+    return found

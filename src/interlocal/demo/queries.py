@@ -1,0 +1,12 @@
+"""Which sample network, if any, stands in this database."""
+
+import re
+
+from interlocal.audit.models import Event
+
+
+def built() -> tuple[int, int] | None:
+    """Scale and seed of the sample network that was built here, or None."""
+    event = Event.objects.filter(kind="demo.network.built").order_by("-pk").first()
+    found = re.fullmatch(r"scale=(\d+) seed=(\d+)", event.note) if event else None
+    return (int(found[1]), int(found[2])) if found else None

