@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from interlocal.core.text import safe_csv
 from interlocal.library.exports import finder_rows
@@ -25,6 +26,7 @@ def _asked(request):
     return form, found
 
 
+@require_safe
 def find(request):
     """Practices that fit a town and a need."""
     form, found = _asked(request)
@@ -42,6 +44,7 @@ def find(request):
     return render(request, "library/find.html", context)
 
 
+@require_safe
 def find_csv(request):
     """All results as a spreadsheet, one row a case; a town that is not clear is asked for on the page."""
     _form, found = _asked(request)
@@ -53,6 +56,7 @@ def find_csv(request):
     return reply
 
 
+@require_safe
 def method(request):
     """How results are ranked: the parts, the rule and its limits."""
     return render(request, "library/method.html", {"method": ranking.ranking()})

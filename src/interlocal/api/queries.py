@@ -1,0 +1,157 @@
+"""What the API shows, selected and put into its shape."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interlocal.core.text import clean
+from interlocal.library.queries.cards import CaseCard, PracticeCard
+from interlocal.library.queries.catalogue import catalogue
+from interlocal.library.queries.finder import Found, Result
+from interlocal.library.queries.reasons import target_name
+from interlocal.library.queries.words import stems
+from interlocal.places.queries import Figure, Peer, Target, Town, peers, places
+
+Shaped = dict[str, Any]
+
+
+def page(items: Sequence[Any], limit: int, offset: int) -> Shaped:
+    """Some of the items, and how many there are."""
+    return {"items": items[offset : offset + limit], "count": len(items)}
+
+
+def _fields(item: Any) -> Shaped:
+    """The fields of a frozen dataclass, its parts as they are."""
+    return {field.name: getattr(item, field.name) for field in fields(item)}
+
+
+def towns(region: str, q: str) -> list[Town]:
+    """Towns by region and name: those of one region, if it is named, and whose name holds the letters."""
+    letters = clean(q).casefold()
+    return [
+        town
+        for held in places().regions.values()
+        if region in ("", held.slug)
+        for town in held.towns
+        if letters in town.name.casefold()
+    ]
+
+
+def town(geoid: str) -> Shaped | None:
+    """One town with its figures; None if there is none."""
+    held = places()
+    found = held.by_geoid.get(geoid)
+    if found is None:
+        return None
+    region = held.of(found)
+    indicators = {
+        name: _figure(figure, region.columns[name].median) for name, figure in region.figures(found).items()
+    }
+    return _fields(found) | {"indicators": indicators}
+
+
+def _figure(figure: Figure, median: float | None) -> Shaped:
+    return {
+        "label": figure.indicator.label,
+        "estimate": figure.estimate,
+        "moe": figure.margin,
+        "unit": figure.indicator.unit,
+        "vintage": figure.vintage,
+        "source": figure.source,
+        "universe": figure.universe,
+        "region_median": median,
+    }
+
+
+def peers_of(geoid: str, k: int) -> Shaped | None:
+    """The k towns most like one town, nearest first; None if there is no such town."""
+    found = places().by_geoid.get(geoid)
+    if found is None:
+        return None
+    nearest = peers(Target(found.region, found), k)
+    return {"items": [_peer(peer) for peer in nearest], "count": len(nearest)}
+
+
+def _peer(peer: Peer) -> Shaped:
+    return _fields(peer) | {"geoid": peer.town.geoid, "name": peer.town.name}
+
+
+def practices(topic: str, function: str, q: str) -> list[Shaped]:
+    """Practices by title, or, if there are words, those that hold one, the most relevant first."""
+    held = catalogue()
+    found = _by_words(held.practices, held.index_practices.relevance(q), q)
+    return [
+        _practice(practice)
+        for practice in found
+        if (not topic or topic in practice.topics) and (not function or function in practice.functions)
+    ]
+
+
+def _practice(practice: PracticeCard) -> Shaped:
+    return _fields(practice) | {"cases": [case.slug for case in practice.cases]}
+
+
+def cases(geoid: str, practice: str, q: str) -> list[Shaped]:
+    """Case studies, newest first, or, if there are words, those that hold one, the most relevant first."""
+    held = catalogue()
+    found = _by_words(held.cases, held.index_cases.relevance(q), q)
+    return [
+        _case(case, held.places.by_geoid[case.geoid])
+        for case in found
+        if geoid in ("", case.geoid) and (not practice or practice in case.practices)
+    ]
+
+
+def _case(case: CaseCard, where: Town) -> Shaped:
+    return _fields(case) | {"town": where.name}
+
+
+def _by_words(items: Sequence[Any], relevances: NDArray[np.float64], q: str) -> list[Any]:
+    if not stems(q):
+        return list(items)
+    found = [(-relevance, n) for n, relevance in enumerate(relevances) if relevance > 0]
+    return [items[n] for _, n in sorted(found)]
+
+
+def found(answer: Found, limit: int, offset: int) -> Shaped:
+    """An answer of the finder."""
+    return {
+        "items": [_result(answer, result) for result in answer.results(offset, limit)],
+        "count": answer.count,
+        "target": _target(answer.target) if answer.target else None,
+        "ordered_by": "relevance" if answer.alone else "fit",
+    }
+
+
+def _target(target: Target) -> Shaped:
+    town = target.town
+    return {
+        "name": target_name(target),
+        "geoid": town.geoid if town else None,
+        "population": town.population if town else target.about,
+    }
+
+
+def _result(answer: Found, result: Result) -> Shaped:
+    likeness = result.parts.likeness if answer.target else None
+    return _fields(result) | {
+        "parts": _fields(result.parts) | {"likeness": likeness},
+        "cases": [
+            {"slug": one.case.slug, "geoid": one.town.geoid, "distance": one.distance} for one in result.cases
+        ],
+    }
+
+
+def examples() -> Shaped:
+    """A town and a topic that exist here, for addresses that a reader can open."""
+    home = places().home
+    held = catalogue()
+    town = home.towns[0] if home and home.towns else None
+    return {
+        "geoid": town.geoid if town else "",
+        "town": town.name if town else "",
+        "topic": next((topic for practice in held.practices for topic in practice.topics), ""),
+    }
