@@ -28,11 +28,11 @@ def _fields(item: Any) -> Shaped:
     return {field.name: getattr(item, field.name) for field in fields(item)}
 
 
-def towns(region: str, q: str) -> list[Town]:
+def towns(region: str, q: str) -> list[Shaped]:
     """Towns by region and name: those of one region, if it is named, and whose name holds the letters."""
     letters = clean(q).casefold()
     return [
-        town
+        _fields(town)
         for held in places().regions.values()
         if region in ("", held.slug)
         for town in held.towns

@@ -13,8 +13,8 @@ class Linked(Schema):
     url: str = Field(description="Its page on this site.")
 
     @staticmethod
-    def resolve_url(item: Any, context: dict[str, Any]) -> str:
-        address: str = context["request"].build_absolute_uri(item.url)
+    def resolve_url(item: dict[str, Any], context: dict[str, Any]) -> str:
+        address: str = context["request"].build_absolute_uri(item["url"])
         return address
 
 
