@@ -36,12 +36,13 @@ def write_figures(load: Load, source: Source, name: str, known: Known) -> Report
     for row, town in matched(load, source, known, report):
         if isinstance(row, LandRow):
             lands.append((row, town))
-        elif isinstance(row, FigureRow):
-            key = (town.pk, row.indicator, row.vintage)
-            if key in pairs:
-                load.flaw(report, row.line, f"{row.indicator} {row.vintage} of {town} is given a second time")
-            else:
-                pairs[key] = row, town
+            continue
+        assert isinstance(row, FigureRow)  # a source of figures holds no other rows
+        key = (town.pk, row.indicator, row.vintage)
+        if key in pairs:
+            load.flaw(report, row.line, f"{row.indicator} {row.vintage} of {town} is given a second time")
+        else:
+            pairs[key] = row, town
     _settle(load, pairs, report)
     _fill_in(lands, report)
     load.reports.append(report)

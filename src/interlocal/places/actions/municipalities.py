@@ -65,10 +65,11 @@ def _once(load: Load, source: Source, report: Report) -> dict[str, TownRow]:
     for row in source.rows:
         if isinstance(row, FlawedRow):
             load.flaw(report, row.line, row.reason)
-        elif isinstance(row, TownRow) and row.town in rows:
-            first = rows[row.town]
+            continue
+        assert isinstance(row, TownRow)  # a source of towns holds no other rows
+        if first := rows.get(row.town):
             load.flaw(report, row.line, f"the GEOID {row.town} is that of {first.name} on line {first.line}")
-        elif isinstance(row, TownRow):
+        else:
             rows[row.town] = row
     return rows
 

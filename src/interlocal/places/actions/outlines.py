@@ -31,8 +31,7 @@ def write_outlines(load: Load, source: Source, name: str, known: Known) -> Repor
     changed: list[Outline] = []
     seen: set[int] = set()
     for row, town in matched(load, source, known, report):
-        if not isinstance(row, OutlineRow):
-            continue
+        assert isinstance(row, OutlineRow)  # a source of outlines holds no other rows
         if town.pk in seen:
             load.flaw(report, row.line, f"the outline of {town} is given a second time")
             continue

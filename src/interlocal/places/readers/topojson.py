@@ -79,10 +79,13 @@ def _row(n: int, properties: Mapping[str, Any], name: object, polygons: list[lis
     geoid = _geoid(properties, name)
     try:
         rules.check_geoid(geoid)
+    except ValueError as error:
+        return FlawedRow(n, f"outline {n}: {error}")
+    try:
         shape = _shape(polygons)
         whole = shape if shape.is_valid else _polygonal(shapely.make_valid(shape))
     except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
-        return FlawedRow(n, f"outline {n}: {error}", geoid or None)
+        return FlawedRow(n, f"outline {n}: {error}", geoid)
     if whole.is_empty:
         return FlawedRow(n, f"outline {n}: it encloses nothing", geoid)
     return OutlineRow(n, geoid, json.loads(json.dumps(mapping(whole))), repaired=whole is not shape)

@@ -15,7 +15,9 @@ ADMIN = "/admin/snippets/places/municipality"
 def editor(staff):
     """An editor who may do everything Django's permissions can grant on a municipality."""
     person = staff("editor")
-    everything = Permission.objects.filter(content_type__app_label="places", codename__endswith="_municipality")
+    everything = Permission.objects.filter(
+        content_type__app_label="places", codename__endswith="_municipality"
+    )
     assert everything.count() == 4
     Group.objects.get(name="editor").permissions.add(*everything)
     return person
