@@ -1,4 +1,17 @@
-"""Addresses."""
+"""Addresses of the front page and of towns; ``places`` adds what is about their likeness."""
+
+from interlocal.core.routes import file, page
+from interlocal.places import urls as places  # makes "geoid" known in addresses
+from interlocal.portal import views
+
+TOWN = f"<{places.GEOID}:geoid>-<slug:slug>"
+SAMPLE = "9900015-maple-fork"
 
 app_name = "portal"
-urlpatterns: list = []
+urlpatterns = [
+    page("", views.front, name="front", sample="/"),
+    page("towns/", views.towns, name="towns", sample="/towns/"),
+    page("towns/map/", views.towns_map, name="map", sample="/towns/map/"),
+    page(f"towns/{TOWN}/", views.town, name="town", sample=f"/towns/{SAMPLE}/"),
+    file(f"towns/{TOWN}/profile.csv", views.town_csv, name="town_csv", sample=f"/towns/{SAMPLE}/profile.csv"),
+]

@@ -1,0 +1,168 @@
+"""The page of towns like a town, and how pages name a town: where it lies and its two letters on maps."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from interlocal.places.choices import THEMES
+from interlocal.places.queries.catalogue import COMPARED, Town, Towns, places
+from interlocal.places.queries.likeness import Peer, Target, peers
+from interlocal_analytics.peers.likeness import DEGREES
+
+POINTS = 100  # of difference, for a distance of one standard deviation
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Points of difference in one theme; None where no figure of the theme is known for both towns."""
+
+    theme: str
+    points: int | None
+    most: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """One town of the list. ``gaps`` add up to ``points``."""
+
+    rank: int
+    town: Town
+    where: str
+    degree: int
+    alike: str
+    apart: str
+    gaps: tuple[Gap, ...]
+    points: int
+    distance: float
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure that takes part in likeness, and whether it is known for the town."""
+
+    label: str
+    source: str
+    vintage: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeersPage:
+    """The ``k`` towns nearest to one, and what the comparison rests on."""
+
+    town: Town
+    code: str
+    where: str
+    region: str
+    k: int
+    rows: tuple[PeerRow, ...]
+    themes: tuple[str, ...]
+    compared: tuple[Compared, ...]
+
+    @property
+    def degrees(self) -> tuple[tuple[int, int], ...]:
+        """How alike towns are in words (3 to 1), and up to how many points."""
+        return tuple((3 - n, round(POINTS * limit)) for n, limit in enumerate(reversed(DEGREES)))
+
+    @property
+    def known(self) -> int:
+        """How many of the compared figures are known for the town."""
+        return sum(c.known for c in self.compared)
+
+    @property
+    def longest(self) -> int:
+        """The most points any theme has; bars are drawn against it."""
+        return max((gap.points or 0 for row in self.rows for gap in row.gaps), default=0)
+
+
+def where(town: Town) -> str:
+    """``Village in Alder County``, ``City in Cook and DuPage Counties``."""
+    words = {"kind": town.kind, "counties": get_text_list(list(town.counties), _("and"))}
+    if not town.counties:
+        return town.kind
+    if len(town.counties) == 1:
+        return _("%(kind)s in %(counties)s County") % words
+    return _("%(kind)s in %(counties)s Counties") % words
+
+
+def codes(names: Sequence[str]) -> tuple[str, ...]:
+    """Two letters for each name, as a map shows them: ``Mf`` for Maple Fork. No two are the same while any are left."""
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        code = next((c for c in _candidates(name) if c not in taken), _candidates(name)[0])
+        taken.add(code)
+        found.append(code)
+    return tuple(found)
+
+
+def _candidates(name: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]+", name) or ["?"]
+    rest = "".join(words)[1:] or "?"
+    initials = [word[0] for word in words[1:]]
+    return [words[0][0].upper() + letter.lower() for letter in [*initials, *rest]]
+
+
+def peers_page(town: Town, k: int) -> PeersPage:
+    """The ``k`` nearest towns of the same region, with the points of difference of each theme."""
+    towns = places().of(town)
+    themes = tuple(dict.fromkeys(i.theme for i in COMPARED))
+    found = peers(Target(town.region, town), k)
+    return PeersPage(
+        town=town,
+        code=codes([t.name for t in towns.towns])[town.row],
+        where=where(town),
+        region=towns.name,
+        k=k,
+        rows=tuple(_row(n, peer, towns, town, themes) for n, peer in enumerate(found, 1)),
+        themes=tuple(str(THEMES[theme]) for theme in themes),
+        compared=_compared(towns, town),
+    )
+
+
+def _compared(towns: Towns, town: Town) -> tuple[Compared, ...]:
+    z = towns.compared.z[town.row]
+    found = []
+    for indicator, score in zip(COMPARED, z, strict=True):
+        if column := towns.columns.get(indicator.id):
+            known = not np.isnan(score)
+            found.append(Compared(indicator.label, column.source, column.vintage, known))
+    return tuple(found)
+
+
+def _row(rank: int, peer: Peer, towns: Towns, town: Town, themes: Sequence[str]) -> PeerRow:
+    total = round(POINTS * peer.distance)
+    both = ~np.isnan(towns.compared.z[town.row]) & ~np.isnan(towns.compared.z[peer.town.row])
+    shares: dict[str, float] = {}
+    for indicator, shared in zip(COMPARED, both, strict=True):
+        if shared:
+            part = peer.contributions[indicator.id] / peer.distance**2 if peer.distance else 0.0
+            shares[indicator.theme] = shares.get(indicator.theme, 0.0) + part
+    points = dict(zip(shares, _whole([total * share for share in shares.values()], total), strict=True))
+    most = max(points, key=lambda theme: shares[theme], default="") if total else ""
+    return PeerRow(
+        rank=rank,
+        town=peer.town,
+        where=where(peer.town),
+        degree=peer.degree,
+        alike=get_text_list(list(peer.alike), _("and")),
+        apart=peer.apart or "",
+        gaps=tuple(Gap(str(THEMES[t]), points.get(t), t == most) for t in themes),
+        points=total,
+        distance=peer.distance,
+        shared=peer.shared,
+    )
+
+
+def _whole(parts: Sequence[float], total: int) -> list[int]:
+    """Round so that the parts still add up to the total: the largest remainders are rounded up."""
+    low = [int(part) for part in parts]
+    order = sorted(range(len(parts)), key=lambda n: low[n] - parts[n])
+    for n in order[: total - sum(low)]:
+        low[n] += 1
+    return low

@@ -1,0 +1,36 @@
+"""The profile of a town for spreadsheets."""
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.text import safe_csv
+from interlocal.portal.queries.town import TownPage
+
+
+def profile_table(page: TownPage) -> str:
+    """Every figure with its margin, the medians beside it and its source; unknown is an empty cell, never 0."""
+    header = [
+        _("Figure"),
+        _("Value"),
+        _("Margin (90% range, plus or minus)"),
+        _("Unit"),
+        _("Median of the towns most like it"),
+        _("Median of the region"),
+        _("Who is counted"),
+        _("Source"),
+        _("Years"),
+    ]
+    rows = (
+        [
+            row.figure.indicator.label,
+            row.figure.estimate,
+            row.figure.margin,
+            row.figure.indicator.unit,
+            row.stand.peers,
+            row.stand.region,
+            row.figure.universe,
+            row.figure.source,
+            row.figure.vintage,
+        ]
+        for row in page.rows
+    )
+    return safe_csv(header, rows)

@@ -1,0 +1,1 @@
+"""Pages made of towns and of the library, as frozen dataclasses."""

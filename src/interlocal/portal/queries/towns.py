@@ -1,0 +1,287 @@
+"""The list of towns of one region, narrowed, sorted and cut into pages, and its map."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from interlocal.library.queries.catalogue import Catalogue, catalogue
+from interlocal.places.choices import INDICATORS, SizeBand
+from interlocal.places.queries import Figure, Town, Towns
+from interlocal.places.rules import size_band
+from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
+
+PER_PAGE = 50
+IDS = tuple(INDICATORS)
+FIGURES = {"residents": IDS.index("population"), "income": IDS.index("household_income")}
+SORTS = ("name", "kind", "county", "residents", "income", "cases", "since")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a visitor asks of the list. Empty is *did not say*; a ``sort`` that begins with ``-`` runs downwards."""
+
+    region: str = ""
+    q: str = ""
+    county: str = ""
+    size: str = ""
+    sort: str = "name"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TownRow:
+    """One line of the table."""
+
+    town: Town
+    counties: str
+    residents: Figure | None
+    income: Figure | None
+    cases: int
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column: ``order`` is how it is sorted now, if it is; ``next`` sorts by it, or the other way round."""
+
+    name: str
+    label: str
+    is_number: bool
+    order: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter, with how many towns it would leave, or of an order."""
+
+    value: str
+    label: str
+    is_chosen: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another region of this network."""
+
+    slug: str
+    name: str
+    towns: int
+
+
+@dataclass(frozen=True, slots=True)
+class TownsPage:
+    """What ``portal/towns.html`` prints."""
+
+    region: str
+    slug: str
+    is_home: bool
+    others: tuple[Other, ...]
+    total: int
+    found: int
+    rows: tuple[TownRow, ...]
+    page: int
+    pages: int
+    steps: tuple[int | None, ...]
+    headings: tuple[Heading, ...]
+    orders: tuple[Option, ...]
+    counties: tuple[Option, ...]
+    sizes: tuple[Option, ...]
+    map: Drawing | None
+    has_map_page: bool
+
+
+def region_of(held: Catalogue, slug: str) -> Towns | None:
+    """The region with this slug, else the network's own; None when there are no towns at all."""
+    return held.places.regions.get(slug) or held.places.home
+
+
+def towns_page(wanted: Wanted) -> TownsPage | None:
+    """The page of the list a visitor asks for; None when no towns are loaded."""
+    held = catalogue()
+    region = region_of(held, wanted.region)
+    if region is None:
+        return None
+    counts = shared(held)
+    found = [
+        t for t in region.towns if _named(t, wanted) and _in(t, wanted.county) and _sized(t, wanted.size)
+    ]
+    columns = _columns(region)
+    ordered = _sorted(found, wanted.sort, lambda town, name: _value(region, counts, town, name))
+    headings = _headings(columns, wanted.sort)
+    pages = max(1, -(-len(ordered) // PER_PAGE))
+    page = min(max(wanted.page, 1), pages)
+    home, inline = held.places.home, is_inline(held, region)
+    return TownsPage(
+        region=region.name,
+        slug=region.slug,
+        is_home=region is home,
+        others=tuple(
+            Other(r.slug, r.name, len(r.towns))
+            for r in held.places.regions.values()
+            if r is not region and r.towns
+        ),
+        total=len(region.towns),
+        found=len(ordered),
+        rows=tuple(
+            _row(region, town, counts.get(town.geoid, 0), columns)
+            for town in ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
+        ),
+        page=page,
+        pages=pages,
+        steps=_steps(page, pages),
+        headings=headings,
+        orders=_orders(headings, wanted.sort),
+        counties=_counties(region, wanted),
+        sizes=_sizes(region, wanted),
+        map=region_map(held, region) if inline else None,
+        has_map_page=bool(kind(held, region)) and not inline,
+    )
+
+
+def _named(town: Town, wanted: Wanted) -> bool:
+    return wanted.q.casefold() in town.name.casefold() or wanted.q == town.geoid
+
+
+def _in(town: Town, county: str) -> bool:
+    return not county or county in town.counties
+
+
+def _sized(town: Town, size: str) -> bool:
+    return not size or size_band(town.population) == size
+
+
+def _row(region: Towns, town: Town, cases: int, columns: tuple[str, ...]) -> TownRow:
+    figures = region.figures(town)
+    return TownRow(
+        town=town,
+        counties=", ".join(town.counties),
+        residents=figures.get("population"),
+        income=figures.get("household_income"),
+        cases=cases,
+        columns=columns,
+    )
+
+
+def _columns(region: Towns) -> tuple[str, ...]:
+    """The columns that hold anything for this region."""
+    empty = set()
+    if "household_income" not in region.columns:
+        empty.add("income")
+    if not any(town.member_since for town in region.towns):
+        empty.add("since")
+    return tuple(name for name in SORTS if name not in empty)
+
+
+def _headings(columns: Sequence[str], sort: str) -> tuple[Heading, ...]:
+    """Numbers are first sorted from the largest down, words from A to Z."""
+    labels = {
+        "name": _("Town"),
+        "kind": _("Kind"),
+        "county": _("County"),
+        "residents": _("Residents"),
+        "income": _("Household income"),
+        "cases": _("Cases shared"),
+        "since": _("Member since"),
+    }
+    found = []
+    for name in columns:
+        is_number = name in ("residents", "income", "cases", "since")
+        order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+        is_down_next = order == "ascending" or (not order and is_number)
+        found.append(Heading(name, labels[name], is_number, order, f"-{name}" if is_down_next else name))
+    return tuple(found)
+
+
+def _orders(headings: Sequence[Heading], sort: str) -> tuple[Option, ...]:
+    """The same as a list to choose from, for narrow screens that have no room for headings."""
+    found = []
+    for h in headings:
+        if h.is_number:
+            found.append((f"-{h.name}", _("%(column)s, highest first") % {"column": h.label}))
+            found.append((h.name, _("%(column)s, lowest first") % {"column": h.label}))
+        else:
+            found.append((h.name, h.label))
+    return tuple(Option(value, label, value == sort) for value, label in found)
+
+
+def _steps(page: int, pages: int) -> tuple[int | None, ...]:
+    """The pages to link to: the first, the last and those around; None for a gap."""
+    near = sorted({1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)})
+    found: list[int | None] = []
+    for n in near:
+        if found and n - (found[-1] or 0) > 1:
+            found.append(None)
+        found.append(n)
+    return tuple(found)
+
+
+def _value(region: Towns, counts: Mapping[str, int], town: Town, name: str) -> Any:
+    """What a column sorts by; None is *not known*."""
+    if name in FIGURES:
+        value = region.estimates[town.row, FIGURES[name]]
+        return None if np.isnan(value) else value
+    words = {"name": town.name.casefold(), "kind": town.kind, "county": ", ".join(town.counties) or None}
+    return (words | {"cases": counts.get(town.geoid, 0), "since": town.member_since})[name]
+
+
+def _sorted(towns: list[Town], sort: str, value: Callable[[Town, str], Any]) -> list[Town]:
+    """Towns arrive by name, which decides between equals. What is not known comes last, up or down."""
+    values = {town.geoid: value(town, sort.removeprefix("-")) for town in towns}
+    known = [town for town in towns if values[town.geoid] is not None]
+    known.sort(key=lambda town: values[town.geoid], reverse=sort.startswith("-"))
+    return known + [town for town in towns if values[town.geoid] is None]
+
+
+def _counties(region: Towns, wanted: Wanted) -> tuple[Option, ...]:
+    left = [t for t in region.towns if _named(t, wanted) and _sized(t, wanted.size)]
+    counts = Counter(county for town in left for county in town.counties)
+    return tuple(Option(name, name, name == wanted.county, counts[name]) for name in region.counties)
+
+
+def _sizes(region: Towns, wanted: Wanted) -> tuple[Option, ...]:
+    left = [t for t in region.towns if _named(t, wanted) and _in(t, wanted.county)]
+    counts = Counter(size_band(town.population) for town in left)
+    return tuple(Option(b.value, str(b.label), b == wanted.size, counts[b]) for b in SizeBand)
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """What ``portal/map.html`` prints."""
+
+    region: str
+    slug: str
+    is_home: bool
+    drawing: Drawing | None
+    shown: tuple[str, ...]
+    show: str
+    county: str
+    counties: tuple[str, ...]
+
+
+def map_page(region: str, show: str, county: str) -> MapPage | None:
+    """The map of a region, shaded as asked and narrowed to one county; None when no towns are loaded."""
+    held = catalogue()
+    towns = region_of(held, region)
+    if towns is None:
+        return None
+    county = county if county in towns.counties else ""
+    shown = tuple(
+        s for s in ("cases", "residents", "income") if s != "income" or "household_income" in towns.columns
+    )
+    show = show if show in shown else shown[0]
+    return MapPage(
+        region=towns.name,
+        slug=towns.slug,
+        is_home=towns is held.places.home,
+        drawing=region_map(held, towns, show, county),
+        shown=shown,
+        show=show,
+        county=county,
+        counties=towns.counties,
+    )

@@ -1,0 +1,93 @@
+"""The front page, the list and the map of towns, and the page of a town."""
+
+import hashlib
+from functools import wraps
+from importlib.metadata import version
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.translation import get_language
+from django.views.decorators.http import condition, require_safe
+from django.views.decorators.vary import vary_on_cookie, vary_on_headers
+
+from interlocal.audit.queries import stamp
+from interlocal.network.queries import network_settings
+from interlocal.portal.exports import profile_table
+from interlocal.portal.forms import MapForm, TownsForm
+from interlocal.portal.queries.front import front_page
+from interlocal.portal.queries.town import town_page
+from interlocal.portal.queries.towns import map_page, towns_page
+
+
+@require_safe
+def front(request):
+    return render(request, "portal/front.html", {"page": front_page()})
+
+
+@require_safe
+def towns(request):
+    """The towns of one region as a table, above them their map."""
+    wanted = TownsForm(request.GET).wanted
+    return render(request, "portal/towns.html", {"page": towns_page(wanted), "wanted": wanted})
+
+
+def _tag(request):
+    """Changes with the content, the address, the looks and the release; none for people who are signed in."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return None
+    network = network_settings()
+    shown = [network.name, network.tagline, network.is_sample, network.run_by, network.terms, network.region]
+    seen = [
+        stamp(),
+        request.get_full_path(),
+        bool(request.htmx),
+        request.COOKIES.get("theme"),
+        get_language(),
+    ]
+    release = [version("interlocal"), static("web/site.css")]
+    return f'"{hashlib.sha256(repr([shown, seen, release]).encode()).hexdigest()[:20]}"'
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@vary_on_cookie
+@condition(etag_func=_tag)
+def towns_map(request):
+    """The map alone: a page of its own, or the part that the list of towns fetches."""
+    page = map_page(**MapForm(request.GET).wanted)
+    template = "portal/_map.html" if request.htmx else "portal/map.html"
+    return render(request, template, {"page": page})
+
+
+def of_town(view):
+    """Give the view the page of the town in the address; send a wrong name on to the right one."""
+
+    @wraps(view)
+    def wrapper(request, geoid, slug):
+        page = town_page(geoid)
+        if page is None:
+            raise Http404("No such town.")
+        right = page.town.url.rstrip("/").rpartition("/")[2]
+        if f"{geoid}-{slug}" != right:
+            return redirect(request.get_full_path().replace(f"{geoid}-{slug}", right, 1))
+        return view(request, page)
+
+    return wrapper
+
+
+@require_safe
+@of_town
+def town(request, page):
+    """Who a town is, its figures among those of its region, and what it tells."""
+    return render(request, "portal/town.html", {"page": page})
+
+
+@require_safe
+@of_town
+def town_csv(request, page):
+    """The profile as a spreadsheet."""
+    reply = HttpResponse(profile_table(page), content_type="text/csv; charset=utf-8")
+    reply["Content-Disposition"] = f'attachment; filename="{page.town.geoid}-profile.csv"'
+    return reply
