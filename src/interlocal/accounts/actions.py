@@ -24,6 +24,15 @@ MAY = {
     Role.NETWORK_MANAGER: ("add", "change", "view", "delete", "publish", "lock", "unlock"),
     Role.ADMINISTRATOR: ("add", "change", "view", "delete", "publish", "lock", "unlock"),
 }
+VOCABULARY = ["add_topic", "change_topic", "delete_topic", "add_function", "change_function", "delete_function"]
+WHOLE = ["change_municipality", "change_networksettings", *VOCABULARY]
+# Beside editorial content: facts about towns, the network's settings, and the vocabularies.
+ALSO = {
+    Role.EDITOR: ["change_municipality"],
+    Role.MODERATOR: ["change_municipality"],
+    Role.NETWORK_MANAGER: WHOLE,
+    Role.ADMINISTRATOR: WHOLE,
+}
 
 
 @transaction.atomic
@@ -85,5 +94,6 @@ def set_up_staff_groups(sender: Any, **kwargs: Any) -> None:
     for role, verbs in MAY.items():
         group, _ = Group.objects.get_or_create(name=role)
         wanted = [f"{verb}_{meta.model_name}" for meta in editorial for verb in verbs]
+        wanted += ALSO[role]
         found = Permission.objects.filter(codename__in=[*wanted, "access_admin"])
         group.permissions.add(*found)

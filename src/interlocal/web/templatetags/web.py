@@ -115,24 +115,27 @@ def likeness(degree):
     return [_("not alike"), _("partly alike"), _("alike"), _("very alike")][degree]
 
 
+def _rounded(value, places=0):
+    """Rounded first: Django's formatting cuts digits off instead."""
+    return number_format(round(value, places), places, force_grouping=True)
+
+
 def formatted(value, unit):
     """A value as people read it: 24.1%, $71,250, 11,444, 4.1 sq mi."""
     if unit == "share":
-        return f"{number_format(100 * value, 1)}%"
+        return f"{_rounded(100 * value, 1)}%"
     if unit == "dollars":
-        return f"${number_format(round(value), 0, force_grouping=True)}"
+        return f"${_rounded(value)}"
     if unit == "square-miles":
-        return _("%(miles)s sq mi") % {"miles": number_format(value, 1, force_grouping=True)}
-    return number_format(round(value), 0, force_grouping=True)
+        return _("%(miles)s sq mi") % {"miles": _rounded(value, 1)}
+    return _rounded(value)
 
 
 def formatted_margin(margin, unit):
     """A margin beside its value: same scale, without the sign of the unit."""
     if unit == "share":
-        return number_format(100 * margin, 1)
-    if unit == "square-miles":
-        return number_format(margin, 1)
-    return number_format(round(margin), 0, force_grouping=True)
+        return _rounded(100 * margin, 1)
+    return _rounded(margin, 1 if unit == "square-miles" else 0)
 
 
 @register.inclusion_tag("web/_number.html")
