@@ -6,7 +6,9 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
+from django.db.models import TextField
 from django.utils.text import slugify
 from django_tasks import task
 from wagtail.models import ReferenceIndex
@@ -128,6 +130,9 @@ def _check(content: Editorial) -> None:
     """Raise ``ValidationError`` for a text too long or a value that is no choice; the database does not say."""
     keys = [field.name for field in content._meta.concrete_fields if field.is_relation]
     content.clean_fields(exclude=keys)
+    for field in content._meta.concrete_fields:  # Django leaves the length of long texts to forms
+        if isinstance(field, TextField) and field.max_length:
+            MaxLengthValidator(field.max_length, f"{field.name}: too long")(getattr(content, field.attname))
 
 
 def _free_slug(words: str) -> str:

@@ -44,7 +44,7 @@ def measured(outcome: Outcome) -> Measured:
 def quantity(value: float, unit: str) -> str:
     """``38%``, ``14 days``, ``0.5 points``."""
     decimals = next((n for n in (0, 1) if round(value, n) == value), 2)
-    number = number_format(value, decimals, force_grouping=True)
+    number = number_format(round(value, decimals), decimals, force_grouping=True)
     return f"{number}{unit}" if unit == PERCENT else f"{number} {unit}".strip()
 
 

@@ -12,7 +12,6 @@ from interlocal.library.models import CaseStudy, Practice
 from interlocal.library.queries import entries, listing, pages
 from interlocal.library.queries.catalogue import catalogue
 
-
 SORTS = {"best": _("Best match"), "newest": _("Newest"), "title": _("Title")}
 
 
