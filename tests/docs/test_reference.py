@@ -8,7 +8,7 @@ import pytest
 from interlocal.portal.management.commands import reference
 
 ROOT = Path(__file__).parents[2]
-PAGES = [p for p in ROOT.glob("*.md")] + [*ROOT.glob("docs/**/*.md")]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 
 
 @pytest.mark.parametrize("name", reference.PAGES)
@@ -29,6 +29,11 @@ def test_links_between_pages_lead_somewhere(page):
 def test_each_make_target_of_the_docs_exists():
     targets = set(re.findall(r"^([a-z]+(?: [a-z]+)*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     known = {name for line in targets for name in line.split()}
-    used = {m for page in PAGES for m in re.findall(r"\bmake ([a-z]+)\b", page.read_text()) if m not in {"it", "a"}}
+    used = {
+        m
+        for page in PAGES
+        for m in re.findall(r"\bmake ([a-z]+)\b", page.read_text())
+        if m not in {"it", "a"}
+    }
 
     assert {m for m in used if f"`make {m}`" in "".join(p.read_text() for p in PAGES)} <= known

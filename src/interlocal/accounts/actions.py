@@ -24,7 +24,14 @@ MAY = {
     Role.NETWORK_MANAGER: ("add", "change", "view", "delete", "publish", "lock", "unlock"),
     Role.ADMINISTRATOR: ("add", "change", "view", "delete", "publish", "lock", "unlock"),
 }
-VOCABULARY = ["add_topic", "change_topic", "delete_topic", "add_function", "change_function", "delete_function"]
+VOCABULARY = [
+    "add_topic",
+    "change_topic",
+    "delete_topic",
+    "add_function",
+    "change_function",
+    "delete_function",
+]
 WHOLE = ["change_municipality", "change_networksettings", *VOCABULARY]
 # Beside editorial content: facts about towns, the network's settings, and the vocabularies.
 ALSO = {

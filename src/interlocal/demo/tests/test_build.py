@@ -1,0 +1,101 @@
+"""The sample network, built in the database."""
+
+import re
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from interlocal.accounts.choices import STAFF, Role
+from interlocal.accounts.models import Person
+from interlocal.demo import actions, choices
+from interlocal.demo.queries import built
+from interlocal.library.models import CaseStudy
+from interlocal.places.models import IndicatorValue, Municipality, Region
+from interlocal.portal import actions as portal
+
+pytestmark = pytest.mark.django_db
+
+
+def quiet(text):
+    """Nobody listens."""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--scale", "0"), "from 1 to"), (("--scale", "101"), "from 1 to"), (("--seed", "-1"), "0 up")],
+)
+def test_odd_numbers_are_refused(words, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("demo", *words, "--no-serve")
+
+
+def test_a_network_of_its_own_is_left_alone(monkeypatch, office):
+    monkeypatch.setattr(portal, "prepare", quiet)
+
+    with pytest.raises(CommandError, match="a network of its own"):
+        call_command("demo", "--no-serve")
+
+
+@pytest.fixture(scope="module")
+def network(django_db_setup, django_db_blocker):
+    """Built once for the tests of this file, and taken back afterwards."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        actions.build(scale=1, seed=1, say=quiet)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_every_town_person_and_case_is_marked_as_made_up(network):
+    assert list(Region.objects.values_list("name", "is_sample")) == [(choices.REGION_NAME, True)]
+    assert [Municipality.objects.count(), CaseStudy.objects.count()] == [48, 119]
+    assert CaseStudy.objects.filter(is_sample=False).count() == 0
+    assert Person.objects.filter(is_sample=False).count() == 0
+    assert set(Municipality.objects.values_list("geoid", flat=True)) == {f"99{n:05}" for n in range(1, 49)}
+
+
+def test_figures_have_margins_where_surveys_give_them_and_some_are_missing(network):
+    assert (
+        IndicatorValue.objects.filter(indicator="household_income", margin=None, estimate__gt=0).count() == 0
+    )
+    assert IndicatorValue.objects.filter(indicator="tax_base").exclude(margin=None).count() == 0
+    assert IndicatorValue.objects.filter(estimate=None).exists()
+
+
+def test_every_role_can_sign_in_and_staff_have_a_second_step(network):
+    found = {s.role: s for s in actions.sign_ins()}
+
+    assert set(found) == {str(role.label) for role in Role}
+    assert {r for r, s in found.items() if s.recovery_code} == {str(role.label) for role in STAFF}
+    again = {s.role: s.password for s in actions.sign_ins()}
+    assert [r for r in found if found[r].password == again[r]] == []
+
+
+def test_a_case_goes_back_to_an_earlier_one(network):
+    case = CaseStudy.objects.exclude(adapted_from=None).first()
+
+    assert case.adapted_from.practices.first() == case.practices.first()
+    assert case.adapted_from.municipality != case.municipality
+
+
+def test_building_the_same_again_does_nothing(network, django_assert_num_queries):
+    with django_assert_num_queries(3):  # the question, inside a savepoint
+        actions.build(scale=1, seed=1, say=quiet)
+
+
+def test_the_command_refuses_to_mix(network, monkeypatch):
+    monkeypatch.setattr(portal, "prepare", quiet)
+
+    assert built() == (1, 1)
+    with pytest.raises(CommandError, match="scale 1 and seed 1"):
+        call_command("demo", "--seed", "2", "--no-serve")
+
+
+def test_the_command_prints_how_to_sign_in(network, monkeypatch, capsys):
+    monkeypatch.setattr(portal, "prepare", quiet)
+
+    call_command("demo", "--no-serve")
+
+    rows = re.findall(r"^  (\w[\w ]*?)\s{2,}(\S+@\S+)\s+(\S+)", capsys.readouterr().out, re.MULTILINE)
+    assert [role for role, _, _ in rows] == [str(role.label) for role in Role]
