@@ -45,7 +45,11 @@ def environment():
 
 def run(*words, data_dir):
     done = subprocess.run(
-        [*OURS, *words, "--data-dir", str(data_dir)], capture_output=True, text=True, env=environment(), check=False
+        [*OURS, *words, "--data-dir", str(data_dir)],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -35,7 +35,9 @@ def paths(site):
 
     from tests.journeys.conftest import answers
 
-    town = next(t for t in json.loads(answers(f"{site.url}/api/v1/towns", 5))["items"] if t["name"] == "Maple Fork")
+    town = next(
+        t for t in json.loads(answers(f"{site.url}/api/v1/towns", 5))["items"] if t["name"] == "Maple Fork"
+    )
     case = json.loads(answers(f"{site.url}/api/v1/cases", 5))["items"][0]
     found = {"town": f"/towns/{town['geoid']}-maple-fork/", "case": f"/library/cases/{case['slug']}/"}
     return {name: path.format(**found) for name, path in OPEN.items()}
@@ -64,7 +66,9 @@ def test_open_pages(page, paths, name, width, scheme):
     page.troubles[:] = [t for t in page.troubles if not (name == "not found" and "404" in t)]
 
 
-@pytest.mark.parametrize("path", ["/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"])
+@pytest.mark.parametrize(
+    "path", ["/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"]
+)
 def test_account_pages(page, site, path):
     someone = site.people["member"]
     page.goto("/accounts/login/")

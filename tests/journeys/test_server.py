@@ -28,7 +28,9 @@ def test_every_sample_of_an_open_route_exists_in_the_demo(site):
 
     open_to_all = [r for r in rows if r["sample"] and "visitor" in r["roles"]]
     assert len(open_to_all) > 10
-    assert {r["name"]: status(site.url + r["sample"]) for r in open_to_all} == {r["name"]: 200 for r in open_to_all}
+    assert {r["name"]: status(site.url + r["sample"]) for r in open_to_all} == {
+        r["name"]: 200 for r in open_to_all
+    }
 
 
 def test_localhost_is_answered_without_redirect(site):
@@ -47,7 +49,9 @@ def test_a_running_server_shows_a_load_within_five_seconds(site, tmp_path):
     run("load", "cases", str(file), "--sample", data_dir=site.data_dir)
 
     end = time.monotonic() + 5
-    while (after := json.loads(answers(f"{site.url}/api/v1/cases", 5))["count"]) == before and time.monotonic() < end:
+    while (
+        after := json.loads(answers(f"{site.url}/api/v1/cases", 5))["count"]
+    ) == before and time.monotonic() < end:
         time.sleep(0.1)
     assert after == before + 1
 

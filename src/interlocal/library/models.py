@@ -53,7 +53,9 @@ class Practice(Editorial):
     functions = ParentalManyToManyField(Function, related_name="+", verbose_name=_("functions"))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.IMPLEMENT)
     prerequisites = models.TextField(_("what has to be in place"), max_length=1500, blank=True)
-    staff_days_min = models.PositiveIntegerField(_("staff days in the first year, from"), null=True, blank=True)
+    staff_days_min = models.PositiveIntegerField(
+        _("staff days in the first year, from"), null=True, blank=True
+    )
     staff_days_max = models.PositiveIntegerField(_("staff days in the first year, to"), null=True, blank=True)
     staffing = models.CharField(
         _("who does it"), max_length=200, blank=True, help_text=_("One clerk and the library, for example.")
@@ -135,7 +137,12 @@ class CaseStudy(Editorial):
     staff_days = models.PositiveIntegerField(_("staff days in the first year"), null=True, blank=True)
     staff_note = models.CharField(_("whose time"), max_length=200, blank=True)
     adapted_from = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="adaptations", verbose_name=_("adapted from")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="adaptations",
+        verbose_name=_("adapted from"),
     )
     contact = models.CharField(
         _("whom to ask"), max_length=160, blank=True, help_text=_("An office rather than a person.")

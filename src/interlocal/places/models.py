@@ -49,7 +49,9 @@ class Municipality(models.Model):
     lat = models.FloatField(_("latitude"), null=True, blank=True)
     lon = models.FloatField(_("longitude"), null=True, blank=True)
     land_area = models.FloatField(_("land area, square miles"), null=True, blank=True)
-    tile_x = models.FloatField(null=True, blank=True, help_text="Column on the hexagon map, if drawn by hand.")
+    tile_x = models.FloatField(
+        null=True, blank=True, help_text="Column on the hexagon map, if drawn by hand."
+    )
     tile_y = models.FloatField(null=True, blank=True, help_text="Row on the hexagon map.")
     website = models.URLField(_("website"), blank=True)
     government = models.CharField(_("form of government"), max_length=20, choices=Government, blank=True)

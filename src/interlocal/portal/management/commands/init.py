@@ -27,7 +27,9 @@ class Command(BaseCommand):
             raise CommandError("The name of the network needs 1 to 80 characters.")
         actions.prepare(self.stdout.write)
         if actions.has_network():
-            raise CommandError("A network is already set up in this data folder. Choose another with --data-dir.")
+            raise CommandError(
+                "A network is already set up in this data folder. Choose another with --data-dir."
+            )
         sign_in = actions.set_up_network(name=name, email=email, region=region.strip())
         self.stdout.write(
             f"\n{name} is ready.\n\n"

@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--bind", default="127.0.0.1", help="Address to listen on; behind a proxy, leave it.")
+        parser.add_argument(
+            "--bind", default="127.0.0.1", help="Address to listen on; behind a proxy, leave it."
+        )
 
     def handle(self, *args, port, bind, **options):
         if not 0 < port < 65536:
@@ -35,9 +37,13 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if waiting and not actions.is_prepared():
-            raise CommandError("There is no network in this data folder yet. Run interlocal init or interlocal demo.")
+            raise CommandError(
+                "There is no network in this data folder yet. Run interlocal init or interlocal demo."
+            )
         if waiting:
-            raise CommandError("The database is older than this version. Run interlocal migrate, then serve again.")
+            raise CommandError(
+                "The database is older than this version. Run interlocal migrate, then serve again."
+            )
         connection.close()
 
     def children(self, bind, port):
