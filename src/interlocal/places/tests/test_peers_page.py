@@ -1,0 +1,191 @@
+"""Towns like a town: nearest first, points that add up, nothing unknown taken as zero, regions apart."""
+
+import csv
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+
+from interlocal.places.queries import places
+from interlocal.places.queries.pages import codes, peers_page, where
+from interlocal.places.tests.factories import MunicipalityFactory, RegionFactory, figures
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/towns/9900001-ash/peers/"
+
+
+@pytest.fixture
+def towns():
+    """Five towns; the income of Elm and the schooling of everybody but two is not known."""
+    home = RegionFactory()
+    facts = {
+        "Ash": (10_000, 60_000, 0.9),
+        "Birch": (10_000, 60_000, None),
+        "Cedar": (11_000, 61_000, 0.8),
+        "Dogwood": (60_000, 120_000, None),
+        "Elm": (9_000, None, None),
+    }
+    for n, (name, (population, income, schooling)) in enumerate(facts.items(), 1):
+        town = MunicipalityFactory(name=name, region=home, geoid=f"990000{n}")
+        known = {"population": population, "household_income": income, "high_school": schooling}
+        figures(town, **{key: value for key, value in known.items() if value is not None})
+    return home
+
+
+def soup(reply):
+    return BeautifulSoup(reply.content.decode(), "html.parser")
+
+
+def said(element):
+    return " ".join(element.get_text(" ").split())
+
+
+def test_the_nearest_come_first_and_points_add_up(towns):
+    page = peers_page(places().by_geoid["9900001"], 10)
+
+    assert [row.town.name for row in page.rows] == ["Birch", "Elm", "Cedar", "Dogwood"]
+    assert [row.rank for row in page.rows] == [1, 2, 3, 4]
+    for row in page.rows:
+        assert sum(gap.points or 0 for gap in row.gaps) == row.points == round(100 * row.distance)
+    assert (page.rows[0].points, page.rows[0].distance) == (0, 0.0)  # the same size and income
+
+
+def test_a_theme_nobody_can_compare_is_not_known(towns):
+    rows = {row.town.name: row for row in peers_page(places().by_geoid["9900001"], 10).rows}
+
+    gaps = {gap.theme: gap.points for gap in rows["Elm"].gaps}
+    assert (gaps["Money"], gaps["Schooling"], rows["Elm"].shared) == (None, None, 1)
+    assert {gap.theme: gap.points is None for gap in rows["Cedar"].gaps} == {
+        "Size": False,
+        "Money": False,
+        "People": True,
+        "Schooling": False,
+    }
+    assert [gap.theme for gap in rows["Cedar"].gaps if gap.most] == ["Schooling"]
+
+
+def test_points_by_hand():
+    # Logarithms of 1, e and e² thousand residents: mean 1, deviation √(2/3). One step is √1.5 = 1.2247 deviations.
+    home = RegionFactory()
+    for n, population in enumerate((1_000, 2_718.281828459045, 7_389.05609893065), 1):
+        figures(MunicipalityFactory(region=home, geoid=f"990000{n}"), population=population)
+
+    page = peers_page(places().by_geoid["9900001"], 10)
+
+    assert [row.points for row in page.rows] == [122, 245]
+    assert [[gap.points for gap in row.gaps] for row in page.rows] == [[122, *[None] * 3], [245, *[None] * 3]]
+
+
+def test_the_page_says_it_all(client, towns):
+    page = soup(client.get(PAGE))
+
+    first = page.find("table", class_="peers").tbody.tr
+    assert said(first.th) == (
+        "Birch Village in Alder County, 10,000 people. Alike in size and income. Compared on 2 of 3 figures."
+    )
+    assert [said(td) for td in first("td")] == ["1", "very alike", "0", "0", "Not known", "Not known", "0"]
+    assert "on all 3 figures that are compared" in said(page.find(class_="lede"))
+    assert "nearest is not best" in said(page)
+    assert [said(tr) for tr in page.find("section", attrs={"aria-labelledby": "figures"}).tbody("tr")] == [
+        "Residents American Community Survey, 5-year 2019–2023 Known",
+        "Median household income American Community Survey, 5-year 2019–2023 Known",
+        "Finished high school American Community Survey, 5-year 2019–2023 Known",
+    ]
+
+
+def test_what_is_not_known_of_the_town_itself(client, towns):
+    page = soup(client.get("/towns/9900005-elm/peers/"))
+
+    assert "on the 1 of 3 compared figures that are known for it" in said(page.find(class_="lede"))
+    assert "Median household income American Community Survey, 5-year 2019–2023 Not known" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("", 10), ("5", 5), ("10", 10), ("20", 20), ("7", 10), ("-1", 10), ("x", 10), ("9" * 99, 10)],
+)
+def test_how_many_towns(client, asked, shown):
+    home = RegionFactory()
+    for n in range(25):
+        figures(MunicipalityFactory(region=home, geoid=f"99000{n:02d}", name="Ash"), population=1_000 + n)
+
+    page = soup(client.get(f"/towns/9900001-ash/peers/?k={asked}"))
+
+    assert len(page.find("table", class_="peers").tbody("tr")) == shown
+    assert page.find("a", string="Spreadsheet (CSV)")["href"] == f"/towns/9900001-ash/peers.csv?k={shown}"
+
+
+def test_towns_of_another_region_never_mix(client, towns):
+    far = RegionFactory(slug="elsewhere", name="Elsewhere")
+    figures(
+        MunicipalityFactory(name="Twin", region=far, geoid="9900009"),
+        population=10_000,
+        household_income=60_000,
+    )
+
+    assert "Twin" not in said(soup(client.get(PAGE)).main)
+    assert "Too little is known about Twin" in said(soup(client.get("/towns/9900009-twin/peers/")))
+
+
+def test_the_spreadsheet(client, towns):
+    reply = client.get("/towns/9900001-ash/peers.csv")
+
+    rows = list(csv.DictReader(io.StringIO(reply.content.decode("utf-8-sig"))))
+    assert reply["Content-Disposition"] == 'attachment; filename="9900001-peers.csv"'
+    assert [row["Town"] for row in rows] == ["Birch", "Elm", "Cedar", "Dogwood"]
+    elm = rows[1]
+    assert (elm["GEOID"], elm["Residents"], elm["Points: Money"], elm["Figures compared"]) == (
+        "9900005",
+        "9000",
+        "",
+        "1",
+    )
+
+
+def test_no_such_town(client, towns):
+    assert [client.get(f"/towns/9999999-ash/peers{rest}").status_code for rest in ("/", ".csv")] == [404, 404]
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_page_takes_as_many_queries_however_many_towns(client, django_assert_num_queries, count):
+    home = RegionFactory()
+    for n in range(count + 1):
+        figures(MunicipalityFactory(region=home, geoid=f"99000{n:02d}", name="Ash"), population=1_000 + n)
+    client.get("/towns/9900000-ash/peers/?k=20")
+
+    with django_assert_num_queries(
+        3
+    ):  # is the copy still right: asked for the town, its region and its peers
+        page = soup(client.get("/towns/9900000-ash/peers/?k=20"))
+
+    assert len(page.find("table", class_="peers").tbody("tr")) == min(count, 20)
+
+
+NAMED = [
+    (["Maple Fork", "Mill Orchard", "Marl Rise"], ("Mf", "Mo", "Mr")),
+    (["Barrow", "Bay", "Bab"], ("Ba", "By", "Bb")),  # the first letter and the next that makes it its own
+    (["Up", "Up"], ("Up", "Up")),  # nothing else is left
+    (["O’Fallon", "St. Mary", "Ünder Élm", "7"], ("Of", "Sm", "Üé", "??")),
+]
+
+
+@pytest.mark.parametrize(("names", "letters"), NAMED)
+def test_two_letters_for_each_town(names, letters):
+    assert codes(names) == letters
+
+
+def test_a_region_of_48_names_needs_no_letters_twice():
+    names = [f"{a}{b} Creek" for a in "ABCDEFGH" for b in ("lder", "ell", "irch", "oak", "une", "yew")]
+
+    assert len(set(codes(names))) == 48
+
+
+def test_where_a_town_lies_in_words():
+    MunicipalityFactory(geoid="9900001", counties=["Cook", "DuPage", "Will"], legal_type="city")
+    MunicipalityFactory(geoid="9900002").counties.clear()
+
+    towns = places().by_geoid
+
+    assert where(towns["9900001"]) == "City in Cook, DuPage and Will Counties"
+    assert where(towns["9900002"]) == "Village"
