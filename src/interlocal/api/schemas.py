@@ -29,8 +29,8 @@ class AskedIn(Schema):
     cost: str = Field(
         "", max_length=20, description="none, to-5000 or to-25000: US dollars in the first year."
     )
-    limit: int = Field(100, ge=1, le=500)
-    offset: int = Field(0, ge=0, le=1_000_000)
+    limit: int = Field(100, ge=1, le=500, description="Most items to return.")
+    offset: int = Field(0, ge=0, le=1_000_000, description="How many items to leave out first.")
 
 
 class FigureOut(Schema):

@@ -30,10 +30,15 @@ rest = NinjaAPI(
     docs_url=None,  # ninja's page loads scripts that the content policy refuses
 )
 
-Words = Annotated[str, Query(max_length=200)]
-Slug = Annotated[str, Query(max_length=140)]
-Limit = Annotated[int, Query(ge=1, le=500)]
-Offset = Annotated[int, Query(ge=0, le=1_000_000)]
+Words = Annotated[str, Query(max_length=200, description="Words to look for.")]
+Name = Annotated[str, Query(max_length=200, description="Part of a name.")]
+Region = Annotated[str, Query(max_length=140, description="A region's slug.")]
+Topic = Annotated[str, Query(max_length=140, description="A topic's slug.")]
+Function = Annotated[str, Query(max_length=140, description="A function's slug.")]
+Practice = Annotated[str, Query(max_length=140, description="A practice's slug.")]
+Geoid = Annotated[str, Query(max_length=20, description="A town's GEOID.")]
+Limit = Annotated[int, Query(ge=1, le=500, description="Most items to return.")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many items to leave out first.")]
 WRONG = {404: schemas.ProblemOut, 422: schemas.ProblemOut}
 
 
@@ -62,12 +67,12 @@ def find(request, asked: Query[schemas.AskedIn]):
 )
 def towns(
     request,
-    region: Slug = "",
-    q: Words = "",
-    limit: Annotated[int, Query(ge=1, le=1000)] = 500,
+    region: Region = "",
+    q: Name = "",
+    limit: Annotated[int, Query(ge=1, le=1000, description="Most items to return.")] = 500,
     offset: Offset = 0,
 ):
-    """Towns by name; ``q`` is a part of a name."""
+    """Towns by name; q is a part of a name."""
     return queries.page(queries.towns(region, q), limit, offset)
 
 
@@ -82,8 +87,8 @@ def town(request, geoid: str):
 @rest.get(
     "/towns/{geoid}/peers", response={200: schemas.PeersOut, **WRONG}, url_name="peers", operation_id="peers"
 )
-def peers(request, geoid: str, k: Annotated[int, Query(ge=1, le=100)] = 10):
-    """The ``k`` towns of its region most like one town, the nearest first. Likeness is no rank of quality."""
+def peers(request, geoid: str, k: Annotated[int, Query(ge=1, le=100, description="How many towns.")] = 10):
+    """The k towns of its region most like one town, the nearest first. Likeness is no rank of quality."""
     return _known(queries.peers_of(geoid, k))
 
 
@@ -94,9 +99,9 @@ def peers(request, geoid: str, k: Annotated[int, Query(ge=1, le=100)] = 10):
     operation_id="practices",
 )
 def practices(
-    request, topic: Slug = "", function: Slug = "", q: Words = "", limit: Limit = 100, offset: Offset = 0
+    request, topic: Topic = "", function: Function = "", q: Words = "", limit: Limit = 100, offset: Offset = 0
 ):
-    """Practices by title, or the most relevant first if ``q`` holds words."""
+    """Practices by title, or the most relevant first if q holds words."""
     return queries.page(queries.practices(topic, function, q), limit, offset)
 
 
@@ -107,9 +112,9 @@ def practices(
     operation_id="cases",
 )
 def cases(
-    request, geoid: Slug = "", practice: Slug = "", q: Words = "", limit: Limit = 100, offset: Offset = 0
+    request, geoid: Geoid = "", practice: Practice = "", q: Words = "", limit: Limit = 100, offset: Offset = 0
 ):
-    """Case studies, newest first, or the most relevant first if ``q`` holds words."""
+    """Case studies, newest first, or the most relevant first if q holds words."""
     return queries.page(queries.cases(geoid, practice, q), limit, offset)
 
 

@@ -14,6 +14,7 @@ from interlocal.library.queries.glance import Bar, Glance, bars, glance, least
 from interlocal.library.queries.reasons import Adopters, target_name, why
 from interlocal.library.queries.words import stems
 from interlocal.library.rules import cost_band, staff_band
+from interlocal.network.queries import network_settings
 from interlocal.places.queries import Located, Peer, Places, Target, Town, locate, peers_by_geoid
 from interlocal_analytics.fit import (
     FIT_VERSION,
@@ -74,7 +75,11 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One practice that fits, with everything a page, a file or the API says about it."""
+    """One practice that fits, with everything a page, a file or the API says about it.
+
+    ``towards`` says how the answer it belongs to came about: ``town``, ``size``, ``nobody`` (relevance alone
+    gave the order) or empty without a target. ``marks``: cases that are samples are marked, since not all are.
+    """
 
     number: int
     slug: str
@@ -91,6 +96,8 @@ class Result:
     would_change: str
     glance: Glance
     bars: tuple[Bar, ...]
+    towards: str
+    marks: bool
 
     @property
     def towns(self) -> tuple[Adoption, ...]:
@@ -174,7 +181,17 @@ class Found:
             would_change=next((c.case.would_change for c in cases if c.case.would_change), ""),
             glance=glance(practice),
             bars=self._bars(entry),
+            towards=self._towards,
+            marks=not network_settings().is_sample,
         )
+
+    @property
+    def _towards(self) -> str:
+        if self.target is None:
+            return ""
+        if self.alone:
+            return "nobody"
+        return "size" if self.size_only else "town"
 
     def _bars(self, entry: _Ranked) -> tuple[Bar, ...]:
         nobody = "" if entry.who.compared else _("nobody yet")

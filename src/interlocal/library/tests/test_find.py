@@ -61,6 +61,10 @@ def test_cases_stand_by_likeness_of_their_towns_and_the_nearest_says_what_to_cha
     assert result.cases[0].distance == 0
     assert result.would_change == "Train first."
     assert (result.adopters, result.compared) == (5, 3)
+    assert result.why == (
+        "Maple Fork has done this itself. Done by 3 towns, 2 of them like Maple Fork. "
+        "The closest is Candlewick: similar in size and income. Also done by 1 town that cannot be compared."
+    )
 
 
 def test_without_a_town_cases_stand_newest_first_and_nothing_is_compared(towns):

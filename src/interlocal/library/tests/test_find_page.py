@@ -8,6 +8,8 @@ from html import unescape
 import pytest
 
 from interlocal.library.tests.two_clusters import add_case, add_practice, add_towns
+from interlocal.network.models import NetworkSettings
+from interlocal.network.queries import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +140,31 @@ def test_a_number_of_people_shows_sizes_instead_of_degrees(client, towns):
     assert "alike" not in said
 
 
+def test_made_up_cases_are_marked_unless_the_whole_network_is(client, towns):
+    add_case(add_practice("Panels for hiring"), towns["Candlewick"], is_sample=True)
+    address = f"{PAGE}?town=Maple+Fork"
+
+    among_real_ones = text(client.get(address))
+    settings = NetworkSettings.load()
+    settings.is_sample = True
+    settings.save()
+    forget()
+
+    assert "Candlewick very alike sample" in among_real_ones
+    assert "Candlewick very alike sample" not in text(client.get(address))
+
+
+def test_the_towns_own_case_is_named_so_and_more_towns_are_a_link(client, towns):
+    panels = add_practice("Panels for hiring")
+    for name in towns:
+        add_case(panels, towns[name])
+
+    said = text(client.get(f"{PAGE}?town=Maple+Fork"))
+
+    assert "Maple Fork your own town" in said
+    assert "2 more : Panels for hiring" in said
+
+
 def test_an_unclear_town_is_asked_for_and_the_rest_of_the_question_kept(client, towns):
     from interlocal.places.choices import LegalType
     from interlocal.places.tests.factories import MunicipalityFactory
@@ -167,6 +194,7 @@ def test_an_unknown_town_gets_advice(client, towns):
     reply = client.get(f"{PAGE}?town=Xyzzy&need=hiring")
 
     assert "We know no town called “Xyzzy”" in text(reply)
+    assert "Is this the one you mean?" in text(client.get(f"{PAGE}?town=Mapel+Fork"))
     assert "?need=hiring" in links(reply)
 
 
