@@ -32,11 +32,11 @@ VOCABULARY = [
     "change_function",
     "delete_function",
 ]
-WHOLE = ["change_municipality", "change_networksettings", *VOCABULARY]
+WHOLE = ["view_municipality", "change_municipality", "change_networksettings", *VOCABULARY]
 # Beside editorial content: facts about towns, the network's settings, and the vocabularies.
 ALSO = {
-    Role.EDITOR: ["change_municipality"],
-    Role.MODERATOR: ["change_municipality"],
+    Role.EDITOR: ["view_municipality", "change_municipality"],
+    Role.MODERATOR: ["view_municipality", "change_municipality"],
     Role.NETWORK_MANAGER: WHOLE,
     Role.ADMINISTRATOR: WHOLE,
 }

@@ -188,7 +188,7 @@ def _towns(
     for row in rows:
         for value in values.get(row.pk, ()):
             held = in_force.get(value[0])
-            if held is None or end_year(value[1]) > end_year(held[1]):
+            if held is None or (end_year(value[1]), value[1]) > (end_year(held[1]), held[1]):
                 in_force[value[0]] = value
     for n, row in enumerate(rows):
         for name, vintage, estimate, margin, _, _ in values.get(row.pk, ()):

@@ -70,11 +70,17 @@ def test_a_form_without_its_token_is_refused_kindly():
     assert (reply.status_code, "We could not take that form" in reply.content.decode()) == (403, True)
 
 
-@pytest.mark.parametrize(("chosen", "kept"), [("dark", "dark"), ("light", "light"), ("auto", ""), ("<b>", "")])
+@pytest.mark.parametrize(
+    ("chosen", "kept"), [("dark", "dark"), ("light", "light"), ("auto", ""), ("<b>", "")]
+)
 def test_colors_are_kept_in_a_cookie(client, chosen, kept):
     reply = client.post("/colors/", {"theme": chosen}, headers={"referer": "http://testserver/towns/"})
 
-    assert (reply.status_code, reply.url, reply.cookies["theme"].value) == (302, "http://testserver/towns/", kept)
+    assert (reply.status_code, reply.url, reply.cookies["theme"].value) == (
+        302,
+        "http://testserver/towns/",
+        kept,
+    )
     page = client.get("/colors/").content.decode()
     assert (f'data-theme="{kept}"' in page) is bool(kept)
 
@@ -95,7 +101,11 @@ def test_a_cookie_that_names_no_theme_is_ignored(client):
 def test_the_gallery_shows_every_component(client):
     text = client.get("/ui/").content.decode()
 
-    assert [name for name in ("chip", "notice", "number-none", "map-tile", "pagination", "battery") if name not in text] == []
+    assert [
+        name
+        for name in ("chip", "notice", "number-none", "map-tile", "pagination", "battery")
+        if name not in text
+    ] == []
 
 
 def test_a_stray_path_needs_a_declaration():

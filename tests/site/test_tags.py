@@ -37,7 +37,10 @@ def test_a_figure_is_printed_with_its_unit_and_margin(name, estimate, margin, va
     text = shown("{% number figure %}", figure=figure(name, estimate, margin))
 
     assert f'<span class="number-value">{value}</span>' in text
-    assert ("number-margin" in text, f"</span> {range_}</span>" in text) == (range_ is not None, range_ is not None)
+    assert ("number-margin" in text, f"</span> {range_}</span>" in text) == (
+        range_ is not None,
+        range_ is not None,
+    )
 
 
 @pytest.mark.parametrize("nothing", [None, figure("poverty", None)])
@@ -110,7 +113,9 @@ def test_the_current_place_is_marked():
     assert "aria-current" not in shown("{% nav 'library:find' 'Find' %}")
 
 
-@pytest.mark.parametrize(("degree", "on", "word"), [(0, 0, "not alike"), (2, 2, "alike"), (3, 3, "very alike")])
+@pytest.mark.parametrize(
+    ("degree", "on", "word"), [(0, 0, "not alike"), (2, 2, "alike"), (3, 3, "very alike")]
+)
 def test_likeness_is_drawn_and_said(degree, on, word):
     text = shown("{% pips d %}{{ d|likeness }}", d=degree)
 
