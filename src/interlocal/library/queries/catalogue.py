@@ -100,7 +100,7 @@ class _Rows:
 
 
 def _build(now: Stamp) -> Catalogue:
-    rows, towns = _read(), places()
+    rows, towns = _read(), places()  # in this order: every case that was read has its town
     cases = tuple(_case_card(row, rows) for row in rows.cases)
     its_cases: dict[str, list[CaseCard]] = {}
     for case in cases:
@@ -222,8 +222,8 @@ def _words_of_practice(row: Row, rows: _Rows, cases: tuple[CaseCard, ...]) -> li
 
 
 def _words_of_case(row: Row, rows: _Rows, towns: Places) -> list[Text]:
-    town = towns.by_geoid.get(row["municipality__geoid"])
-    found = [(TITLE, row["title"]), (TITLE, town.name if town else ""), (SUMMARY, row["summary"])]
+    town = towns.by_geoid[row["municipality__geoid"]].name
+    found = [(TITLE, row["title"]), (TITLE, town), (SUMMARY, row["summary"])]
     for practice in rows.its_practices.get(row["id"], ()):
         found += [(SUMMARY, practice["title"]), *_subjects(practice, rows)]
     return [*found, (CASES, " ".join(row[name] for name in TOLD))]

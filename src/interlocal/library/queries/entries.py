@@ -52,7 +52,7 @@ def _practice(card: PracticeCard) -> Entry:
 
 
 def _case(card: CaseCard, held: Catalogue, today: date) -> Entry:
-    town = held.places.by_geoid.get(card.geoid)
+    town = held.places.by_geoid[card.geoid]
     stopped = card.status == CaseStatus.STOPPED
     practices = [held.practice(slug) for slug in card.practices]
     sample = (Badge(_("Sample"), "sample"),) if card.is_sample else ()
@@ -67,8 +67,8 @@ def _case(card: CaseCard, held: Catalogue, today: date) -> Entry:
         summary=card.summary,
         badges=(*sample, *evidence_badges([p.evidence for p in practices if p]), *_age(card, today)),
         facts=tuple(fact for fact in facts if fact),
-        town=town.name if town else "",
-        people=town.population if town else None,
+        town=town.name,
+        people=town.population,
     )
 
 

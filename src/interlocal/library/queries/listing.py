@@ -171,9 +171,8 @@ def _sets(held: Catalogue) -> _Sets:
         put("kind", "cases", own)
         if case.has_failures:
             put("kind", "failed", own)
-        town = held.places.by_geoid.get(case.geoid)
         with_practices = reduce(or_, (of_practice[slug] for slug in case.practices), own)
-        for facet, value in _of_town(town):
+        for facet, value in _of_town(held.places.by_geoid[case.geoid]):
             put(facet, value, with_practices)
     return _Sets(items, bits, {facet: _names(facet, held, bits[facet]) for facet in bits}, _ranks(items))
 
@@ -194,9 +193,7 @@ def _ranks(items: tuple[Card, ...]) -> dict[str, list[int]]:
     return found
 
 
-def _of_town(town: Town | None) -> list[tuple[str, str]]:
-    if town is None:
-        return []
+def _of_town(town: Town) -> list[tuple[str, str]]:
     size = size_band(town.population)
     counties = [("county", _county(town.region, county)) for county in town.counties]
     return [("size", str(size)), *counties] if size else counties

@@ -203,8 +203,7 @@ def _practice_links(practices: Iterable[Practice], held: Catalogue) -> tuple[Lin
 
 
 def _case_link(card: CaseCard, held: Catalogue) -> Link:
-    town = held.places.by_geoid.get(card.geoid)
-    where = (town.name if town else "", str(card.started_year or ""))
+    where = (held.places.by_geoid[card.geoid].name, str(card.started_year or ""))
     return Link(card.url, card.title, ", ".join(word for word in where if word))
 
 

@@ -1,24 +1,17 @@
-"""Editors draft, preview, compare, submit, schedule and lock content in the Wagtail admin."""
-
-import time
-from datetime import timedelta
+"""Editors draft, preview, compare, revert and publish content in the Wagtail admin."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from interlocal.library import actions
 from interlocal.library.models import CaseStudy, Practice, Topic
 from interlocal.library.tests import factories
+from interlocal.library.tests.browser import CASES, PRACTICES, case_form, practice_form
 from interlocal.places.tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-ADMIN = "wagtailsnippets_library_practice"
-CASES = "wagtailsnippets_library_casestudy"
 
 
 @pytest.fixture
@@ -39,42 +32,6 @@ def practice(topics):
     )
 
 
-def form(topics, title="Translate notices", pairs=(("No staff", "Share one"),), old=(), **extra):
-    """What the editor's browser sends; ``old`` are rows in the database, taken out by the editor."""
-    rows = [{"challenge": c, "strategy": s, "ORDER": str(i)} for i, (c, s) in enumerate(pairs, 1)]
-    gone = [{"id": str(c.pk), "challenge": "x", "strategy": "x", "DELETE": "1", "ORDER": "0"} for c in old]
-    data = {
-        "title": title,
-        "slug": "translate-notices",
-        "summary": "Short.",
-        "stage": "implement",
-        "evidence": "not_known",
-        "disparity": "unknown",
-        "steps": inline_formset([]),
-        "challenges": inline_formset(gone + rows, initial=len(gone)),
-    }
-    many = {
-        "topics": [str(topic.pk) for topic in topics],
-        "functions": [str(factories.FunctionFactory().pk)],
-        "related": [],
-    }
-    return nested_form_data(data) | many | extra
-
-
-def case_form(practice, town, title="Notices in four languages", **extra):
-    """The form of a case study of one practice and one town."""
-    data = {
-        "title": title,
-        "slug": "notices-in-four-languages",
-        "summary": "What one town did.",
-        "municipality": str(town.pk),
-        "status": "under-way",
-        "completeness": "stub",
-        "outcomes": inline_formset([]),
-    }
-    return nested_form_data(data) | {"practices": [str(practice.pk)]} | extra
-
-
 def shown(reply):
     """The page with its white space folded."""
     return " ".join(reply.content.decode().split())
@@ -83,7 +40,7 @@ def shown(reply):
 def test_a_draft_is_saved_and_not_public(client, staff, topics):
     staff("editor")
 
-    reply = client.post(reverse(f"{ADMIN}:add"), form(topics))
+    reply = client.post(reverse(f"{PRACTICES}:add"), practice_form(topics))
 
     assert reply.status_code == 302
     practice = Practice.objects.get()
@@ -99,8 +56,8 @@ def test_a_draft_of_a_live_practice_leaves_every_part_of_the_public_page_alone(
     public = visitor.get(practice.get_absolute_url()).content
 
     client.post(
-        reverse(f"{ADMIN}:edit", args=[practice.pk]),
-        form(topics[1:], "New title", [("Money", "Grant")], practice.challenges.all()),
+        reverse(f"{PRACTICES}:edit", args=[practice.pk]),
+        practice_form(topics[1:], "New title", [("Money", "Grant")], practice.challenges.all()),
     )
 
     assert visitor.get(practice.get_absolute_url()).content == public
@@ -111,9 +68,9 @@ def test_a_draft_of_a_live_practice_leaves_every_part_of_the_public_page_alone(
 
 def test_preview_renders_the_public_page_with_unsaved_children(client, staff, practice, topics):
     staff("editor")
-    url = reverse(f"{ADMIN}:preview_on_edit", args=[practice.pk])
+    url = reverse(f"{PRACTICES}:preview_on_edit", args=[practice.pk])
 
-    client.post(url, form(topics[1:], "Previewed", [("Money", "Grant")], practice.challenges.all()))
+    client.post(url, practice_form(topics[1:], "Previewed", [("Money", "Grant")], practice.challenges.all()))
     reply = client.get(url)
 
     page = shown(reply)
@@ -127,9 +84,9 @@ def test_preview_renders_the_public_page_with_unsaved_children(client, staff, pr
 
 def test_preview_of_a_new_practice(client, staff, topics):
     staff("editor")
-    url = reverse(f"{ADMIN}:preview_on_add")
+    url = reverse(f"{PRACTICES}:preview_on_add")
 
-    client.post(url, form(topics, title="Brand new"))
+    client.post(url, practice_form(topics, title="Brand new"))
 
     assert "<h1>Brand new</h1>" in shown(client.get(url))
 
@@ -176,9 +133,9 @@ def test_a_case_without_town_or_practice_is_refused_with_the_reason(client, staf
 
 def test_the_address_is_fixed_once_published(client, staff, practice, topics):
     staff("editor")
-    edit = reverse(f"{ADMIN}:edit", args=[practice.pk])
+    edit = reverse(f"{PRACTICES}:edit", args=[practice.pk])
 
-    client.post(edit, form(topics, "Renamed", slug="another-address", **{"action-publish": "1"}))
+    client.post(edit, practice_form(topics, "Renamed", slug="another-address", **{"action-publish": "1"}))
 
     practice.refresh_from_db()
     assert (practice.title, practice.slug) == ("Renamed", "translate-notices")
@@ -188,10 +145,12 @@ def test_the_address_is_fixed_once_published(client, staff, practice, topics):
 
 def test_the_address_of_a_draft_can_be_changed(client, staff, topics):
     staff("editor")
-    client.post(reverse(f"{ADMIN}:add"), form(topics))
+    client.post(reverse(f"{PRACTICES}:add"), practice_form(topics))
     practice = Practice.objects.get()
 
-    client.post(reverse(f"{ADMIN}:edit", args=[practice.pk]), form(topics, slug="another-address"))
+    client.post(
+        reverse(f"{PRACTICES}:edit", args=[practice.pk]), practice_form(topics, slug="another-address")
+    )
 
     practice.refresh_from_db()
     assert practice.slug == "another-address"
@@ -211,16 +170,16 @@ def test_two_cases_cannot_have_one_address(client, staff, practice):
 def test_revisions_compare_and_revert(client, staff, practice, topics):
     staff("moderator")
     first = practice.latest_revision
-    edit = reverse(f"{ADMIN}:edit", args=[practice.pk])
-    changed = form(topics[1:], "Second", [("Money", "Grant")], practice.challenges.all())
+    edit = reverse(f"{PRACTICES}:edit", args=[practice.pk])
+    changed = practice_form(topics[1:], "Second", [("Money", "Grant")], practice.challenges.all())
     client.post(edit, changed | {"action-publish": "1"})
     practice.refresh_from_db()
     second = practice.latest_revision
 
-    compared = client.get(reverse(f"{ADMIN}:revisions_compare", args=[practice.pk, first.pk, second.pk]))
-    revert = reverse(f"{ADMIN}:revisions_revert", args=[practice.pk, first.pk])
+    compared = client.get(reverse(f"{PRACTICES}:revisions_compare", args=[practice.pk, first.pk, second.pk]))
+    revert = reverse(f"{PRACTICES}:revisions_revert", args=[practice.pk, first.pk])
     practice = Practice.objects.get()
-    client.post(revert, form(topics[:1], old=practice.challenges.all(), **{"action-publish": "1"}))
+    client.post(revert, practice_form(topics[:1], old=practice.challenges.all(), **{"action-publish": "1"}))
 
     text = compared.content.decode()
     assert [t in text for t in ("Money", "Hiring", "deletion", "addition")] == [True] * 4
@@ -254,82 +213,6 @@ def test_a_case_of_the_loader_is_edited_compared_and_reverted(client, staff, pra
     assert 'value="Loaded"' in old.content.decode()
 
 
-def test_moderation(client, staff, practice, topics, mailoutbox):
-    actions.set_up_workflow()
-    moderator = staff("moderator")
-    staff("editor")
-    edit = reverse(f"{ADMIN}:edit", args=[practice.pk])
-
-    client.post(edit, form(topics, title="Submitted", **{"action-submit": "1"}))
-    state = practice.current_workflow_state
-    staff("moderator")
-    waiting = client.get("/admin/").content.decode()
-    before = Practice.objects.get().title
-    act = reverse(f"{ADMIN}:workflow_action", args=[practice.pk, "approve", state.current_task_state.pk])
-    client.post(act, {"comment": "Good"})
-
-    practice.refresh_from_db()
-    assert (before, practice.title, practice.live) == ("Translate notices", "Submitted", True)
-    assert moderator.email in [address for mail in mailoutbox for address in mail.to]
-    assert "Submitted" in waiting
-
-
-def test_scheduled_publishing(practice):
-    practice.title = "Later"
-    practice.go_live_at = timezone.now() + timedelta(seconds=0.2)
-    revision = practice.save_revision()
-    revision.approved_go_live_at = practice.go_live_at
-    revision.publish()
-    before = Practice.objects.get().title
-    time.sleep(0.3)
-
-    call_command("publish_scheduled")
-
-    assert (before, Practice.objects.get().title) == ("Translate notices", "Later")
-
-
-def test_lock(client, staff, practice, topics):
-    moderator = staff("moderator")
-    client.post(reverse(f"{ADMIN}:lock", args=[practice.pk]))
-    practice.refresh_from_db()
-    assert (practice.locked, practice.locked_by) == (True, moderator)
-    staff("editor")
-
-    client.post(reverse(f"{ADMIN}:edit", args=[practice.pk]), form(topics, title="Sneaked"))
-
-    assert practice.revisions.filter(content__title="Sneaked").count() == 0
-
-
-@pytest.mark.parametrize("may", [True, False])
-def test_publishing_needs_the_permission(client, staff, topics, may):
-    editor = staff("editor")
-    if not may:
-        group = editor.groups.get()
-        group.permissions.remove(group.permissions.get(codename="publish_practice"))
-
-    client.post(reverse(f"{ADMIN}:add"), form(topics, **{"action-publish": "1"}))
-
-    assert Practice.objects.get().live is may
-
-
-@pytest.mark.parametrize("screen", ["list", "add"])
-@pytest.mark.parametrize("of", [ADMIN, CASES])
-def test_members_do_not_reach_the_editor(client, staff, of, screen):
-    staff("member")
-    assert client.get(reverse(f"{of}:{screen}")).status_code == 403
-
-
-def test_usage_of_a_case_names_the_case_that_was_adapted_from_it(client, staff, practice):
-    origin = factories.case(practice, title="Origin")
-    copy = factories.case(practice, title="Copy", adapted_from=origin)
-    ReferenceIndex.create_or_update_for_object(copy)
-    staff("moderator")
-
-    usage = client.get(reverse(f"{CASES}:usage", args=[origin.pk])).content.decode()
-
-    assert ("Copy" in usage, ReferenceIndex.get_references_to(origin).count()) == (True, 1)
-
-
 def test_an_old_revision_outlives_the_town_it_names(client, staff, practice):
     first, second = MunicipalityFactory(), MunicipalityFactory()
     case = factories.case(practice, municipality=first)
@@ -346,21 +229,6 @@ def test_an_old_revision_outlives_the_town_it_names(client, staff, practice):
     assert (view.status_code, "<h1>Story" in view.content.decode()) == (200, True)
 
 
-@pytest.mark.parametrize(
-    ("words", "found"), [("notices", True), ("zzz", False), ('"', False), ("it's", False)]
-)
-@pytest.mark.parametrize(
-    "screen", [f"{ADMIN}:list", "wagtailsnippetchoosers_library_practice:choose_results"]
-)
-def test_editors_find_by_title(client, staff, practice, screen, words, found):
-    staff("moderator")
-
-    reply = client.get(reverse(screen), {"q": words})
-
-    flat = reply.content.replace(b"\n", b"").replace(b"  ", b"")
-    assert (reply.status_code, b">Translate notices<" in flat) == (200, found)
-
-
 def test_a_case_names_its_town_through_a_chooser_that_searches(client, staff):
     MunicipalityFactory(name="Maple Fork")
     MunicipalityFactory(name="Sorrel")
@@ -374,19 +242,11 @@ def test_a_case_names_its_town_through_a_chooser_that_searches(client, staff):
     assert ("Maple Fork" in found, "Sorrel" in found) == (True, False)
 
 
-@pytest.mark.parametrize("query", ["locked=true", "live=true", "last_published_at__lte=2020-01-01"])
-@pytest.mark.parametrize("of", [ADMIN, CASES])
-def test_the_list_stands_in_for_the_reports_that_know_pages_only(client, staff, practice, of, query):
-    factories.case(practice)
-    staff("moderator")
-    assert client.get(reverse(f"{of}:list") + f"?{query}").status_code == 200
-
-
 def test_a_practice_is_not_offered_as_related_to_itself(client, staff, practice):
     other = factories.practice(title="Another")
     staff("editor")
 
-    page = client.get(reverse(f"{ADMIN}:edit", args=[practice.pk])).content.decode()
+    page = client.get(reverse(f"{PRACTICES}:edit", args=[practice.pk])).content.decode()
 
     assert f'name="related" value="{other.pk}"' in page
     assert f'name="related" value="{practice.pk}"' not in page
