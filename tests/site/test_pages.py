@@ -20,6 +20,12 @@ def test_a_page_that_is_not_there_offers_ways_on(client):
     assert 'href="/find/"' in reply.content.decode()
 
 
+def test_a_program_that_asks_for_data_that_is_not_there_gets_data(client):
+    reply = client.get("/api/v1/nothing")
+
+    assert (reply.status_code, reply.json()) == (404, {"detail": "There is no such address."})
+
+
 def broken(request):
     raise RuntimeError
 

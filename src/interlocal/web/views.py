@@ -1,5 +1,6 @@
 """Error pages, the choice of colors, and the gallery of components."""
 
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -63,6 +64,9 @@ def csrf_failure(request, reason=""):
 
 
 def not_found(request, exception=None):
+    """A page with ways on; programs that asked for data get data."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": _("There is no such address.")}, status=404)
     return _error(
         request,
         404,

@@ -33,7 +33,8 @@ def locate(words: str) -> Located:
     gives candidates instead of a target: ``"Naperville"``, ``"Village of Sorrel"``, ``"1751622"``,
     ``"a town of about 9,000"``.
     """
-    held, home = places(), places().home
+    held = places()
+    home = held.home
     words = " ".join(words.split())
     if town := held.by_geoid.get(words):
         return Located(Target(town.region, town))
