@@ -6,7 +6,7 @@ import numpy as np
 
 from interlocal_analytics.arrays import Floats, Ints
 from interlocal_analytics.errors import InputError
-from interlocal_analytics.peers.screen import lower_bounds
+from interlocal_analytics.peers.screen import reach, rough_squares
 
 LIGHTEST, HEAVIEST = 1e-100, 1e100  # the products of weights in between neither vanish nor overflow
 
@@ -47,13 +47,14 @@ def nearest(values: Floats, target: int, weights: Floats | None = None, k: int =
     the mean over shared columns; CIPFA, Nearest Neighbours Model, for Euclidean distance on standard scores.
     """
     table, counted = _checked(values, target, weights, k)
-    bounds = lower_bounds(table, np.where(counted > 0, table[target], 0.0), counted)
-    bounds[target] = np.inf
-    k = min(k, int(np.count_nonzero(bounds < np.inf)))
-    first = np.flatnonzero(bounds <= np.partition(bounds, k - 1)[k - 1])[:k]
-    # Those k are at most this far away, so whatever is bounded from below by more cannot be among the nearest.
-    farthest = _measured(table, target, counted, first).distances.max(initial=-np.inf)
-    rows = np.flatnonzero(bounds <= farthest)
+    goal = np.where(counted > 0, table[target], 0.0)
+    squares = rough_squares(table, goal, counted)
+    squares[target] = np.inf
+    k = min(k, int(np.count_nonzero(squares < np.inf)))
+    first = np.flatnonzero(squares <= np.partition(squares, k - 1)[k - 1])[:k]
+    # Those k are at most this far away, so whatever is roughly farther cannot be among the nearest.
+    farthest = _measured(table, target, counted, first).distances.max(initial=0.0)
+    rows = np.flatnonzero(squares <= reach(farthest, goal))
     return _cut(_measured(table, target, counted, rows), k)
 
 
