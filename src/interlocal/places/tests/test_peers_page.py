@@ -6,6 +6,7 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
+from interlocal.audit import actions as audit
 from interlocal.places.queries import places
 from interlocal.places.queries.pages import codes, peers_page, where
 from interlocal.places.tests.factories import MunicipalityFactory, RegionFactory, figures
@@ -152,6 +153,7 @@ def test_the_page_takes_as_many_queries_however_many_towns(client, django_assert
     home = RegionFactory()
     for n in range(count + 1):
         figures(MunicipalityFactory(region=home, geoid=f"99000{n:02d}", name="Ash"), population=1_000 + n)
+    audit.record("test", target="towns")
     client.get("/towns/9900000-ash/peers/?k=20")
 
     with django_assert_num_queries(

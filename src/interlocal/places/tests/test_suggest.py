@@ -2,6 +2,7 @@
 
 import pytest
 
+from interlocal.audit import actions as audit
 from interlocal.places.tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ def test_never_more_than_eight(client):
 def test_a_suggestion_takes_one_query(client, django_assert_num_queries, towns):
     for n in range(towns):
         MunicipalityFactory(name=f"Maple {n}")
+    audit.record("test", target="towns")
     client.get("/towns/suggest/?q=maple")
 
     with django_assert_num_queries(1):

@@ -195,8 +195,6 @@ def _positions(region: Towns) -> dict[int, tuple[float, float]]:
         for town in region.towns
         if town.lat is not None and town.lon is not None
     ]
-    if not known:
-        return {}
     rows, points = [k[0] for k in known], np.array([k[1:] for k in known])
     points[:, 0] *= np.cos(np.radians(points[:, 1].mean()))
     return dict(zip(rows, layout(points), strict=True))

@@ -32,7 +32,10 @@ class Shading:
 
 
 def shading(region: Towns, shared: Mapping[str, int], show: str) -> Shading:
-    """Shade by ``cases`` told (``shared``, by GEOID), by ``residents`` or by household ``income``."""
+    """Shade by ``cases`` told (``shared``, by GEOID), by ``residents`` or by household ``income``.
+
+    For ``income``, at least one town's must be known.
+    """
     if show == "residents":
         return _residents(region)
     if show == "income":
@@ -63,8 +66,7 @@ def _residents(region: Towns) -> Shading:
 def _income(region: Towns) -> Shading:
     incomes = region.estimates[:, INCOME]
     known = incomes[~np.isnan(incomes)]
-    quarters = np.percentile(known, (25, 50, 75)) if known.size else np.array([])
-    limits = sorted({round(float(limit) / ROUND) * ROUND for limit in quarters})
+    limits = sorted({round(float(limit) / ROUND) * ROUND for limit in np.percentile(known, (25, 50, 75))})
     steps = tuple(None if np.isnan(i) else sum(i >= limit for limit in limits) for i in incomes)
     words = tuple(
         _("median income not known")
@@ -78,8 +80,6 @@ def _income(region: Towns) -> Shading:
 def _ranges(limits: Sequence[int]) -> list[tuple[int, str]]:
     """The steps between limits, in words; the lower end belongs to a step."""
     said = [formatted(limit, "dollars") for limit in limits]
-    if not said:
-        return []
     between = [_("%(low)s to %(high)s") % {"low": a, "high": b} for a, b in pairwise(said)]
     words = [_("under %(high)s") % {"high": said[0]}, *between, _("%(low)s or more") % {"low": said[-1]}]
     return list(enumerate(words))

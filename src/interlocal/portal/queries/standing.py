@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
 from interlocal.places.choices import INDICATORS
 from interlocal.places.queries import Figure, Town, Towns
 from interlocal.web.templatetags.web import formatted
 
+Floats = NDArray[np.float64]
 IDS = tuple(INDICATORS)
 
 
@@ -43,17 +45,14 @@ def profile(region: Towns, town: Town, alike: Sequence[Town]) -> tuple[Row, ...]
     found = []
     for name, figure in region.figures(town).items():
         column = region.estimates[:, IDS.index(name)]
-        median = region.columns[name].median
-        if median is not None:
-            stand = _stand(figure, column, median, column[rows])
-            found.append(Row(figure, reading(figure, median), stand))
+        stand = _stand(figure, column, column[rows])
+        found.append(Row(figure, reading(figure, stand.region), stand))
     return tuple(found)
 
 
-def _stand(figure: Figure, column: np.ndarray, median: float, peers: np.ndarray) -> Stand:
+def _stand(figure: Figure, column: Floats, peers: Floats) -> Stand:
     known, near = column[~np.isnan(column)], peers[~np.isnan(peers)]
-    low, high = float(known.min()), float(known.max())
-    first, last = (float(v) for v in np.percentile(known, (25, 75)))
+    low, first, median, last, high = (float(v) for v in np.percentile(known, (0, 25, 50, 75, 100)))
     return Stand(
         low=low,
         high=high,

@@ -161,8 +161,8 @@ def _strip(region: Towns, town: Town) -> Strip | None:
     larger = int((known > town.population).sum())
     first, last = (float(v) for v in np.percentile(known, (25, 75)))
     said = _(
-        "%(town)s has %(n)s people. Of %(towns)s towns, %(larger)s are larger and %(smaller)s are smaller; "
-        "they run from %(low)s to %(high)s people."
+        "%(town)s has %(n)s people. Larger towns: %(larger)s. Smaller towns: %(smaller)s. "
+        "All %(towns)s lie between %(low)s and %(high)s people."
     ) % {
         "town": town.name,
         "n": formatted(town.population, "people"),

@@ -116,22 +116,16 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
     headings = _headings(columns, wanted.sort)
     pages = max(1, -(-len(ordered) // PER_PAGE))
     page = min(max(wanted.page, 1), pages)
-    home, inline = held.places.home, is_inline(held, region)
+    shown = ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
+    inline = is_inline(held, region)
     return TownsPage(
         region=region.name,
         slug=region.slug,
-        is_home=region is home,
-        others=tuple(
-            Other(r.slug, r.name, len(r.towns))
-            for r in held.places.regions.values()
-            if r is not region and r.towns
-        ),
+        is_home=region is held.places.home,
+        others=_others(held, region),
         total=len(region.towns),
         found=len(ordered),
-        rows=tuple(
-            _row(region, town, counts.get(town.geoid, 0), columns)
-            for town in ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
-        ),
+        rows=tuple(_row(region, town, counts.get(town.geoid, 0), columns) for town in shown),
         page=page,
         pages=pages,
         steps=_steps(page, pages),
@@ -142,6 +136,11 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
         map=region_map(held, region) if inline else None,
         has_map_page=bool(kind(held, region)) and not inline,
     )
+
+
+def _others(held: Catalogue, region: Towns) -> tuple[Other, ...]:
+    regions = held.places.regions.values()
+    return tuple(Other(r.slug, r.name, len(r.towns)) for r in regions if r is not region and r.towns)
 
 
 def _named(town: Town, wanted: Wanted) -> bool:

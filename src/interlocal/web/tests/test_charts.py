@@ -59,6 +59,10 @@ def test_a_scale_that_multiplies():
     assert svg.find(class_="plot-town")["cx"] == "50.0%"  # the middle of two steps of ten
 
 
+def test_nothing_has_no_place_on_a_scale_that_multiplies():
+    assert stand(low=0, log=True).find(class_="plot-town")["cx"] == "50.0%"  # as on the plain one
+
+
 @pytest.mark.parametrize("log", [True, False])
 def test_a_region_whose_towns_are_all_equal(log):
     svg = stand(low=5, high=5, band=(5, 5), region=5, peers=5, town=5, margin=None, log=log)

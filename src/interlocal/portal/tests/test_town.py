@@ -1,0 +1,226 @@
+"""The page of a town: its address, what is known and what is not, its cases, and its spreadsheet."""
+
+import csv
+import io
+
+import pytest
+
+from interlocal.library.tests import factories as library
+from interlocal.places.tests.factories import IndicatorValueFactory, RegionFactory
+from interlocal.portal.tests.made import many, said, soup, square, town
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lakeside():
+    """A town with the figures of the example below, among three others of its region."""
+    home = RegionFactory()
+    main = town("Maple Fork", region=home, geoid="9900015", land_area=4.0, staff_size=74, member_since=2016)
+    IndicatorValueFactory(municipality=main, indicator="population", estimate=11_444, margin=38)
+    IndicatorValueFactory(municipality=main, indicator="poverty", estimate=0.116, margin=0.031)
+    for name, population, poverty in (("B", 9_000, 0.05), ("C", 12_000, 0.068), ("D", 30_000, 0.07)):
+        town(name, region=home, population=population, poverty=poverty)
+    return main
+
+
+PAGE = "/towns/9900015-maple-fork/"
+
+
+def rows(page):
+    """What the profile says of each figure: cells by label."""
+    return {
+        row.th.find(string=True, recursive=False): [said(cell) for cell in row("td")]
+        for table in page("table", class_="profile")
+        for row in table.tbody("tr")
+    }
+
+
+@pytest.mark.parametrize(
+    "address", ["/towns/9900099-nobody/", "/towns/99-x/", "/towns/99000150-x/", "/towns/"]
+)
+def test_no_such_town(client, lakeside, address):
+    assert client.get(address).status_code == (200 if address == "/towns/" else 404)
+
+
+@pytest.mark.parametrize("rest", ["", "profile.csv", "peers/", "peers.csv"])
+def test_a_wrong_name_leads_to_the_right_one(client, lakeside, rest):
+    reply = client.get(f"/towns/9900015-mapel/{rest}?k=5")
+
+    assert (reply.status_code, reply.url) == (302, f"{PAGE}{rest}?k=5")
+
+
+def test_ten_digits_and_a_leading_zero_are_addresses(client):
+    town("Lower Township", geoid="0123456789", population=900)
+
+    assert client.get("/towns/0123456789-lower-township/").status_code == 200
+
+
+def test_who_the_town_is(client, lakeside):
+    page = soup(client.get(PAGE))
+
+    assert said(page.find(class_="eyebrow")) == "Village in Alder County"
+    assert said(page.h1) == "Maple Fork"
+    facts = {said(dt): said(dt.find_next("dd")) for dt in page.find(class_="facts")("dt")}
+    assert facts == {
+        "Residents": "11,444 ± give or take 38",
+        "Town staff": "74",
+        "Land": "4.0 sq mi",
+        "Tax base per person": "Not known",
+    }
+    assert [said(b) for b in page("span", class_="badge")] == ["Member since 2016"]
+
+
+def test_a_town_in_two_counties(client):
+    town("Hanover", geoid="9900020", counties=["Cook", "DuPage"], legal_type="city")
+
+    page = soup(client.get("/towns/9900020-hanover/"))
+
+    assert said(page.find(class_="eyebrow")) == "City in Cook and DuPage Counties"
+
+
+def test_figures_stand_beside_the_medians_and_say_whether_they_differ(client, lakeside):
+    page = soup(client.get(PAGE))
+
+    # poverty of the four towns: 0.05, 0.068, 0.07, 0.116; median (0.068 + 0.07) / 2 = 6.9%
+    # of the three others: 6.8%
+    town_, _, peers, region = rows(page)["Below the poverty line"]
+    assert (town_, peers, region) == ("11.6% ± give or take 3.1", "6.8%", "6.9%")
+    assert "Below the poverty line Higher than the region’s median" in said(page)
+    # 11,444 residents on 4 square miles
+    assert rows(page)["Residents per square mile"][0] == "2,861 ± give or take 10"
+
+
+def test_what_nobody_knows_is_not_known_and_never_0(client, lakeside):
+    town("Sorrel", geoid="9900042", region=lakeside.region, population=860)
+
+    page = soup(client.get("/towns/9900042-sorrel/"))
+
+    cells = rows(page)["Below the poverty line"]
+    assert (cells[0], cells[3]) == ("Not known", "6.9%")
+    assert "Below the poverty line No figure for this town" in said(page)
+    assert "0.0%" not in said(page)
+
+
+def test_a_town_of_which_nothing_is_known(client):
+    town("Nowhere", geoid="9900043")
+
+    page = soup(client.get("/towns/9900043-nowhere/"))
+
+    assert "No figures about this town are known yet." in said(page)
+    assert "Too little is known about this town to compare it." in said(page)
+    assert page.find(id="where") is None
+
+
+def test_sources_and_years_are_on_the_page(client, lakeside):
+    table = soup(client.get(PAGE)).find(attrs={"aria-label": "Sources of the figures"}).table
+
+    assert [said(cell) for cell in table.tbody.tr(["th", "td"])] == [
+        "Residents",
+        "All residents",
+        "American Community Survey, 5-year",
+        "2019–2023",
+    ]
+
+
+def test_size_among_the_towns_in_words(client, lakeside):
+    figure = soup(client.get(PAGE)).find("figure", class_="chart")
+
+    assert figure.svg["aria-label"] == (
+        "Maple Fork has 11,444 people. Larger towns: 2. Smaller towns: 1. "
+        "All 4 lie between 9,000 and 30,000 people."
+    )
+    assert len(figure("line", class_="plot-tick")) == 4
+
+
+def test_towns_of_another_region_never_mix(client, lakeside):
+    far = RegionFactory(slug="elsewhere", name="Elsewhere")
+    town("Twin", region=far, geoid="9900050", population=11_444, poverty=0.9)
+
+    page = soup(client.get(PAGE))
+
+    assert rows(page)["Below the poverty line"][3] == "6.9%"
+    assert [said(a).split()[0] for a in page("a", class_="chip")] == ["C", "B", "D"]
+    assert "Too little is known" in said(soup(client.get("/towns/9900050-twin/")))
+
+
+def test_its_cases_newest_first_and_an_invitation_where_there_is_none(client, lakeside):
+    page = soup(client.get(PAGE))
+    assert said(page.find(class_="empty").h3) == "No case from Maple Fork yet"
+    assert page.find(class_="empty").a["href"] == "/find/?town=Maple%20Fork"
+
+    library.case(municipality=lakeside, title="First")
+    library.case(municipality=lakeside, title="Second")
+    library.case(title="Elsewhere")
+
+    page = soup(client.get(PAGE))
+    assert [said(h3) for h3 in page.find(class_="entries")("h3")] == ["Second", "First"]
+
+
+def test_two_towns_of_one_name_are_told_apart_in_the_finder(client):
+    town("Willowbrook", geoid="9900071", population=500)
+    town("Willowbrook", geoid="9900072", population=900)
+
+    page = soup(client.get("/towns/9900072-willowbrook/"))
+
+    assert page.find(class_="empty").a["href"] == "/find/?town=9900072"
+
+
+def test_the_town_is_marked_on_a_map_without_links(client):
+    many(12)
+
+    svg = soup(client.get(soup(client.get("/towns/")).table.tbody.a["href"])).find("svg", class_="map")
+
+    assert svg["role"] == "img"
+    assert svg["aria-label"] == "Place 000, marked on a map of the 12 towns of the region"
+    assert (len(svg("a")), [said(g) for g in svg("g", class_="is-town")]) == (0, ["Pl"])
+    assert len(svg("path", class_="map-tile")) == 12
+
+
+def test_the_town_is_marked_by_its_outline(client):
+    town("West", geoid="9900081", outline=square(-88, 41.8))
+    town("East", geoid="9900082", outline=square(-87.8, 41.8))
+
+    svg = soup(client.get("/towns/9900081-west/")).find("svg", class_="map")
+
+    assert (len(svg("g", class_="is-town")), svg.find(class_="map-ground")["d"].count("M")) == (1, 1)
+
+
+def test_a_map_too_large_to_stand_beside_a_profile_is_left_out(client):
+    first = many(121)[0]
+
+    assert soup(client.get(first.get_absolute_url())).find(id="where") is None
+
+
+def test_the_spreadsheet_leaves_unknown_cells_empty_and_runs_nothing(client, lakeside):
+    town("=cmd|calc", geoid="9900060", region=lakeside.region, population=700)
+
+    reply = client.get("/towns/9900060-cmdcalc/profile.csv")
+    table = {row["Figure"]: row for row in csv.DictReader(io.StringIO(reply.content.decode("utf-8-sig")))}
+
+    assert reply["Content-Type"] == "text/csv; charset=utf-8"
+    assert reply["Content-Disposition"] == 'attachment; filename="9900060-profile.csv"'
+    assert (table["Residents"]["Value"], table["Residents"]["Years"]) == ("700.0", "2019-2023")
+    assert (table["Below the poverty line"]["Value"], table["Below the poverty line"]["Unit"]) == (
+        "",
+        "share",
+    )
+
+
+@pytest.mark.parametrize("towns", [1, 3, 30])
+def test_the_page_takes_as_many_queries_with_thirty_towns_as_with_one(
+    client, django_assert_num_queries, towns
+):
+    first = many(towns)[0]
+    client.get(first.get_absolute_url())
+
+    with django_assert_num_queries(1):  # is the copy this process holds still right?
+        reply = client.get(first.get_absolute_url())
+
+    assert soup(reply).h1.get_text() == "Place 000"
+
+
+def test_only_reading_is_allowed(client, lakeside):
+    assert [client.post(PAGE + rest).status_code for rest in ("", "profile.csv", "peers/", "peers.csv")] == [
+        405
+    ] * 4
