@@ -11,7 +11,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from interlocal.core.editing import EditorialForm, EditorialViewSet, tabs
 from interlocal.library.models import CaseStudy, Function, Practice, Topic
 
-ADDRESS = _("The end of the page's address. It is made from the title, and fixed once published.")
+ADDRESS = _(
+    "The end of the page’s address. It is made from the title, and fixed once the page was published."
+)
 LISTS = _("Leave a line empty between paragraphs. Begin each line with “- ” to make a list.")
 UNKNOWN = _(
     "Leave empty what nobody knows: the page says “Not known”. Write 0 only where it is really nothing."

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from interlocal.library.choices import CaseStatus
 from interlocal.library.queries.cards import Card, CaseCard
 from interlocal.library.queries.catalogue import Catalogue
 from interlocal.places.choices import SizeBand
@@ -26,7 +27,7 @@ FACETS = (
     "size",
     "county",
 )  # as shown; *practice* narrows without a list of its own
-KINDS = ("practices", "cases", "failed")
+KINDS = ("practices", "cases", "stopped")
 SORTS = ("best", "newest", "title")
 
 Floats = NDArray[np.float64]
@@ -169,8 +170,8 @@ def _sets(held: Catalogue) -> _Sets:
     for case in held.cases:
         own = place[CaseCard, case.slug]
         put("kind", "cases", own)
-        if case.has_failures:
-            put("kind", "failed", own)
+        if case.status == CaseStatus.STOPPED:
+            put("kind", "stopped", own)
         with_practices = reduce(or_, (of_practice[slug] for slug in case.practices), own)
         for facet, value in _of_town(held.places.by_geoid[case.geoid]):
             put(facet, value, with_practices)

@@ -25,7 +25,6 @@ class Measured:
     """``said`` is one sentence; ``bars`` are two, or none where an end is missing or below zero."""
 
     measure: str
-    unit: str
     how: str
     said: str
     bars: tuple[Bar, ...]
@@ -38,7 +37,7 @@ def measured(outcome: Outcome) -> Measured:
     said = _("Before: %(before)s. After: %(after)s.") % {"before": before, "after": after}
     if ends == (None, None):
         said = _("Not measured.")
-    return Measured(outcome.measure, unit, outcome.how, said, _bars(*ends, unit))
+    return Measured(outcome.measure, outcome.how, said, _bars(*ends, unit))
 
 
 def quantity(value: float, unit: str) -> str:

@@ -27,7 +27,7 @@ def town(population, **fields):
 def library():
     """Two practices, three cases in two towns:
 
-    panels (Hiring; Internal)   A small, Alder: told failures      B large, Alder and Birch
+    panels (Hiring; Internal)   A small, Alder: stopped            B large, Alder and Birch
     notices (Language; Service) A small, Alder
     """
     small = town(860, name="Sorrel", counties=["Alder"])
@@ -44,7 +44,7 @@ def library():
         topics=[factories.TopicFactory(slug="language")],
         functions=[factories.FunctionFactory(slug="service")],
     )
-    factories.case(panels, municipality=small, title="Envelopes", did_not="Slow.")
+    factories.case(panels, municipality=small, title="Envelopes", status="stopped")
     factories.case(panels, municipality=large, title="Three scorers")
     factories.case(notices, municipality=small, title="Four languages")
 
@@ -215,7 +215,7 @@ def test_the_page_says_what_was_found_and_how_to_take_it_back(client, library):
     [
         ({}, "5 entries"),
         ({"kind": "practices"}, "2 practices"),
-        ({"kind": "failed"}, "1 case study that tells what did not work"),
+        ({"kind": "stopped"}, "1 case study of what did not work"),
         ({"kind": ["practices", "cases"]}, "5 entries"),
         ({"q": "envelopes", "kind": "cases"}, "1 case study about “envelopes”"),
     ],
