@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
     def children(self, bind, port):
         gunicorn = [sys.executable, "-m", "gunicorn", "interlocal.config.wsgi:application", "--workers", "2"]
-        gunicorn += ["--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
+        gunicorn += ["--worker-class", "gthread", "--threads", "4", "--preload", "--no-control-socket"]
         gunicorn += ["--bind", f"{bind}:{port}", "--graceful-timeout", str(GRACE // 2)]
         gunicorn += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning"]
         return {"web": gunicorn, "tasks": [*OURS, "db_worker", "--queue-name", "*", "--no-reload", "-v", "0"]}
