@@ -4,12 +4,15 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from interlocal.core.editing import EditorialForm, EditorialViewSet, tabs
 from interlocal.library.models import CaseStudy, Function, Practice, Topic
+from interlocal.library.queries.drafts import drafts
 
 ADDRESS = _(
     "The end of the page’s address. It is made from the title, and fixed once the page was published."
@@ -218,3 +221,20 @@ class LibraryGroup(SnippetViewSetGroup):
     menu_icon = "folder-open-inverse"
     menu_order = 100
     items = [CaseStudyViewSet, PracticeViewSet, TopicViewSet, FunctionViewSet]
+
+
+class LibraryPanel(Component):
+    """On the editors' first page: what to write, and the drafts that wait."""
+
+    order = 50
+    template_name = "library/admin/home.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {"drafts": drafts(), "may_add": user.has_perm("library.add_casestudy")}
+
+
+@hooks.register("construct_homepage_panels")
+def show_library(request: Any, panels: list[Any]) -> None:
+    """Wagtail's own panels know pages only."""
+    panels.append(LibraryPanel())
