@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.utils.text import get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.places.choices import THEMES
-from interlocal.places.queries.catalogue import COMPARED, Town, Towns, places
+from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
 from interlocal.places.queries.likeness import Peer, Target, peers
 from interlocal_analytics.peers.likeness import DEGREES
 
@@ -108,9 +109,26 @@ def _candidates(name: str) -> list[str]:
     return [words[0][0].upper() + letter.lower() for letter in [*initials, *rest]]
 
 
+_kept: tuple[Places | None, dict[tuple[str, int, str | None], PeersPage]] = (None, {})
+
+
 def peers_page(town: Town, k: int) -> PeersPage:
-    """The ``k`` nearest towns of the same region, with the points of difference of each theme."""
-    towns = places().of(town)
+    """The ``k`` nearest towns of the same region, with the points of difference of each theme.
+
+    Pages are kept as long as this process's copy of all towns is right.
+    """
+    global _kept  # noqa: PLW0603 -- replaced whole, so threads see the old or the new one
+    held = places()
+    kept = _kept
+    if kept[0] is not held:
+        kept = _kept = (held, {})
+    key, pages = (town.geoid, k, get_language()), kept[1]
+    if key not in pages:
+        pages[key] = _page(held.of(town), town, k)
+    return pages[key]
+
+
+def _page(towns: Towns, town: Town, k: int) -> PeersPage:
     themes = tuple(dict.fromkeys(i.theme for i in COMPARED))
     found = peers(Target(town.region, town), k)
     return PeersPage(

@@ -1,22 +1,19 @@
 """The list of towns of one region, narrowed, sorted and cut into pages, and its map."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from django.utils.translation import gettext as _
 
 from interlocal.library.queries.catalogue import Catalogue, catalogue
-from interlocal.places.choices import INDICATORS, SizeBand
+from interlocal.places.choices import SizeBand
 from interlocal.places.queries import Figure, Town, Towns
 from interlocal.places.rules import size_band
 from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
 
 PER_PAGE = 50
-IDS = tuple(INDICATORS)
-FIGURES = {"residents": IDS.index("population"), "income": IDS.index("household_income")}
 SORTS = ("name", "kind", "county", "residents", "income", "cases", "since")
 
 
@@ -107,16 +104,14 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
     region = region_of(held, wanted.region)
     if region is None:
         return None
-    counts = shared(held)
     found = [
         t for t in region.towns if _named(t, wanted) and _in(t, wanted.county) and _sized(t, wanted.size)
     ]
-    columns = _columns(region)
-    ordered = _sorted(found, wanted.sort, lambda town, name: _value(region, counts, town, name))
-    headings = _headings(columns, wanted.sort)
+    lines = _rows(held, region)
+    ordered = _sorted([lines[town.row] for town in found], wanted.sort)
+    headings = _headings(_columns(region), wanted.sort)
     pages = max(1, -(-len(ordered) // PER_PAGE))
     page = min(max(wanted.page, 1), pages)
-    shown = ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
     inline = is_inline(held, region)
     return TownsPage(
         region=region.name,
@@ -125,7 +120,7 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
         others=_others(held, region),
         total=len(region.towns),
         found=len(ordered),
-        rows=tuple(_row(region, town, counts.get(town.geoid, 0), columns) for town in shown),
+        rows=tuple(ordered[(page - 1) * PER_PAGE : page * PER_PAGE]),
         page=page,
         pages=pages,
         steps=_steps(page, pages),
@@ -153,6 +148,16 @@ def _in(town: Town, county: str) -> bool:
 
 def _sized(town: Town, size: str) -> bool:
     return not size or size_band(town.population) == size
+
+
+def _rows(held: Catalogue, region: Towns) -> tuple[TownRow, ...]:
+    """A line for every town of the region, in the order of its towns."""
+
+    def make() -> tuple[TownRow, ...]:
+        counts, columns = shared(held), _columns(region)
+        return tuple(_row(region, town, counts.get(town.geoid, 0), columns) for town in region.towns)
+
+    return held.remembered(("portal.rows", region.slug), make)
 
 
 def _row(region: Towns, town: Town, cases: int, columns: tuple[str, ...]) -> TownRow:
@@ -220,21 +225,23 @@ def _steps(page: int, pages: int) -> tuple[int | None, ...]:
     return tuple(found)
 
 
-def _value(region: Towns, counts: Mapping[str, int], town: Town, name: str) -> Any:
-    """What a column sorts by; None is *not known*."""
-    if name in FIGURES:
-        value = region.estimates[town.row, FIGURES[name]]
-        return None if np.isnan(value) else value
-    words = {"name": town.name.casefold(), "kind": town.kind, "county": ", ".join(town.counties) or None}
-    return (words | {"cases": counts.get(town.geoid, 0), "since": town.member_since})[name]
+_KEYS: dict[str, Callable[[TownRow], Any]] = {
+    "name": lambda row: row.town.name.casefold(),
+    "kind": lambda row: row.town.kind,
+    "county": lambda row: row.counties or None,
+    "residents": lambda row: row.residents.estimate if row.residents else None,
+    "income": lambda row: row.income.estimate if row.income else None,
+    "cases": lambda row: row.cases,
+    "since": lambda row: row.town.member_since,
+}
 
 
-def _sorted(towns: list[Town], sort: str, value: Callable[[Town, str], Any]) -> list[Town]:
-    """Towns arrive by name, which decides between equals. What is not known comes last, up or down."""
-    values = {town.geoid: value(town, sort.removeprefix("-")) for town in towns}
-    known = [town for town in towns if values[town.geoid] is not None]
-    known.sort(key=lambda town: values[town.geoid], reverse=sort.startswith("-"))
-    return known + [town for town in towns if values[town.geoid] is None]
+def _sorted(rows: list[TownRow], sort: str) -> list[TownRow]:
+    """Rows arrive by name, which decides between equals. What is not known comes last, up or down."""
+    key = _KEYS[sort.removeprefix("-")]
+    known = [row for row in rows if key(row) is not None]
+    known.sort(key=key, reverse=sort.startswith("-"))
+    return known + [row for row in rows if key(row) is None]
 
 
 def _counties(region: Towns, wanted: Wanted) -> tuple[Option, ...]:
