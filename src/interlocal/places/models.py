@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.places.choices import Government, LegalType
+from interlocal.places.choices import Government, LegalType, State
 
 
 class Region(models.Model):
@@ -88,7 +88,8 @@ class IndicatorValue(models.Model):
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="values")
     indicator = models.CharField(max_length=40)
     vintage = models.CharField(max_length=20, help_text="Years it covers: 2019-2023, or 2024.")
-    estimate = models.FloatField(null=True, help_text="None: published as not known.")
+    state = models.CharField(max_length=8, choices=State, default=State.KNOWN)
+    estimate = models.FloatField(null=True, help_text="None: not known, or not published.")
     margin = models.FloatField(null=True, help_text="Half of the 90 % range; None where none is published.")
     universe = models.CharField(max_length=120)
     source = models.CharField(max_length=120)
@@ -97,7 +98,19 @@ class IndicatorValue(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "indicator", "vintage"], name="places_indicatorvalue_once"
-            )
+            ),
+            models.CheckConstraint(
+                name="places_indicatorvalue_estimate_if_known",
+                condition=models.Q(state__in=[State.MISSING, State.WITHHELD], estimate=None, margin=None)
+                | models.Q(
+                    state__in=[State.KNOWN, State.EXACT, State.AT_LEAST, State.AT_MOST],
+                    estimate__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="places_indicatorvalue_exact_has_no_margin",
+                condition=~models.Q(state=State.EXACT) | models.Q(margin=0, margin__isnull=False),
+            ),
         ]
 
     def __str__(self):

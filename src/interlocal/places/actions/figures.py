@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from interlocal.places.actions.load import BATCH, Town
-from interlocal.places.choices import INDICATORS
+from interlocal.places.choices import INDICATORS, State
 from interlocal.places.models import IndicatorValue
 from interlocal.places.readers.rows import FigureRow
 
-Stored = tuple[float | None, float | None, str, str]  # estimate, margin, universe, source
-COLUMNS = ("estimate", "margin", "universe", "source")
+Stored = tuple[float | None, float | None, str, str, str]  # in the order of COLUMNS
+COLUMNS = ("estimate", "margin", "universe", "source", "state")
 
 
 class Change(NamedTuple):
@@ -26,15 +26,20 @@ class Change(NamedTuple):
         before = "none" if self.before is None else in_words(self.before, unit)
         after = in_words(self.after, unit)
         if self.before and before == after:  # too little to see, or only the words beside it
-            before, after = (", ".join(map(str, stored)) for stored in (self.before, self.after))
+            before, after = (", ".join(map(str, stored[:4])) for stored in (self.before, self.after))
         return f"{what}: {before} -> {after}"
 
 
 def in_words(stored: Stored, unit: str) -> str:
-    estimate, margin = stored[:2]
+    estimate, margin, *_, state = stored
     if estimate is None:
-        return "not known"
-    return amount(estimate, unit) + ("" if margin is None else f" ± {amount(margin, unit)}")
+        return "not published" if state == State.WITHHELD else "not known"
+    text = amount(estimate, unit)
+    if state == State.EXACT:
+        return f"exactly {text}"
+    if state in (State.AT_LEAST, State.AT_MOST):
+        return f"{str(State(state).value).replace('-', ' ')} {text}"
+    return text if margin is None else f"{text} ± {amount(margin, unit)}"
 
 
 def amount(value: float, unit: str) -> str:
@@ -53,7 +58,8 @@ def changes(pairs: Sequence[tuple[FigureRow, Town]]) -> list[Change]:
         margin = row.margin
         if margin is None and before and before[0] == row.estimate:
             margin = before[1]
-        after = (row.estimate, margin, row.universe, row.source)
+        state = State.MISSING if row.estimate is None and row.state.has_estimate else row.state
+        after = (row.estimate, margin, row.universe, row.source, state)
         if after != before:
             found.append(Change(town, row, before, after))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from interlocal.places.choices import LegalType
+from interlocal.places.choices import LegalType, State
 
 Key = str | tuple[str, str]  # a GEOID, or a state's postal abbreviation and "name type" in lower case
 
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure about one town. ``estimate`` None: published as not known."""
+    """One figure about one town. ``estimate`` None: not known, or not published, as ``state`` says."""
 
     line: int
     town: Key
@@ -29,6 +29,7 @@ class FigureRow:
     margin: float | None
     universe: str
     source: str
+    state: State = State.KNOWN
 
 
 @dataclass(frozen=True, slots=True)

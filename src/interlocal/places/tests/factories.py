@@ -2,7 +2,7 @@
 
 import factory
 
-from interlocal.places.choices import INDICATORS, LegalType
+from interlocal.places.choices import INDICATORS, LegalType, State
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
 
 
@@ -53,6 +53,7 @@ class IndicatorValueFactory(factory.django.DjangoModelFactory):
     vintage = "2019-2023"
     estimate = 11_000
     margin = None
+    state = factory.LazyAttribute(lambda value: State.MISSING if value.estimate is None else State.KNOWN)
     universe = factory.LazyAttribute(lambda value: INDICATORS[value.indicator].universe)
     source = factory.LazyAttribute(lambda value: INDICATORS[value.indicator].source)
 
