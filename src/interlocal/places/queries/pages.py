@@ -129,7 +129,7 @@ def peers_page(town: Town, k: int) -> PeersPage:
 
 
 def _page(towns: Towns, town: Town, k: int) -> PeersPage:
-    themes = tuple(dict.fromkeys(i.theme for i in COMPARED))
+    themes = tuple(dict.fromkeys(i.theme for i in COMPARED if i.id in towns.columns))
     found = peers(Target(town.region, town), k)
     return PeersPage(
         town=town,

@@ -126,6 +126,7 @@ def test_an_empty_network_is_calm_for_visitors_and_helps_who_runs_it(client, sta
 
     assert "The list of towns is not here yet." in said(visitor)
     assert visitor.main.form is None
+    assert len(visitor.find(id="ways").parent("h3")) == 2  # nothing leads to towns that are not there
     assert "interlocal load" not in said(visitor)
     assert "interlocal load region FOLDER" in said(manager)
 

@@ -27,7 +27,14 @@ READINGS = [
 
 @pytest.mark.parametrize(("estimate", "margin", "median", "words"), READINGS)
 def test_a_reading_never_claims_a_difference_inside_the_margin(estimate, margin, median, words):
-    figure = Figure(INDICATORS["poverty"], estimate, margin, "2019-2023", "Everybody", "Survey")
+    figure = Figure(
+        indicator=INDICATORS["poverty"],
+        estimate=estimate,
+        margin=margin,
+        vintage="2019-2023",
+        universe="Everybody",
+        source="Survey",
+    )
 
     assert reading(figure, median) == words
 
