@@ -82,6 +82,14 @@ def test_one_county_alone(client):
     assert len(links(soup(client.get("/towns/map/?county=Nowhere")))) == 2
 
 
+def test_one_county_alone_on_tiles(client):
+    many(12)
+
+    found = links(soup(client.get("/towns/map/?county=Bell")))
+
+    assert [a["aria-label"].split(",")[0] for a in found] == ["Place 001", "Place 006", "Place 011"]
+
+
 def test_towns_that_lie_nowhere_are_counted_in_words(client):
     town("A", lat=41.0, lon=-88.0)
     town("B", lat=41.1, lon=-88.1)
