@@ -91,7 +91,7 @@ def test_an_editor_drafts_previews_and_publishes_a_case_that_the_finder_shows(pa
     assert visitor.goto(f"/library/cases/{address}/").status == 404
 
     page.get_by_role("button", name="Toggle preview").click()
-    draft = page.frame_locator("iframe.w-preview__iframe")
+    draft = page.frame_locator("#w-preview-iframe")
     draft.get_by_role("heading", name="Panels that practice first").wait_for()
 
     page.get_by_role("button", name="More actions").click()
