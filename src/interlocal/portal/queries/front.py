@@ -15,7 +15,7 @@ from interlocal.portal.queries.standing import IDS, Stand, profile
 NEWEST = 4
 MOST = 8  # towns named beside the link to a large map
 PEERS = 10
-SHOWN = ("poverty", "household_income", "high_school", "population")  # the first that is known is the example
+SHOWN = ("household_income", "high_school", "population")  # the first that is known is the example
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +88,14 @@ def _page(held: Catalogue, home: Towns | None) -> FrontPage:
 
 
 def _example(home: Towns) -> Example | None:
-    """A figure of a town of middling size, with a published margin if there is any; None without figures."""
-    sizes = home.estimates[:, IDS.index("population")]
-    known = np.flatnonzero(~np.isnan(sizes))
-    order = (
-        known[np.argsort(np.abs(sizes[known] - np.median(sizes[known])), kind="stable")]
-        if known.size
-        else known
-    )
+    """A figure that stands near the middle, so that no town is held up; with a margin if any is published."""
     for table in (home.margins, home.estimates):
         for name in SHOWN:
-            for row in order:
-                if not np.isnan(table[row, IDS.index(name)]):
-                    return _of(home, int(row), name)
+            column = home.estimates[:, IDS.index(name)]
+            known = np.flatnonzero(~np.isnan(table[:, IDS.index(name)]) & ~np.isnan(column))
+            if known.size:
+                away = np.abs(column[known] - np.median(column[known]))
+                return _of(home, int(known[np.argmin(away)]), name)
     return None
 
 
