@@ -85,18 +85,18 @@ def test_a_large_region_links_to_its_map_and_names_who_told_most(client):
     assert [said(tr) for tr in plate.tbody("tr")] == ["T1 3", "T0 1"]
 
 
-def test_figures_are_explained_on_a_true_one(client):
-    town("Ash", population=900, poverty=0.1)
-    town("Birch", population=9_000, poverty=0.2)  # the town of middling size
-    town("Cedar", population=90_000, poverty=0.4)
+def test_figures_are_explained_on_a_true_one_that_stands_in_the_middle(client):
+    town("Ash", population=900, high_school=0.8)
+    town("Birch", population=9_000, high_school=0.9)  # the one nearest the median
+    town("Cedar", population=90_000, high_school=0.96)
 
     reading = soup(client.get("/")).find(id="reading").parent
 
     glance = [said(dd) for dd in reading.find(class_="glance")("dd")]
-    assert glance == ["20.0% American Community Survey, 5-year, 2019–2023", "Not known"]
-    assert said(reading.figcaption) == "Below the poverty line, Birch People whose poverty status is known"
-    # of its two peers: (0.1 + 0.4) / 2
-    assert "20.0% · median of towns like it 25.0% · region’s median 20.0%" in said(reading)
+    assert glance == ["90.0% American Community Survey, 5-year, 2019–2023", "Not known"]
+    assert said(reading.figcaption) == "Finished high school, Birch People aged 25 and over"
+    # of its two peers: (0.8 + 0.96) / 2
+    assert "90.0% · median of towns like it 88.0% · region’s median 90.0%" in said(reading)
     assert len(reading("circle", class_="plot-town")) == 2  # in the chart and in its key
 
 
