@@ -28,6 +28,8 @@ def main() -> None:
     argv, data_dir = take_data_dir(sys.argv)
     if data_dir is not None:
         os.environ["INTERLOCAL_DATA_DIR"] = data_dir
+    if {"--help", "-h", "help"}.intersection(argv) or len(argv) == 1:
+        print("Every command also takes --data-dir DIR, the folder that holds all an instance keeps.\n")  # noqa: T201
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlocal.config.settings")
     from django.core.management import execute_from_command_line
 
