@@ -15,18 +15,25 @@ NOTE = "<!-- Written by `make docs`; edit the code instead. -->\n"
 def table(head, rows):
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
 
 
 def settings():
-    rows = [(f"`{v.name}`", v.kind, f"`{v.default}`" if v.default else "", v.help) for v in conf.settings.ENVIRONMENT.values()]
+    rows = [
+        (f"`{v.name}`", v.kind, f"`{v.default}`" if v.default else "", v.help)
+        for v in conf.settings.ENVIRONMENT.values()
+    ]
     intro = "Read from the environment. `NAME_FILE` may point to a file that holds the value of `NAME`."
     return f"# Settings\n\n{NOTE}\n{intro}\n\n{table(('name', 'type', 'default', 'what it does'), rows)}\n"
 
 
 def commands():
     ours = sorted(name for name, app in get_commands().items() if app.startswith("interlocal."))
-    parts = [f"# Commands\n\n{NOTE}\nEvery command takes `--data-dir DIR`, the folder that holds all an instance keeps.\n"]
+    parts = [
+        f"# Commands\n\n{NOTE}\nEvery command takes `--data-dir DIR`, the folder that holds all an instance keeps.\n"
+    ]
     for name in ours:
         command = load_command_class(get_commands()[name], name)
         parser = command.create_parser("interlocal", name)
