@@ -3,8 +3,10 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
+
+from django.utils.translation import gettext as _
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _RISKY = tuple("=+-@\t\r\n＝＋－＠")
@@ -15,6 +17,13 @@ def clean(text: str) -> str:
     """Normalise to NFC, drop control and direction-override characters, fold line ends, trim."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
+
+
+def listed(words: Sequence[str]) -> str:
+    """A row of words as a sentence says it: ``size, race and ethnicity, and income``."""
+    if len(words) < 3:
+        return _(" and ").join(words)
+    return _("%(words)s, and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def safe_cell(value: object) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlocal.core.text import clean, safe_cell, safe_csv
+from interlocal.core.text import clean, listed, safe_cell, safe_csv
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_cells_never_run(value, cell):
 
 def test_csv_opens_with_a_byte_order_mark_and_quotes_what_needs_it():
     assert safe_csv(["a", "b"], [["x,y", '=cmd"']]) == '\ufeffa,b\r\n"x,y","\'=cmd"""\r\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), ""),
+        (("size",), "size"),
+        (("size", "income"), "size and income"),
+        (("size", "race and ethnicity", "income"), "size, race and ethnicity, and income"),
+    ],
+)
+def test_words_are_listed_as_a_sentence_says_them(words, said):
+    assert listed(words) == said

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.core.text import listed
 from interlocal.places.queries import Peer, Target
 
 LIKE = 2  # a sentence calls a town "like" another from this degree on, where the page says "alike" beside it
@@ -117,7 +117,7 @@ def _closest(who: Adopters) -> str:
     peer, only = who.compared[0], len(who.compared) == 1
     words = {
         "town": peer.town.name,
-        "same": get_text_list(list(peer.alike), _("and")),
+        "same": listed(peer.alike),
         "apart": peer.apart,
     }
     if peer.apart and (peer.degree < LIKE or not peer.alike):

@@ -28,20 +28,20 @@ FOR_A_TOWN = [
     ),
     (
         Adopters((NEAR,)),
-        "Done by 1 town like Maple Fork. It is Candlewick: similar in size, income and race and ethnicity.",
+        "Done by 1 town like Maple Fork. It is Candlewick: similar in size, income, and race and ethnicity.",
     ),
     (
         Adopters((NEAR, ALSO)),
         (
             "Done by 2 towns like Maple Fork. "
-            "The closest is Candlewick: similar in size, income and race and ethnicity."
+            "The closest is Candlewick: similar in size, income, and race and ethnicity."
         ),
     ),
     (
         Adopters((NEAR, ALSO, PARTLY, FAR)),
         (
             "Done by 4 towns, 2 of them like Maple Fork. "
-            "The closest is Candlewick: similar in size, income and race and ethnicity."
+            "The closest is Candlewick: similar in size, income, and race and ethnicity."
         ),
     ),
     (
@@ -65,7 +65,7 @@ FOR_A_TOWN = [
         Adopters((NEAR,), elsewhere=1, own=True, stopped=1),
         (
             "Maple Fork has done this itself. Done by 1 town like Maple Fork. "
-            "It is Candlewick: similar in size, income and race and ethnicity. "
+            "It is Candlewick: similar in size, income, and race and ethnicity. "
             "Also done by 1 town that cannot be compared. 1 of the cases was stopped."
         ),
     ),

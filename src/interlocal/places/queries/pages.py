@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from interlocal.core.text import listed
 from interlocal.places.choices import THEMES
 from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
 from interlocal.places.queries.likeness import Peer, Target, peers
@@ -83,7 +83,7 @@ class PeersPage:
 
 def where(town: Town) -> str:
     """``Village in Alder County``, ``City in Cook and DuPage Counties``."""
-    words = {"kind": town.kind, "counties": get_text_list(list(town.counties), _("and"))}
+    words = {"kind": town.kind, "counties": listed(town.counties)}
     if not town.counties:
         return town.kind
     if len(town.counties) == 1:
@@ -168,7 +168,7 @@ def _row(rank: int, peer: Peer, towns: Towns, town: Town, themes: Sequence[str])
         town=peer.town,
         where=where(peer.town),
         degree=peer.degree,
-        alike=get_text_list(list(peer.alike), _("and")),
+        alike=listed(peer.alike),
         apart=peer.apart or "",
         gaps=tuple(Gap(str(THEMES[t]), points.get(t), t == most) for t in themes),
         points=total,
