@@ -1,40 +1,11 @@
-"""Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
+"""The made-up region: its towns, what is said about them, and the words that name further ones."""
 
-import tomllib
-from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 
 REGION_SLUG = "larkwater"
 REGION_NAME = "Larkwater region"
-VINTAGE = "2019-2023"
 # "99" is no state's code, so the GEOID of a made-up town is never that of a real one.
 STATE_CODE = "99"
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """What kind of town one is at heart; figures are drawn around these. Shares are fractions of 1."""
-
-    income: float  # median household income, dollars
-    poverty: float
-    disadvantaged: float
-    hispanic: float
-    black: float
-    asian: float
-    high_school: float
-    density: float  # residents per square mile
-    retail: float  # sales per person, dollars
-    household: float  # residents per home
-
-
-CHARACTERS = {
-    "arrivals": Character(73_000, 0.105, 0.45, 0.30, 0.07, 0.07, 0.83, 2900, 8_500, 2.75),
-    "commuter": Character(116_000, 0.035, 0.03, 0.09, 0.03, 0.11, 0.965, 2300, 11_000, 2.70),
-    "mill": Character(57_000, 0.165, 0.70, 0.14, 0.38, 0.02, 0.87, 2600, 7_000, 2.45),
-    "country": Character(84_000, 0.055, 0.06, 0.07, 0.012, 0.01, 0.94, 800, 4_500, 2.55),
-    "center": Character(69_000, 0.13, 0.50, 0.24, 0.16, 0.06, 0.87, 4200, 17_000, 2.35),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +100,6 @@ KNOWN_FACTS: dict[str, dict[str, str | int | float]] = {
     "Linden Ferry": {"government": "mayor-council"},
     "Oat Hill": {"government": "board"},
 }
-KNOWN_INDICATORS = (
-    *("household_income", "poverty", "disadvantaged", "high_school", "tax_base", "retail_sales"),
-    *("white", "black", "asian", "hispanic"),
-)
-KNOWN_FIGURES: dict[str, dict[str, float]] = {
-    name: dict(zip(KNOWN_INDICATORS, row, strict=True))
-    for name, row in {
-        "Maple Fork": (71_250.0, 0.116, 0.46, 0.83, 31_900.0, 8_200.0, 0.71, 0.06, 0.07, 0.298),
-        "Candlewick": (72_900.0, 0.109, 0.43, 0.84, 32_600.0, 8_900.0, 0.72, 0.055, 0.065, 0.281),
-        "Kettle Lock": (70_400.0, 0.112, 0.48, 0.825, 31_200.0, 7_800.0, 0.70, 0.065, 0.06, 0.305),
-    }.items()
-}
 
 # Form of government, as values of ``places.choices.Government``, by legal type and size.
 SMALL_GOVERNMENT = "board"
@@ -232,134 +191,6 @@ COUNTY_SECOND = tuple(
     "sea".split()
 )
 
-
-@dataclass(frozen=True, slots=True)
-class SamplePerson:
-    """Someone made up who may sign in to the sample network. ``role`` is one of ``accounts.choices.Role``."""
-
-    role: str
-    name: str
-    job: str
-    town: str = ""  # of those who speak for a town
-    organisation: str = ""  # of those who do not
-
-    @property
-    def email(self) -> str:
-        """An address that can never receive mail: .example is reserved for examples (RFC 2606)."""
-        return f"{self.name.lower().replace(' ', '.')}@larkwater.example"
-
-
-CAUCUS = "Larkwater Mayors’ Caucus"
-UNIVERSITY = "Larkwater State University"
-PEOPLE = (
-    SamplePerson("town_lead", "Dana Whitlock", "Assistant village manager", "Maple Fork"),
-    SamplePerson("member", "Luis Amador", "Trustee", "Maple Fork"),
-    SamplePerson("member", "Mei Tanaka", "Finance", "Maple Fork"),
-    SamplePerson("town_lead", "Ines Okafor", "Human resources", "Candlewick"),
-    SamplePerson("town_lead", "Sam Reyes", "Village administrator", "Kettle Lock"),
-    SamplePerson("member", "Priya Nair", "Clerk", "Thistle Run"),
-    SamplePerson("member", "Jo Lindqvist", "Human resources", "Sable Vale"),
-    SamplePerson("moderator", "Ruth Vance", "Chair of the working group", "Hollis Green"),
-    SamplePerson("editor", "Nora Feld", "Library editor", organisation=CAUCUS),
-    SamplePerson("network_manager", "Amos Carver", "Program director", organisation=CAUCUS),
-    SamplePerson("administrator", "Wen Castillo", "Systems", organisation=CAUCUS),
-    SamplePerson("trainer", "Odile Marsh", "Trainer", organisation="Braided River Facilitation"),
-    SamplePerson("coach", "Theo Brandt", "Coach, a retired village manager", organisation=UNIVERSITY),
-    SamplePerson("consultant", "Hana Sorensen", "Policy analyst", organisation="Northfold Policy Group"),
-)
-
-# How readily a kind of town takes up a practice. It makes adopters alike, so that likeness matters.
-AFFINITY: dict[str, dict[str, float]] = {
-    "interview-panels-from-several-departments": {"arrivals": 6, "center": 3, "commuter": 1},
-    "language-help-at-every-counter": {"arrivals": 6, "center": 5, "mill": 0.8},
-    "ask-staff-before-hiring-a-trainer": {"commuter": 5, "center": 3, "arrivals": 0.8},
-    "take-the-front-desk-to-where-people-are": {"mill": 6, "arrivals": 2, "country": 2},
-    "interdepartmental-team-with-a-charter": {"center": 5, "commuter": 3, "mill": 1},
-    "commission-with-a-written-mandate": {"commuter": 4, "arrivals": 3, "center": 2},
-    "small-purchases-from-more-vendors": {"mill": 6, "center": 3, "commuter": 0.5},
-    "three-questions-on-every-budget-request": {"commuter": 4, "center": 4, "mill": 2},
-    "map-service-gaps-with-neighboring-towns": {"country": 8, "mill": 3, "commuter": 1},
-    "short-resident-survey-on-paper-and-phone": {"country": 6, "commuter": 3, "arrivals": 1},
-    "count-who-a-service-reaches": {"mill": 5, "center": 3, "country": 2},
-    "one-measurable-aim-in-the-strategic-plan": {"commuter": 4, "country": 4, "arrivals": 1},
-}
-RARELY = 0.25  # for a kind of town that ``AFFINITY`` does not name
 MEDIAN_SIZE = 11_000  # residents
 TINY = 4_000  # villages below it have a board and no administrator
 SMALL, LARGE = 8_000, 18_000  # residents: where stories for small and for large towns fit
-SMALL_STORY, LARGE_STORY = "small", "large"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Something a town measured; a side that nobody measured is ``None``."""
-
-    measure: str
-    unit: str = ""
-    before: float | None = None
-    after: float | None = None
-    how: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """The same practice, told briefly by a second town."""
-
-    title: str
-    summary: str
-    did_not: str
-    would_change: str
-    status: str = "under-way"
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One sample case with slots in its text; ``stories.toml`` says what each field means."""
-
-    practice: str
-    title: str
-    summary: str
-    status: str
-    why: str
-    approach: str
-    worked: str
-    did_not: str
-    would_change: str
-    lead_department: str
-    contact: str
-    short: Short
-    partners: str = ""
-    population_served: str = ""
-    cost: int | None = None
-    cost_note: str = ""
-    staff_days: int | None = None
-    staff_note: str = ""
-    outcomes: tuple[Measured, ...] = ()
-    size: str = ""
-    months: int | None = None
-    town: str = ""
-    started: str = ""
-    follows: str = ""
-
-
-def told(text: str) -> tuple[Story, ...]:
-    """Read stories in the form of ``stories.toml``; raises ``ValueError`` that names what is wrong."""
-    known = {f.name for f in fields(Story)} - {"outcomes"} | {"outcome"}
-    stories = []
-    for row in tomllib.loads(text).get("story", []):
-        title = row.get("title", "?")
-        if unknown := set(row) - known:
-            raise ValueError(f"{title}: unknown keys: {sorted(unknown)}")
-        try:
-            outcomes = tuple(Measured(**outcome) for outcome in row.pop("outcome", []))
-            row["approach"] = row["approach"].strip()
-            stories.append(Story(**(row | {"short": Short(**row["short"]), "outcomes": outcomes})))
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"{title}: {error}") from error
-    return tuple(stories)
-
-
-@cache
-def stories() -> tuple[Story, ...]:
-    """Every sample story, read once."""
-    return told((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))

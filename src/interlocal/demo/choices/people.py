@@ -1,0 +1,39 @@
+"""Who may sign in to the sample network; all of them are made up."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Someone made up who may sign in to the sample network. ``role`` is one of ``accounts.choices.Role``."""
+
+    role: str
+    name: str
+    job: str
+    town: str = ""  # of those who speak for a town
+    organisation: str = ""  # of those who do not
+
+    @property
+    def email(self) -> str:
+        """An address that can never receive mail: .example is reserved for examples (RFC 2606)."""
+        return f"{self.name.lower().replace(' ', '.')}@larkwater.example"
+
+
+CAUCUS = "Larkwater Mayors’ Caucus"
+UNIVERSITY = "Larkwater State University"
+PEOPLE = (
+    SamplePerson("town_lead", "Dana Whitlock", "Assistant village manager", "Maple Fork"),
+    SamplePerson("member", "Luis Amador", "Trustee", "Maple Fork"),
+    SamplePerson("member", "Mei Tanaka", "Finance", "Maple Fork"),
+    SamplePerson("town_lead", "Ines Okafor", "Human resources", "Candlewick"),
+    SamplePerson("town_lead", "Sam Reyes", "Village administrator", "Kettle Lock"),
+    SamplePerson("member", "Priya Nair", "Clerk", "Thistle Run"),
+    SamplePerson("member", "Jo Lindqvist", "Human resources", "Sable Vale"),
+    SamplePerson("moderator", "Ruth Vance", "Chair of the working group", "Hollis Green"),
+    SamplePerson("editor", "Nora Feld", "Library editor", organisation=CAUCUS),
+    SamplePerson("network_manager", "Amos Carver", "Program director", organisation=CAUCUS),
+    SamplePerson("administrator", "Wen Castillo", "Systems", organisation=CAUCUS),
+    SamplePerson("trainer", "Odile Marsh", "Trainer", organisation="Braided River Facilitation"),
+    SamplePerson("coach", "Theo Brandt", "Coach, a retired village manager", organisation=UNIVERSITY),
+    SamplePerson("consultant", "Hana Sorensen", "Policy analyst", organisation="Northfold Policy Group"),
+)
