@@ -47,11 +47,17 @@ def test_idf_of_a_single_document():
     np.testing.assert_allclose(idf(1, np.array([1])), [math.log(4 / 3)])
 
 
+def test_idf_takes_counts_of_a_small_type():
+    # N = 300, which 8 bits cannot hold: ln(1 + 200.5/100.5) = ln(301/100.5)
+    np.testing.assert_allclose(idf(300, np.array([100], dtype=np.uint8)), [math.log(301 / 100.5)])
+
+
 @pytest.mark.parametrize(
     ("n_docs", "doc_freq", "message"),
     [
         (0, [0], "n_docs: need at least 1"),
         (5, [6], "doc_freq: need an array (n_terms,) of counts, 0 to n_docs"),
+        (5, [5, 6], "doc_freq: need an array (n_terms,) of counts, 0 to n_docs"),
         (5, [-1], "doc_freq: need an array (n_terms,) of counts, 0 to n_docs"),
         (5, [[1]], "doc_freq: need an array (n_terms,) of counts, 0 to n_docs"),
     ],

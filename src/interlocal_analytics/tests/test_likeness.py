@@ -60,6 +60,12 @@ def test_the_closest_indicators_come_first_and_equals_in_order():
     assert alike(a, a, limit=0, most=9) == (0, 1, 2, 3, 4, 5)
 
 
+def test_equals_stay_in_order_also_among_many():
+    a = np.tile([0.2, 0.1], 200)
+
+    assert alike(a, np.zeros(400), most=400) == (*range(1, 400, 2), *range(0, 400, 2))
+
+
 def test_the_indicator_furthest_apart_is_named_the_first_of_equals():
     a = np.array([0, NAN, 2.0, -2.0])
 
