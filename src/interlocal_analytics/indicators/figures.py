@@ -30,10 +30,10 @@ def read_rows(**given: Sequence[float | Floats | None]) -> list[Floats]:
     Raises InputError, which names the arguments, also when there are none or not equally many.
     """
     names = ", ".join(given)
-    lengths = [len(rows) for rows in given.values()]
-    k = lengths[0]
-    if k == 0 or lengths != [k] * len(lengths):
+    lengths = {len(rows) for rows in given.values()}
+    if len(lengths) > 1 or 0 in lengths:
         raise InputError(f"{names}: need at least one, and equally many of each")
+    (k,) = lengths
     arrays = _of_one_shape([_read(name, row) for name, rows in given.items() for row in rows], names)
     return [np.stack(arrays[start : start + k]) for start in range(0, len(arrays), k)]
 
@@ -50,7 +50,7 @@ def over(a: Floats, b: Floats) -> Floats:
 
 
 def _read(name: str, numbers: float | Floats | None) -> Floats:
-    array = np.asarray(np.nan if numbers is None else numbers, dtype=np.float64)
+    array = np.asarray(numbers, dtype=np.float64)  # which takes None as NaN
     size = np.abs(array)
     if not np.all(np.isnan(array) | (array == 0) | ((size >= SMALLEST) & (size <= LARGEST))):
         raise InputError(f"{name}: a known number is 0, or {SMALLEST:g} to {LARGEST:g} in size")
