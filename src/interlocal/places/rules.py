@@ -6,7 +6,7 @@ The message of the error is a reason for a person: it follows the name of the ro
 import re
 from math import isfinite
 
-from interlocal.places.choices import INDICATORS, SizeBand
+from interlocal.places.choices import INDICATORS, SizeBand, State
 
 BANDS = ((5_000, SizeBand.UNDER_5), (15_000, SizeBand.TO_15), (40_001, SizeBand.TO_40))
 YEARS = range(1790, 2101)  # from the first census on
@@ -65,7 +65,7 @@ def check_indicator(name: str) -> None:
         raise ValueError(f"“{name[:40]}” is not a figure this network knows")
     if name == "land_area":
         raise ValueError("land area is part of the list of municipalities (column land_sqmi)")
-    if INDICATORS.keys() & set(INDICATORS[name].numerator):
+    if INDICATORS[name].kind == "derived":
         raise ValueError(f"{name} is worked out from other figures; leave it out")
 
 
@@ -82,3 +82,15 @@ def check_estimate(indicator: str, estimate: float) -> None:
 def check_margin(margin: float) -> None:
     if not isfinite(margin) or margin < 0:
         raise ValueError(f"the margin {margin:g} is below 0")
+
+
+def check_state(state: State, estimate: float | None, margin: float | None) -> None:
+    """What is not known or withheld has no number; what is exact has no sampling error."""
+    if not state.has_estimate and not (estimate is None and margin is None):
+        raise ValueError(f"it is {state}, so its estimate and margin stay empty")
+    if state.has_estimate and estimate is None:
+        raise ValueError(f"it is {state}, so it needs an estimate")
+    if state is State.EXACT and margin != 0:
+        raise ValueError("it is exact, so its margin is 0")
+    if margin is not None:
+        check_margin(margin)

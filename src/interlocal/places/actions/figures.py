@@ -1,6 +1,6 @@
 """Figures: what a load changes about them, in words and in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from interlocal.places.actions.load import BATCH, Town
@@ -51,22 +51,26 @@ def amount(value: float, unit: str) -> str:
 
 def changes(pairs: Sequence[tuple[FigureRow, Town]]) -> list[Change]:
     """What differs from the database. A file that gives no margin does not erase one of the same estimate."""
-    held = _held({row.indicator for row, _ in pairs}, {row.vintage for row, _ in pairs})
+    held = _held(pairs)
     found = []
     for row, town in pairs:
         before = held.get((town.pk, row.indicator, row.vintage))
-        margin = row.margin
-        if margin is None and before and before[0] == row.estimate:
-            margin = before[1]
-        state = State.MISSING if row.estimate is None and row.state.has_estimate else row.state
+        margin, state = row.margin, row.state
+        if margin is None and state is State.KNOWN and before and before[0] == row.estimate:
+            margin, state = before[1], State(before[4])
         after = (row.estimate, margin, row.universe, row.source, state)
         if after != before:
             found.append(Change(town, row, before, after))
     return found
 
 
-def _held(indicators: Iterable[str], vintages: Iterable[str]) -> dict[tuple[int, str, str], Stored]:
-    rows = IndicatorValue.objects.filter(indicator__in=indicators, vintage__in=vintages)
+def _held(pairs: Sequence[tuple[FigureRow, Town]]) -> dict[tuple[int, str, str], Stored]:
+    """What is stored of the towns, figures and vintages of these rows."""
+    rows = IndicatorValue.objects.filter(
+        municipality__in={town.pk for _, town in pairs},
+        indicator__in={row.indicator for row, _ in pairs},
+        vintage__in={row.vintage for row, _ in pairs},
+    )
     columns = ("municipality_id", "indicator", "vintage", *COLUMNS)
     return {(pk, name, vintage): tuple(rest) for pk, name, vintage, *rest in rows.values_list(*columns)}
 

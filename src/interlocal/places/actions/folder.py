@@ -1,6 +1,9 @@
 """Loads a whole folder of files as they were published: the towns first, then all that is known about them."""
 
+from dataclasses import replace
 from pathlib import Path
+
+from django.db import transaction
 
 from interlocal.core.loading import BadFile, Report
 from interlocal.places.actions.indicators import write_figures
@@ -40,7 +43,8 @@ def load_region(
         for name, source in others:
             say(f"Reading {name}")
             try:
-                _write(load, source, name, known)
+                with transaction.atomic():  # a file may turn out unreadable half-way
+                    _write(load, source, name, known)
             except BadFile as error:
                 ignored.append(_with_folder(error, name))
     return [*load.reports, Report("other files", ignored=sorted(ignored))] if ignored else load.reports
@@ -79,6 +83,8 @@ def _sorted_out(directory: Path) -> tuple[Read, Read, list[str]]:
 def _write(load: Load, source: Source, name: str, known: Known) -> Report:
     if source.kind is Kind.OUTLINES:
         return write_outlines(load, source, name, known)
+    if source.columns:  # a table of elsewhere in the folder is no slip
+        source = replace(source, national=True)
     return write_figures(load, source, name, known)
 
 

@@ -1,8 +1,10 @@
 """One load under way: its reports, its bad rows, and one transaction that keeps all of it or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
@@ -11,9 +13,12 @@ from interlocal.audit import actions as audit
 from interlocal.core.loading import BadRows, Problem, Report
 from interlocal.places.choices import STATES
 from interlocal.places.models import Municipality
-from interlocal.places.readers.rows import FlawedRow, Key, Row, Source
+from interlocal.places.readers.names import without_government
+from interlocal.places.readers.rows import FlawedRow, Key, PassedRow, Row, Source, TableRow
 
 BATCH = 1_000
+MOST_UNKNOWN = 20  # rows about towns nobody knows that are listed one by one
+MOST_DIFFERENCES = 10_000  # lines of a report
 
 Say = Callable[[str], None]
 Figure = tuple[int, str, str]  # municipality, indicator, vintage
@@ -53,6 +58,11 @@ class Load:
         """Keep one bad row."""
         report.skipped.append(Problem(line, f"{reason} (in {report.what})" if self.several else reason))
 
+    def differ(self, report: Report, lines: Iterable[object]) -> None:
+        """Keep what changes in words, as much of it as anybody may read."""
+        room = MOST_DIFFERENCES - len(report.differences)
+        report.differences += map(str, islice(lines, max(0, room)))
+
     def close(self, kind: str, target: str) -> None:
         """Refuse the load if rows are bad, else leave one event if anything was written."""
         problems = [problem for report in self.reports for problem in report.skipped]
@@ -87,25 +97,41 @@ def known_towns() -> dict[Key, Town | None]:
 
 
 def matched(load: Load, source: Source, known: Known, report: Report) -> Iterator[tuple[Row, Town]]:
-    """The good rows about towns we know; flawed ones, strangers and withheld numbers go to the report."""
-    strangers = set()
+    """The good rows about towns we know; flawed ones and strangers go to the report."""
+    passed: Counter[str] = Counter()
+    strangers: set[Key] = set()
+    unknown = 0
     for row in source.rows:
-        town = known.get(row.town) if row.town is not None else None
-        if source.national and row.town is not None and row.town not in known:
-            strangers.add(row.town)
-        elif isinstance(row, FlawedRow) and row.withheld and town:
-            report.ignored.append(f"line {row.line}: {town}: {row.reason}")
-        elif isinstance(row, FlawedRow):
-            load.flaw(report, row.line, row.reason)
-        elif town is None:
-            load.flaw(report, row.line, _stranger(row.town, known))
-        else:
+        if isinstance(row, PassedRow):
+            passed[f"rows about {row.what}"] += 1
+            continue
+        town = None if row.town is None else known.get(row.town)
+        if town and not isinstance(row, FlawedRow):
             yield row, town
+        elif source.national and row.town is not None and row.town not in known:
+            strangers.add(row.town)
+        elif isinstance(row, TableRow) and (what := without_government(row.name)):
+            passed[what] += 1
+        else:
+            unknown += not isinstance(row, FlawedRow)
+            if unknown <= MOST_UNKNOWN or isinstance(row, FlawedRow):
+                load.flaw(report, row.line, _reason(row, known))
+            elif unknown == MOST_UNKNOWN + 1:
+                load.flaw(report, row.line, "from here on more towns that the network does not know")
+    report.ignored += [f"{n:,} {what}" for what, n in passed.items()]
     if strangers:
         report.ignored.append(f"{len(strangers):,} places that are no towns of this network")
 
 
-def _stranger(key: Key, known: Known) -> str:
-    if key in known:
-        return f"more than one town of the network is called “{key[1]}” in {key[0]}"
-    return f"the network knows no town with the GEOID {key}; load the list of municipalities first"
+def _reason(row: Row, known: Known) -> str:
+    """Why a row cannot be stored."""
+    if isinstance(row, FlawedRow):
+        return row.reason
+    assert not isinstance(row, PassedRow)  # those are counted
+    if row.town in known:
+        assert isinstance(row.town, tuple)  # GEOIDs are never ambiguous
+        return f"more than one town of the network is called “{row.town[1]}” in {row.town[0]}"
+    create = ", or pass --create-towns" if isinstance(row, TableRow) else ""
+    return (
+        f"the network knows no town with the GEOID {row.town}; load the list of municipalities first{create}"
+    )

@@ -136,7 +136,9 @@ def _write_figures(load: Load, rows: Sequence[TownRow], report: Report) -> set[s
     columns = ("pk", "geoid", "name", "legal_type")
     towns = {values[1]: Town(*values) for values in Municipality.objects.values_list(*columns)}
     pairs = [(figure, towns[row.town]) for row in rows for figure in row.figures]
-    found = figures.changes(pairs)
+    found = []
+    for start in range(0, len(pairs), BATCH):
+        found += figures.changes(pairs[start : start + BATCH])
     figures.write(found)
     load.given.update({(town.pk, row.indicator, row.vintage): row.estimate for row, town in pairs})
     report.differences += map(str, found)

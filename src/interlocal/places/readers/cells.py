@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import TextChoices
 
+from interlocal.places.choices import State
+
 Choice = TypeVar("Choice", bound=TextChoices)
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d{1,3})?", re.ASCII)
-_BEYOND = re.compile(r"\d[\d,]*[+-]", re.ASCII)  # 250,000+ or 2,500-: more or less than this
+_BEYOND = re.compile(r"\d[\d,]*[+-]", re.ASCII)
 _url = URLValidator(schemes=["http", "https"])
 
 
@@ -40,9 +42,11 @@ def percent(text: str) -> float:
     return float(Decimal(text.replace(",", "")) / 100)
 
 
-def is_beyond(text: str) -> bool:
-    """Whether a cell says only "more than this" or "less than this"."""
-    return bool(_BEYOND.fullmatch(text))
+def beyond(text: str) -> tuple[float, State] | None:
+    """The limit in ``250,000+`` or ``2,500-``, which says only "this or more" or "this or less"."""
+    if not _BEYOND.fullmatch(text):
+        return None
+    return number(text[:-1]), State.AT_LEAST if text[-1] == "+" else State.AT_MOST
 
 
 def short(text: str, most: int = 80) -> str:

@@ -3,82 +3,75 @@
 The reply does not say which years it is about: the name of the file does, ``place_2023.json`` for 2019 to 2023.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from interlocal.core.loading import BadFile
-from interlocal.places import rules
-from interlocal.places.choices import Indicator
-from interlocal.places.readers import cells
-from interlocal.places.readers.declared import estimate, made_of
-from interlocal.places.readers.files import year_in_name
-from interlocal.places.readers.rows import FigureRow, FlawedRow, Kind, Row, Source
+from interlocal.places.readers import vintages
+from interlocal.places.readers.census import Layout, Pair, by_code, municipal, rows, with_same
+from interlocal.places.readers.declared import needed
+from interlocal.places.readers.files import Record
+from interlocal.places.readers.rows import FlawedRow, Kind, Row, Source
 
-# What the Census Bureau writes where there is no number: too few cases, not applicable, controlled, …
-SENTINELS = {f"-{digit * 9}" for digit in "123456789"}
 PLACES = (("state", "place"), ("state", "county", "county subdivision"))
 DIGITS = {"state": 2, "county": 3, "place": 5, "county subdivision": 5}
-SOURCE = "American Community Survey, 5-year"
 
 
-def source(data: Sequence[object], path: Path) -> Source:
+def source(data: Sequence[object], path: Path, given: str | None = None) -> Source:
     """The figures in a reply; raises ``BadFile`` if it is about counties or whole states, or holds no figure."""
-    head = data[0] if data else None
-    if not isinstance(head, list) or not all(isinstance(name, str) for name in head):
+    head = header(data)
+    if head is None:
         raise BadFile(f"{path.name} is JSON, but neither a reply of the Census API nor a map.")
-    parts = next((p for p in PLACES if all(column in head for column in p)), None)
-    if parts is None:
+    place = identity(head)
+    if place is None:
         raise BadFile(
             f"{path.name} is a reply of the Census API, but not about municipalities: "
             "ask for places (for=place:*) or county subdivisions."
         )
-    codes = {name[:-1] for name in head if name.endswith("E") and "_" in name}
-    wanted = [i for i in made_of(codes) if i.table]
-    if not wanted:
-        raise BadFile(
-            f"{path.name} is a reply of the Census API, but has no column of a figure this network knows."
-        )
-    year = year_in_name(path)
-    rows = _rows(head, data[1:], parts, wanted, f"{year - 4}-{year}")
-    return Source("reply of the Census API", Kind.FIGURES, rows, national=True)
+    pairs = with_same(by_code(head))
+    codes = needed(pairs, path.name)
+    vintage = vintages.vintage(path, given)
+    layout = layout_of(head, place, {code: pairs[code] for code in codes})
+    return Source(
+        "reply of the Census API",
+        Kind.FIGURES,
+        municipal(partial(table, data, layout, vintage), path.name),
+        national=True,
+        columns=codes,
+        origin=vintages.origin(vintage),
+    )
 
 
-def _rows(
-    head: Sequence[str],
-    entries: Sequence[object],
-    parts: Sequence[str],
-    wanted: Sequence[Indicator],
-    vintage: str,
-) -> Iterator[Row]:
-    for line, entry in enumerate(entries, start=2):
-        if not isinstance(entry, list) or len(entry) != len(head):
+def header(data: object) -> list[str] | None:
+    """The names of the columns, if this is a reply at all."""
+    head = data[0] if isinstance(data, list) and data else None
+    if not isinstance(head, list) or not all(isinstance(name, str) for name in head):
+        return None
+    return head
+
+
+def identity(head: Sequence[str]) -> Callable[[Sequence[str]], str] | None:
+    """How the GEOID is put together of a row; None where the rows are not about municipalities."""
+    parts = next((p for p in PLACES if all(column in head for column in p)), None)
+    if parts is None:
+        return None
+    at = [(head.index(part), DIGITS[part]) for part in parts]
+    return lambda row: "".join(row[index].zfill(digits) for index, digits in at)
+
+
+def layout_of(
+    head: Sequence[str], place: Callable[[Sequence[str]], str], pairs: Mapping[str, Pair]
+) -> Layout:
+    """What is where in the rows of a reply."""
+    return Layout(len(head), place, head.index("NAME") if "NAME" in head else None, pairs)
+
+
+def table(data: Sequence[object], layout: Layout, vintage: str) -> Iterator[Row]:
+    """Every row; one that is no list, or of another length, is flawed."""
+    for line, entry in enumerate(data[1:], start=2):
+        if not isinstance(entry, list) or len(entry) != layout.width:
             yield FlawedRow(line, "it does not have as many values as the header")
             continue
-        row = dict(zip(head, entry, strict=True))
-        geoid = "".join(str(row[part] or "").zfill(DIGITS[part]) for part in parts)
-        for indicator in wanted:
-            try:
-                yield _figure(line, geoid, indicator, vintage, row)
-            except ValueError as error:
-                yield FlawedRow(line, str(error), geoid)
-
-
-def _figure(
-    line: int, geoid: str, indicator: Indicator, vintage: str, row: Mapping[str, object]
-) -> FigureRow:
-    columns = {code: _value(row[f"{code}E"]) for code in (*indicator.numerator, *indicator.denominator)}
-    value = estimate(indicator, columns)
-    if value is not None:
-        rules.check_estimate(indicator.id, value)
-    margin = None
-    if len(columns) == 1:
-        margin = _value(row.get(f"{indicator.numerator[0]}M"))
-    if margin is not None:
-        rules.check_margin(margin)
-    return FigureRow(line, geoid, indicator.id, vintage, value, margin, indicator.universe, SOURCE)
-
-
-def _value(given: object) -> float | None:
-    """A number, or None for nothing and for the Census Bureau's signs of no number."""
-    text = "" if given is None else str(given).removesuffix(".0")
-    return None if not text or text in SENTINELS else cells.number(text)
+        record: Record = (line, ["" if value is None else str(value) for value in entry])
+        yield from rows([record], layout, vintage)

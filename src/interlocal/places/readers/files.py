@@ -10,11 +10,11 @@ from typing import Any
 
 from interlocal.core.loading import BadFile
 from interlocal.core.text import clean
+from interlocal.places.readers import workbooks
 
 MOST_BYTES = 200_000_000
 LONGEST_LINE = 1_000_000
 CHUNK = 1 << 20
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # also every other ZIP: its reader says no
 
 Record = tuple[int, list[str]]
 
@@ -64,29 +64,64 @@ def encoding(path: Path) -> str:
                 decoder.decode(chunk)
             except UnicodeDecodeError:
                 found = "latin-1"
-    return found if not decoder.getstate()[0] else "latin-1"
+    if found == "utf-8-sig" and not decoder.getstate()[0]:
+        return found
+    _check_not_mixed(path)
+    return "latin-1"
+
+
+def _check_not_mixed(path: Path) -> None:
+    """Raise ``BadFile`` where some lines are UTF-8 and others are not: no encoding fits all of them."""
+    first: dict[bool, int] = {}
+    with path.open(encoding="latin-1") as file:  # any line end
+        for line, text in enumerate(file, start=1):
+            if not text.isascii():
+                first.setdefault(_is_utf8(text.encode("latin-1")), line)
+    if len(first) == 2:
+        raise BadFile(
+            f"{path.name} mixes two encodings: line {first[True]} is UTF-8, line {first[False]} is not. "
+            "Save it again as “CSV UTF-8” in a spreadsheet, and look there at the letters with accents."
+        )
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether it begins like one; other ZIP files do too."""
+    with path.open("rb") as file:
+        return file.read(4) in workbooks.SIGNS
 
 
 def records(path: Path, delimiter: str = ",") -> Generator[Record]:
     """Each row with the line it begins at, header first, cells cleaned, empty rows left out.
 
-    Takes any line end: LF, CRLF or CR alone. Raises ``BadFile`` where a quote is never closed.
+    Takes any line end: LF, CRLF or CR alone, and workbooks. Raises ``BadFile`` where a quote is never closed.
     """
+    if is_workbook(path):
+        for line, cells in workbooks.records(path):
+            yield line, [_tidy(cell) for cell in cells]
+        return
     with path.open(encoding=encoding(path), newline="") as file:
         reader = csv.reader(file, delimiter=delimiter)
         line = 1
         while True:
             try:
-                cells = next(reader, None)
+                row = next(reader, None)
             except csv.Error as error:
                 raise BadFile(
                     f"{path.name} cannot be split into cells after line {line}: "
                     "a quotation mark may be missing there."
                 ) from error
-            if cells is None:
+            if row is None:
                 return
-            if any(cells):
-                yield line, [_tidy(cell) for cell in cells]
+            if any(row):
+                yield line, [_tidy(cell) for cell in row]
             line = reader.line_num + 1
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from interlocal.core.loading import BadFile
 from interlocal.places import rules
-from interlocal.places.choices import INDICATORS, Government, LegalType
+from interlocal.places.choices import INDICATORS, Government, LegalType, State
 from interlocal.places.readers import cells
 from interlocal.places.readers.files import header, table
 from interlocal.places.readers.rows import FigureRow, FlawedRow, Kind, Row, Source, TownRow
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 TOWN_COLUMNS = ("geoid", "name", "type", "counties")
 FIGURE_COLUMNS = ("geoid", "indicator", "vintage", "estimate")
-FIGURE_EXTRAS = ("margin", "universe", "source")
+FIGURE_EXTRAS = ("margin", "universe", "source", "state")
 SURVEY = "American Community Survey, 5-year"
 
 _FIGURE = re.compile(r"(?P<name>\w+)_acs(?P<year>\d{4})", re.ASCII)
@@ -146,7 +146,7 @@ def _survey(line: int, geoid: str, about: tuple[str, str], text: str) -> FigureR
 
 
 def indicators(path: Path) -> Source:
-    """Figures in long form: ``geoid,indicator,vintage,estimate`` and perhaps margin, universe, source."""
+    """Figures in long form: ``geoid,indicator,vintage,estimate`` and perhaps margin, universe, source, state."""
     names = [name.casefold() for name in header(path)]
     if absent := missing(names, FIGURE_COLUMNS):
         raise BadFile(
@@ -170,17 +170,18 @@ def _figures(path: Path) -> Iterator[Row]:
 
 
 def _figure(line: int, row: Mapping[str, str]) -> FigureRow:
-    """An empty estimate is a figure published as not known; an empty margin, one published without."""
+    """An empty estimate is a figure that is not known; an empty margin, one published without."""
     rules.check_geoid(row["geoid"])
     rules.check_indicator(row["indicator"])
     rules.check_vintage(row["vintage"])
     declared = INDICATORS[row["indicator"]]
-    estimate = cells.number(row["estimate"]) if row["estimate"] else None
+    estimate, state = _estimate(row["estimate"], row.get("state", ""))
     if estimate is not None:
         rules.check_estimate(declared.id, estimate)
     margin = cells.number(row["margin"]) if row.get("margin") else None
-    if margin is not None:
-        rules.check_margin(margin)
+    if margin is None and state is State.EXACT:
+        margin = 0.0
+    rules.check_state(state, estimate, margin)
     return FigureRow(
         line,
         row["geoid"],
@@ -190,4 +191,12 @@ def _figure(line: int, row: Mapping[str, str]) -> FigureRow:
         margin,
         cells.short(row.get("universe", ""), 120) or declared.universe,
         cells.short(row.get("source", ""), 120) or declared.source,
+        state,
     )
+
+
+def _estimate(text: str, said: str) -> tuple[float | None, State]:
+    """The number and what it is: as the column ``state`` says, else as the cell itself does."""
+    beyond = cells.beyond(text)
+    value, state = beyond or (cells.number(text) if text else None, State.KNOWN if text else State.MISSING)
+    return value, cells.one_of(said, State) if said else state

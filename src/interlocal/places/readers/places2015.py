@@ -5,7 +5,7 @@ from pathlib import Path
 
 from interlocal.core.loading import BadFile
 from interlocal.places import rules
-from interlocal.places.choices import INDICATORS
+from interlocal.places.choices import INDICATORS, State
 from interlocal.places.readers import cells
 from interlocal.places.readers.files import header, table
 from interlocal.places.readers.rows import FigureRow, FlawedRow, Kind, Row, Source
@@ -53,12 +53,15 @@ def _rows(path: Path, columns: list[str]) -> Iterator[Row]:
 
 def _figure(line: int, town: tuple[str, str], column: str, text: str) -> Row:
     name, read = COLUMNS[column]
-    if cells.is_beyond(text):
-        return FlawedRow(line, f"{column} is given only as “{text}”", town, withheld=True)
+    state, value = State.KNOWN, None
     try:
-        estimate = None if text in NOT_KNOWN else read(text)
-        if estimate is not None:
-            rules.check_estimate(name, estimate)
+        if text in NOT_KNOWN:
+            state = State.MISSING
+        elif beyond := cells.beyond(text):
+            value, state = beyond
+        else:
+            value = read(text)
+            rules.check_estimate(name, value)
     except ValueError as error:
         return FlawedRow(line, f"{column}: {error}", town)
-    return FigureRow(line, town, name, VINTAGE, estimate, None, INDICATORS[name].universe, SOURCE)
+    return FigureRow(line, town, name, VINTAGE, value, None, INDICATORS[name].universe, SOURCE, state)

@@ -1,8 +1,9 @@
 """What readers hand over: towns, figures, outlines and rows that cannot be read, each with its line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from interlocal.places.choices import LegalType, State
 
@@ -15,6 +16,30 @@ class Kind(StrEnum):
     TOWNS = "municipalities"
     FIGURES = "indicators"
     OUTLINES = "boundaries"
+
+
+class Cell(NamedTuple):
+    """One number of a table with its margin of error, as published. See ``State`` for which may be None."""
+
+    estimate: float | None
+    margin: float | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What a table says of one town, by column; figures are made of it in ``places.actions``.
+
+    ``name`` is the whole one: ``Absecon city, Atlantic County, New Jersey``; empty where the file has none.
+    ``level``: the summary level of the Census Bureau, 160 for places and 060 for county subdivisions.
+    """
+
+    line: int
+    town: str
+    name: str
+    vintage: str
+    cells: Mapping[str, Cell]
+    level: str = "160"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +93,45 @@ class OutlineRow:
 
 @dataclass(frozen=True, slots=True)
 class FlawedRow:
-    """A row that cannot be loaded. ``town`` is None where not even that can be read.
-
-    ``withheld``: nothing is wrong with the file, it gives no exact number here, such as ``250,000+``.
-    """
+    """A row that cannot be loaded. ``town`` is None where not even that can be read."""
 
     line: int
     reason: str
     town: Key | None = None
-    withheld: bool = False
 
 
-Row = TownRow | FigureRow | LandRow | OutlineRow | FlawedRow
+@dataclass(frozen=True, slots=True)
+class PassedRow:
+    """A row about something that is no municipality: ``counties``. Such rows are counted, not read."""
+
+    line: int
+    what: str
+
+
+Row = TownRow | TableRow | FigureRow | LandRow | OutlineRow | FlawedRow | PassedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Rows that can be gone through more than once; each time the file is read from its beginning."""
+
+    read: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file whose form is known. ``national``: it holds towns of everywhere, most of them not ours."""
+    """A file whose form is known. ``national``: it holds towns of everywhere, most of them not ours.
+
+    ``columns``: of a table, those that figures are made of; ``origin``: who publishes them, if not as declared.
+    """
 
     form: str
     kind: Kind
     rows: Iterable[Row]
     national: bool = False
     notes: tuple[str, ...] = field(default=())
+    columns: Collection[str] = ()
+    origin: str = ""

@@ -7,6 +7,7 @@ import pytest
 from interlocal.audit.models import Event
 from interlocal.core.loading import BadRows, Problem
 from interlocal.places import actions
+from interlocal.places.choices import State
 from interlocal.places.models import IndicatorValue, Municipality, Outline
 from interlocal.places.tests.factories import MunicipalityFactory, figures
 
@@ -162,16 +163,15 @@ def test_a_name_and_type_two_towns_bear_is_a_bad_row(write, sorrel):
         actions.load_indicators(path)
 
 
-def test_a_withheld_number_is_reported_and_not_stored(write, sorrel):
+def test_a_limit_is_stored_as_what_it_is(write, sorrel):
     text = 'geographic_area,city,median_income\nIL,Sorrel village,"250,000+"\nIL,Other village,"250,000+"\n'
 
     report = actions.load_indicators(write("a.csv", text))
 
-    assert report.ignored == [
-        "line 2: 1700001 Sorrel: median_income is given only as “250,000+”",
-        "1 places that are no towns of this network",
-    ]
-    assert stored() == []
+    assert report.differences == ["1700001 Sorrel: household_income 2011-2015: none -> at least $250,000"]
+    assert report.ignored == ["1 places that are no towns of this network"]
+    value = IndicatorValue.objects.get()
+    assert (value.estimate, value.margin, value.state) == (250_000, None, State.AT_LEAST)
 
 
 def test_the_gazetteer_fills_in_only_what_a_town_lacks(write, sorrel):

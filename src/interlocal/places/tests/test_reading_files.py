@@ -3,7 +3,7 @@
 import pytest
 
 from interlocal.core.loading import BadFile
-from interlocal.places.choices import LegalType
+from interlocal.places.choices import LegalType, State
 from interlocal.places.readers import cells, files
 from interlocal.places.readers.detect import detect, expect
 from interlocal.places.readers.rows import Kind
@@ -175,4 +175,6 @@ def test_single_cells_that_can():
     assert cells.percent("67.2") == 0.672
     assert cells.link("https://example.org") == "https://example.org"
     assert cells.one_of("VILLAGE", LegalType) is LegalType.VILLAGE
-    assert [cells.is_beyond(t) for t in ("250,000+", "2,500-", "250,000", "-")] == [True, True, False, False]
+    assert cells.beyond("250,000+") == (250_000, State.AT_LEAST)
+    assert cells.beyond("2,500-") == (2_500, State.AT_MOST)
+    assert [cells.beyond(text) for text in ("250,000", "-", "")] == [None, None, None]

@@ -1,5 +1,8 @@
 """Our own two forms of CSV."""
 
+import pytest
+
+from interlocal.places.choices import State
 from interlocal.places.readers.detect import detect
 from interlocal.places.readers.rows import FigureRow, FlawedRow, Kind, TownRow
 
@@ -106,8 +109,32 @@ def test_figures_in_long_form(write):
     assert source.notes == ("column note: not one this list may have",)
     assert list(source.rows) == [
         FigureRow(2, "9900001", "poverty", "2019-2023", 0.12, 0.03, "Households", "A count"),
-        FigureRow(3, "9900001", "population", "2024", None, None, "All residents", SURVEY),
+        FigureRow(3, "9900001", "population", "2024", None, None, "All residents", SURVEY, State.MISSING),
     ]
+
+
+STATES = [  # estimate, margin and state as written; as read
+    ("12,3,", (12, 3, State.KNOWN)),
+    ("12,,", (12, None, State.KNOWN)),
+    ("12,,exact", (12, 0, State.EXACT)),
+    ("12,0,exact", (12, 0, State.EXACT)),
+    ('"250,000+",,', (250_000, None, State.AT_LEAST)),
+    ('"2,500-",,', (2_500, None, State.AT_MOST)),
+    ("2500,,at-most", (2_500, None, State.AT_MOST)),
+    (",,", (None, None, State.MISSING)),
+    (",,missing", (None, None, State.MISSING)),
+    (",,withheld", (None, None, State.WITHHELD)),
+    (",,Not published", (None, None, State.WITHHELD)),
+]
+
+
+@pytest.mark.parametrize(("cells", "read"), STATES)
+def test_a_list_of_figures_may_say_what_each_is(write, cells, read):
+    header = "geoid,indicator,vintage,estimate,margin,state\n"
+
+    (row,) = detect(write("a.csv", f"{header}9900001,population,2024,{cells}\n")).rows
+
+    assert (row.estimate, row.margin, row.state) == read
 
 
 def test_bad_figures_name_their_line_and_reason(write):
@@ -119,9 +146,16 @@ def test_bad_figures_name_their_line_and_reason(write):
         ("9900001,poverty,2024,12,,,,", "a share is written as a fraction of 1"),
         ("9900001,poverty,2024,0.1,-1,,,", "the margin -1 is below 0"),
         (f"9900001,poverty,2024,0.1,,,{'x' * 121},", "more than 120 characters"),
+        ("9900001,poverty,2024,0.1,,,,withheld", "it is withheld, so its estimate and margin stay empty"),
+        ("9900001,poverty,2024,,0.1,,,", "it is missing, so its estimate and margin stay empty"),
+        ("9900001,poverty,2024,,,,,exact", "it is exact, so it needs an estimate"),
+        ("9900001,poverty,2024,0.1,0.1,,,exact", "it is exact, so its margin is 0"),
+        ("9900001,poverty,2024,0.1,,,,sure", "“sure” is not one of known, exact"),
         ("9900001,poverty", "it has 2 cells"),
     ]
-    rows = list(detect(write("a.csv", FIGURES + "".join(f"{row}\n" for row, _ in bad))).rows)
+    rows = list(
+        detect(write("a.csv", FIGURES.replace("note", "state") + "".join(f"{row}\n" for row, _ in bad))).rows
+    )
 
     assert [(type(row), row.line) for row in rows] == [(FlawedRow, n + 2) for n in range(len(bad))]
     for row, (_, reason) in zip(rows, bad, strict=True):

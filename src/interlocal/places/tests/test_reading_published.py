@@ -6,8 +6,10 @@ import openpyxl
 import pytest
 
 from interlocal.core.loading import BadFile
+from interlocal.places.choices import State
+from interlocal.places.readers.declared import made_of
 from interlocal.places.readers.detect import detect
-from interlocal.places.readers.rows import FigureRow, FlawedRow, LandRow
+from interlocal.places.readers.rows import Cell, FigureRow, FlawedRow, LandRow
 
 SURVEY = "American Community Survey, 5-year"
 
@@ -16,7 +18,11 @@ def reply(*rows):
     return json.dumps([list(row) for row in rows])
 
 
-def test_a_census_reply_gives_declared_figures_by_code(write):
+def known(estimate, margin=None):
+    return Cell(estimate, margin, State.KNOWN)
+
+
+def test_a_census_reply_gives_the_columns_that_figures_are_made_of(write):
     header = (
         "NAME",
         "B01003_001E",
@@ -30,46 +36,55 @@ def test_a_census_reply_gives_declared_figures_by_code(write):
     row = ("Sorrel village, Illinois", "11000", "250", "10000", "1250", "7", "17", "00001")
     source = detect(write("place_2023.json", reply(header, row)))
 
-    assert source.national
-    assert list(source.rows) == [
-        FigureRow(2, "1700001", "population", "2019-2023", 11_000, 250, "All residents", SURVEY),
-        # by hand: 1,250 of 10,000
-        FigureRow(
-            2, "1700001", "poverty", "2019-2023", 0.125, None, "People whose poverty status is known", SURVEY
-        ),
-    ]
+    assert (source.national, source.origin) == (True, "")
+    assert [i.id for i in made_of(source.columns)] == ["population", "poverty"]
+    (read,) = source.rows
+    assert (read.line, read.town, read.name, read.vintage) == (
+        *(2, "1700001", "Sorrel village, Illinois", "2019-2023"),
+    )
+    assert read.cells == {
+        "B01003_001": known(11_000, 250),
+        "B17001_001": known(10_000),
+        "B17001_002": known(1_250),
+    }
 
 
-def test_the_signs_of_no_number_are_not_numbers(write):
+SIGNS = [  # estimate and margin as the Census API gives them; what they say
+    ("-666666666", "-222222222", (None, None, State.MISSING)),
+    (None, None, (None, None, State.MISSING)),
+    ("-666666666.0", "-555555555", (None, None, State.MISSING)),
+    ("-999999999", "5", (None, None, State.MISSING)),
+    (54321, 100.5, (54_321, 100.5, State.KNOWN)),
+    ("", "", (None, None, State.MISSING)),
+    ("54321", "-555555555", (54_321, 0, State.EXACT)),
+    ("54321", "-333333333", (54_321, None, State.KNOWN)),
+    ("54321", None, (54_321, None, State.KNOWN)),
+    ("250001", "-333333333", (250_000, None, State.AT_LEAST)),
+    ("2499", "-333333333.0", (2_500, None, State.AT_MOST)),
+    ("0", "12", (0, 12, State.KNOWN)),
+]
+
+
+@pytest.mark.parametrize(("estimate", "margin", "cell"), SIGNS)
+def test_the_signs_of_no_number_are_not_numbers(write, estimate, margin, cell):
     header = ("B19013_001E", "B19013_001M", "state", "place")
-    rows = [
-        ("-666666666", "-222222222"),
-        (None, None),
-        ("-666666666.0", "-555555555"),
-        (54321, 100.5),
-        ("", ""),
+    path = write("place_2023.json", reply(header, (estimate, margin, "17", "1")))
+
+    (row,) = detect(path).rows
+
+    assert (row.town, row.cells) == ("1700001", {"B19013_001": cell})
+
+
+def test_notes_in_columns_of_their_own_say_more_than_the_numbers(write):
+    header = ("B19013_001E", "B19013_001EA", "B19013_001M", "B19013_001MA", "state", "place")
+    rows = [("250001", "250,000+", "-333333333", "***"), ("5", None, "3", None), ("-1", "-", "-1", "**")]
+    path = write("place_2023.json", reply(header, *[(*row, "17", str(n)) for n, row in enumerate(rows)]))
+
+    assert [row.cells["B19013_001"] for row in detect(path).rows] == [
+        Cell(250_000, None, State.AT_LEAST),
+        known(5, 3),
+        Cell(None, None, State.MISSING),
     ]
-    path = write("place_2023.json", reply(header, *[(*row, "17", "1") for row in rows]))
-
-    found = list(detect(path).rows)
-
-    assert [(row.town, row.estimate, row.margin) for row in found] == [
-        ("1700001", None, None),
-        ("1700001", None, None),
-        ("1700001", None, None),
-        ("1700001", 54_321, 100.5),
-        ("1700001", None, None),
-    ]
-
-
-def test_a_share_of_nothing_is_not_known(write):
-    header = ("B17001_001E", "B17001_002E", "state", "place")
-
-    rows = detect(
-        write("p_2023.json", reply(header, ("0", "0", "17", "00001"), (None, "1", "17", "00001")))
-    ).rows
-
-    assert [row.estimate for row in rows] == [None, None]
 
 
 def test_county_subdivisions_have_ten_digits(write):
@@ -86,9 +101,9 @@ def test_flawed_census_rows_keep_their_town(write):
     found = list(detect(write("place_2023.json", reply(header, *rows))).rows)
 
     assert found == [
-        FlawedRow(2, "“many” is not a number", "1700001"),
-        FlawedRow(3, "population is -5, below 0", "1700002"),
-        FlawedRow(4, "the margin -5 is below 0", "1700003"),
+        FlawedRow(2, "B01003_001: “many” is not a number", "1700001"),
+        FlawedRow(3, "B01003_001: -5 is below 0", "1700002"),
+        FlawedRow(4, "B01003_001: the margin -5 is below 0", "1700003"),
         FlawedRow(5, "it does not have as many values as the header"),
     ]
 
@@ -127,41 +142,52 @@ def workbook(tmp_path):
 COLUMNS = ["GEOID", "MUNI", "POP", "MED_HH_INC", "RET_SALES", "TOT_EAV", "PCT_EDA_POP"]
 
 
-def test_a_workbook_gives_income_tax_base_sales_and_the_disadvantaged_share(workbook):
+def test_a_workbook_gives_the_columns_that_figures_are_made_of(workbook):
     path = workbook(COLUMNS, [1700001, "Sorrel", 2_000, 60_000, "1000000", 5_000_000, 0.25], [])
 
     source = detect(path)
 
-    assert source.national
-    assert [(row.line, row.town, row.indicator, row.vintage, row.estimate) for row in source.rows] == [
-        (2, "1700001", "household_income", "2023", 60_000),
-        (2, "1700001", "tax_base", "2023", 3_000),  # by hand: (1,000,000 + 5,000,000) / 2,000
-        (2, "1700001", "retail_sales", "2023", 500),  # by hand: 1,000,000 / 2,000
-        (2, "1700001", "disadvantaged", "2023", 0.25),
+    assert (source.national, source.origin) == (True, "CMAP community cohort workbook")
+    assert [i.id for i in made_of(source.columns)] == [
+        *("household_income", "disadvantaged", "tax_base", "retail_sales"),
+    ]
+    assert [(row.line, row.town, row.vintage, row.cells) for row in source.rows] == [
+        (
+            *(2, "1700001", "2023"),
+            {
+                "B19013_001": known(60_000),
+                "POP": known(2_000),
+                "RET_SALES": known(1_000_000),
+                "TOT_EAV": known(5_000_000),
+                "PCT_EDA_POP": known(0.25),
+            },
+        )
     ]
 
 
 def test_the_older_name_of_the_share_and_lost_zeros_are_understood(workbook):
     path = workbook(["GEOID", "POP", "PCT_DA_POP"], [100_124, 2_000, 0.5], ["1700001", 10, None])
 
-    found = [(row.town, row.indicator, row.estimate) for row in detect(path).rows]
+    found = [(row.town, row.cells) for row in detect(path).rows]
 
-    assert found == [("0100124", "disadvantaged", 0.5), ("1700001", "disadvantaged", None)]
+    assert found == [
+        ("0100124", {"PCT_EDA_POP": known(0.5)}),
+        ("1700001", {"PCT_EDA_POP": Cell(None, None, State.MISSING)}),
+    ]
 
 
 def test_flawed_cells_of_a_workbook_keep_their_town(workbook):
-    path = workbook(["GEOID", "PCT_EDA_POP"], [1700001, "half"], [1700002, 50], [], [1700003, 0.5])
+    path = workbook(["GEOID", "PCT_EDA_POP"], [1700001, "half"], [], [1700003, 0.5])
 
     assert [row for row in detect(path).rows if isinstance(row, FlawedRow)] == [
         FlawedRow(2, "PCT_EDA_POP: “half” is not a number", "1700001"),
-        FlawedRow(3, "disadvantaged is 50; a share is written as a fraction of 1, such as 0.12", "1700002"),
     ]
 
 
 @pytest.mark.parametrize(
     ("rows", "options", "advice"),
     [
-        ([COLUMNS], {"sheet": "Other"}, "without the sheet FACTORS_MUNI"),
+        ([COLUMNS], {"sheet": "Other"}, "no form that is read"),
         ([["MUNI", "POP"]], {}, "no column GEOID"),
         ([["GEOID", "POP"]], {}, "no figure this network knows"),
         ([], {}, "no column GEOID"),
@@ -184,18 +210,35 @@ def test_files_of_2015_name_towns_by_state_and_type(write):
     assert list(rows) == [
         FigureRow(2, ("CA", "cañon city"), "white", "2011-2015", 0.672, None, universe, SURVEY),
         FigureRow(2, ("CA", "cañon city"), "hispanic", "2011-2015", 0.016, None, universe, SURVEY),
-        FigureRow(3, ("IL", "sorrel village"), "white", "2011-2015", None, None, universe, SURVEY),
-        FigureRow(3, ("IL", "sorrel village"), "hispanic", "2011-2015", None, None, universe, SURVEY),
+        FigureRow(
+            *(3, ("IL", "sorrel village"), "white", "2011-2015", None, None, universe, SURVEY, State.MISSING)
+        ),
+        FigureRow(
+            *(
+                3,
+                ("IL", "sorrel village"),
+                "hispanic",
+                "2011-2015",
+                None,
+                None,
+                universe,
+                SURVEY,
+                State.MISSING,
+            )
+        ),
     ]
 
 
-def test_files_of_2015_withhold_some_numbers_and_may_be_flawed(write):
+def test_files_of_2015_give_some_limits_and_may_be_flawed(write):
     text = 'geographic_area,city,median_income,rank\nIL,A town,"250,000+",1\nIL,B town,lots,2\nIL,C town\n'
     source = detect(write("income.csv", text))
 
     assert source.notes == ("column rank: not a figure of this form",)
     assert list(source.rows) == [
-        FlawedRow(2, "median_income is given only as “250,000+”", ("IL", "a town"), withheld=True),
+        FigureRow(
+            *(2, ("IL", "a town"), "household_income", "2011-2015", 250_000, None, "Households", SURVEY),
+            state=State.AT_LEAST,
+        ),
         FlawedRow(3, "median_income: “lots” is not a number", ("IL", "b town")),
         FlawedRow(4, "it has 2 cells where the header has 4"),
     ]

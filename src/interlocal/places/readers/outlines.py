@@ -17,6 +17,7 @@ from interlocal.places.readers.rows import FlawedRow, Kind, OutlineRow, Row, Sou
 DECIMALS = 6  # of a degree: about 10 cm
 
 Ring = Sequence[Sequence[float]]
+_DEGREES = re.compile(r"CRS:?84|EPSG:+(4326|4269)$", re.IGNORECASE)
 _IDS = re.compile(r"geoid(10|20)?|geo_id", re.IGNORECASE)
 
 
@@ -26,15 +27,26 @@ def source(data: Mapping[str, Any], path: Path) -> Source:
         if data.get("type") == "Topology":
             shapes = list(_topology(data))
         elif data.get("type") == "FeatureCollection":
+            _check_degrees(data, path)
             shapes = [
-                (f.get("properties") or {}, f.get("id"), _rings(f.get("geometry"))) for f in data["features"]
+                (f.get("properties") or {}, f.get("id"), rings(f.get("geometry"))) for f in data["features"]
             ]
         else:
             raise BadFile(f"{path.name} is JSON, but neither TopoJSON nor a GeoJSON collection of features.")
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise BadFile(f"{path.name} is a map whose parts do not fit together. Download it again.") from error
-    rows = (_row(n, *shape) for n, shape in enumerate(shapes, start=1))
+    rows = (outline(n, *shape) for n, shape in enumerate(shapes, start=1))
     return Source("map of outlines", Kind.OUTLINES, rows, national=True)
+
+
+def _check_degrees(data: Mapping[str, Any], path: Path) -> None:
+    """Raise ``BadFile`` for GeoJSON of before 2016 that says its coordinates are not degrees as in WGS 84."""
+    crs = data.get("crs")
+    named = str(crs["properties"].get("name", "")) if isinstance(crs, dict) else ""
+    if named and not _DEGREES.search(named):
+        raise BadFile(
+            f"{path.name} is drawn in {named[:60]}. Save it in degrees, WGS 84 (EPSG:4326), and try again."
+        )
 
 
 Shape = tuple[Mapping[str, Any], object, list[list[Ring]]]  # properties, id, polygons as lists of rings
@@ -68,14 +80,16 @@ def _stitched(ring: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     return points
 
 
-def _rings(geometry: Mapping[str, Any] | None) -> list[list[Ring]]:
+def rings(geometry: Mapping[str, Any] | None) -> list[list[Ring]]:
+    """Polygons of a GeoJSON geometry as lists of rings; none for points and lines."""
     if geometry is None:
         return []
     parts: Any = geometry.get("coordinates")
     return {"Polygon": [parts], "MultiPolygon": parts}.get(geometry["type"]) or []
 
 
-def _row(n: int, properties: Mapping[str, Any], name: object, polygons: list[list[Ring]]) -> Row:
+def outline(n: int, properties: Mapping[str, Any], name: object, polygons: list[list[Ring]]) -> Row:
+    """One outline, valid and in degrees, or why there is none."""
     geoid = _geoid(properties, name)
     try:
         rules.check_geoid(geoid)
