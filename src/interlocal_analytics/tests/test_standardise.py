@@ -138,6 +138,15 @@ def test_whole_numbers_are_scored_in_double_precision():
     assert result.spread.tolist() == [100]
 
 
+def test_logarithms_of_whole_numbers_keep_their_fractions():
+    # logarithms 0 and ln 4: centre and spread are ln 2, so 2 stands at 0 and 8 at 2
+    table = standardise(np.array([[1], [4]]), [True])
+
+    np.testing.assert_allclose(table.centre, [np.log(2)])
+    np.testing.assert_allclose(place(table, np.array([2])), [0], atol=1e-12)
+    np.testing.assert_allclose(place(table, np.array([8])), [2])
+
+
 def test_the_input_is_left_as_it_was():
     values = np.array([[1.0, 5.0], [2.0, 0.0]])
 
