@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test check fix docs bench ci lock base dev
+.PHONY: demo test check fix docs bench ci cover lock base dev
 
 demo: base
 	$(BIN)/interlocal demo
@@ -27,8 +27,11 @@ bench: dev
 	$(BIN)/python benchmarks/nearest.py
 
 ci: check
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
-	$(BIN)/coverage report --include='src/interlocal_analytics/*' --fail-under=100
+	$(BIN)/pytest
+	$(BIN)/pytest src/interlocal_analytics --cov=interlocal_analytics --cov-fail-under=100 --cov-report=term:skip-covered
+
+cover: dev
+	$(BIN)/pytest --ignore=tests/journeys --cov --cov-report=term:skip-covered
 
 base dev:
 	@$(PYTHON) bootstrap.py requirements/$@.txt
