@@ -1,15 +1,14 @@
-"""Draws the made-up region: its towns, and figures about them that hang together."""
+"""Draws the towns of the made-up region."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil, exp, log, sqrt
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from interlocal.demo import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from random import Random
 
     from interlocal.demo.choices import Sample
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 MAX_SCALE = 100  # as far as the made-up names reach
 BLOCK_WIDTH, BLOCK_HEIGHT, BLOCKS_ACROSS = 9, 7, 3  # tiles; every 48 towns are one block of the map
 SIZE_SPREAD, SIZE_RANGE = 1.25, (150, 180_000)
-SURVEYED_SHARES = ("poverty", "white", "black", "native_american", "asian", "hispanic", "high_school")
-MAY_BE_MISSING = ("household_income", "poverty", "high_school", "disadvantaged")  # in small towns
-SMALL_ENOUGH_TO_MISS = 5_000
-MISSING = 0.015  # of all figures
-# A five-year survey reaches so many people for each resident that margins look like published ones.
-EFFECTIVE_SAMPLE = 0.0255
-Z90 = 1.645
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +44,6 @@ class Town:
     website: str = ""
     lat: float | None = None
     lon: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure about one town. Shares are fractions of 1; ``None`` is not known, never 0."""
-
-    geoid: str
-    indicator: str
-    estimate: float | None
-    margin: float | None  # half of the 90 % range
-    vintage: str = choices.VINTAGE
 
 
 def towns(scale: int, rng: Random) -> list[Town]:
@@ -170,76 +151,3 @@ def _history(sample: Sample, rng: Random) -> str:
         year=rng.randint(1848, 1958),
         late=rng.randint(1962, 2017),
     )
-
-
-def figures(towns: Sequence[Town], rng: Random) -> list[Figure]:
-    """Give each town one figure for each surveyed indicator. Land and density follow from the town.
-
-    Income, poverty, schooling and disadvantage move together, and shares of race and ethnicity follow
-    the town's character, so that towns of one character come out alike. Margins of surveyed figures
-    shrink with the square root of the population; figures from records have none.
-    """
-    found = []
-    for town in towns:
-        estimates = _estimates(town, rng) | choices.KNOWN_FIGURES.get(town.name, {})
-        for name, value in estimates.items():
-            found.append(Figure(town.geoid, name, value, _margin(name, value, town)))
-    by_geoid = {town.geoid: town for town in towns}
-    could_miss = [i for i, figure in enumerate(found) if _may_be_missing(figure, by_geoid[figure.geoid])]
-    for i in rng.sample(could_miss, min(len(could_miss), ceil(MISSING * len(found)))):
-        found[i] = replace(found[i], estimate=None, margin=None)
-    return found
-
-
-def _estimates(town: Town, rng: Random) -> dict[str, float]:
-    kind = choices.CHARACTERS[town.character]
-    fortune, arrival, noise = (rng.gauss(0, 1) for _ in range(3))
-    income = kind.income * exp(0.11 * fortune + 0.03 * noise)
-    hispanic = _shifted(kind.hispanic, 0.30 * arrival)
-    black = _shifted(kind.black, rng.gauss(0, 0.35))
-    asian = _shifted(kind.asian, rng.gauss(0, 0.30) + 0.1 * fortune)
-    native = _shifted(0.003 + 0.015 * hispanic, rng.gauss(0, 0.3))
-    other = 0.03 + 0.45 * hispanic  # another race, or two and more
-    retail = kind.retail * rng.lognormvariate(0, 0.35)
-    assessed = 24_000 * (income / 80_000) ** 1.1 * rng.lognormvariate(0, 0.15)
-    poor = _shifted(kind.poverty, -0.30 * fortune + rng.gauss(0, 0.12))
-    finished = _shifted(kind.high_school, 0.2 * fortune - 0.15 * arrival + rng.gauss(0, 0.1))
-    disadvantaged = kind.disadvantaged - 0.12 * fortune + rng.gauss(0, 0.05)
-    return {
-        "population": float(town.population),
-        "housing_units": float(round(town.population / kind.household * rng.uniform(1.02, 1.12))),
-        "household_income": float(round(income)),
-        "tax_base": float(round(retail + assessed)),
-        "retail_sales": float(round(retail)),
-        "disadvantaged": round(min(1.0, max(0.0, disadvantaged)), 4),
-        "poverty": round(poor, 4),
-        "white": round(max(0.02, 1 - black - asian - native - other), 4),
-        "black": round(black, 4),
-        "native_american": round(native, 4),
-        "asian": round(asian, 4),
-        "hispanic": round(hispanic, 4),
-        "high_school": round(finished, 4),
-    }
-
-
-def _shifted(share: float, by: float) -> float:
-    """Move a share along the logistic curve, so that it stays between 0 and 1."""
-    return 1 / (1 + exp(-(log(share / (1 - share)) + by)))
-
-
-def _margin(indicator: str, estimate: float, town: Town) -> float | None:
-    """Half of the 90 % range of a surveyed figure; records have none."""
-    root = sqrt(town.population)
-    if indicator in SURVEYED_SHARES:
-        p = min(0.99, max(0.01, estimate))
-        return round(Z90 * sqrt(p * (1 - p) / EFFECTIVE_SAMPLE) / root, 4)
-    if indicator == "household_income":
-        return float(round(10.4 * estimate / root))
-    return {"population": float(ceil(0.35 * root)), "housing_units": float(ceil(1.1 * root))}.get(indicator)
-
-
-def _may_be_missing(figure: Figure, town: Town) -> bool:
-    if town.name in choices.KNOWN_FIGURES:
-        return False
-    small = town.population < SMALL_ENOUGH_TO_MISS
-    return figure.indicator == "tax_base" or (small and figure.indicator in MAY_BE_MISSING)

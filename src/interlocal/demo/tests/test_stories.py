@@ -30,7 +30,7 @@ def test_there_are_six_stories_for_each_practice_and_many_tell_of_failure():
 
 
 def test_practices_of_the_stories_are_the_starter_practices():
-    starters = Path(choices.__file__).parents[1] / "library" / "starter"
+    starters = Path(choices.__file__).parents[2] / "library" / "starter"
 
     assert {path.stem for path in starters.glob("*.toml")} >= {story.practice for story in choices.stories()}
 

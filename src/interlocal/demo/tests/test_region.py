@@ -1,11 +1,8 @@
-"""The sample region drawn from a seed: its towns, and figures that hang together."""
+"""The towns of the sample region, drawn from a seed."""
 
-import math
 import os
 import re
 import statistics
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -13,24 +10,7 @@ import pytest
 
 from interlocal.demo import choices, rules
 from interlocal.demo.tests.drawn import SEEDS, network
-from interlocal.places.choices import INDICATORS, Government, LegalType
-
-MEASURED_FROM_LAND = {"land_area", "density"}
-
-
-def by_town(scale=1, seed=1):
-    """Estimates of each town by indicator."""
-    towns, figures, _ = network(scale, seed)
-    found = {town.geoid: {} for town in towns}
-    for figure in figures:
-        found[figure.geoid][figure.indicator] = figure.estimate
-    return found
-
-
-def correlation(one, other, scale=10):
-    pairs = [(row[one], row[other]) for row in by_town(scale).values()]
-    known = [pair for pair in pairs if None not in pair]
-    return statistics.correlation(*zip(*known, strict=True))
+from interlocal.places.choices import Government, LegalType
 
 
 def connected(tiles):
@@ -175,105 +155,3 @@ def test_no_made_up_name_is_a_real_place():
 
     assert "naperville" in real
     assert (pairs | counties) & real == set()
-
-
-# ---------------------------------------------------------------- figures
-
-
-@pytest.mark.parametrize("scale", [1, 10])
-def test_each_town_has_each_indicator_once_but_those_that_follow_from_its_land(scale):
-    towns, figures, _ = network(scale)
-
-    counted = Counter((figure.geoid, figure.indicator) for figure in figures)
-    expected = set(INDICATORS) - MEASURED_FROM_LAND
-    assert counted == Counter((town.geoid, indicator) for town in towns for indicator in expected)
-    assert {figure.vintage for figure in figures} == {"2019-2023"}
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_some_figures_are_not_known_and_then_have_no_margin(seed):
-    _, figures, _ = network(1, seed)
-    missing = [figure for figure in figures if figure.estimate is None]
-
-    assert len(missing) == 10  # 1.5 % of 48 x 13 = 624, rounded up
-    assert {figure.margin for figure in missing} == {None}
-    assert {figure.indicator for figure in missing} <= {
-        *("tax_base", "household_income", "poverty", "high_school", "disadvantaged")
-    }
-
-
-def test_shares_are_shares_and_races_alone_do_not_exceed_everyone():
-    rows = by_town(10).values()
-    shares = [name for name, indicator in INDICATORS.items() if indicator.unit == "share"]
-
-    assert [row for row in rows for name in shares if not 0 <= (row[name] or 0) <= 1] == []
-    races = [sum(row[name] for name in ("white", "black", "asian", "native_american")) for row in rows]
-    assert max(races) <= 1
-
-
-def test_tax_base_holds_the_retail_sales():
-    rows = [row for row in by_town(10).values() if row["tax_base"] is not None]
-
-    assert [row for row in rows if row["tax_base"] <= row["retail_sales"]] == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "low", "high"),
-    [
-        ("household_income", "poverty", -1, -0.6),
-        ("household_income", "disadvantaged", -1, -0.6),
-        ("poverty", "disadvantaged", 0.6, 1),
-        ("household_income", "high_school", 0.4, 1),
-        ("hispanic", "high_school", -1, -0.4),
-        ("black", "poverty", 0.3, 1),
-        ("household_income", "tax_base", 0.3, 1),
-    ],
-)
-def test_figures_move_together_as_real_ones_do(one, other, low, high):
-    assert low < correlation(one, other) < high
-
-
-def test_margins_of_maple_fork_are_those_the_sample_page_prints():
-    towns, figures, _ = network(1)
-    geoid = next(town.geoid for town in towns if town.name == "Maple Fork")
-    margins = {figure.indicator: figure.margin for figure in figures if figure.geoid == geoid}
-
-    # the page: residents 11,444 ± 38; income ± 6,900; poverty ± 3.1 points; Hispanic or Latino ± 4.4 points
-    assert margins["population"] == 38
-    assert margins["household_income"] == pytest.approx(6_900, abs=50)
-    assert margins["poverty"] == pytest.approx(0.031, abs=0.0005)
-    assert margins["hispanic"] == pytest.approx(0.044, abs=0.0005)
-    assert [margins[name] for name in ("tax_base", "retail_sales", "disadvantaged")] == [None] * 3
-
-
-def test_four_times_the_people_halve_the_margin_of_a_share():
-    town = replace(network(1)[0][0], population=10_000)
-    larger = replace(town, population=40_000)
-
-    margins = [
-        {figure.indicator: figure.margin for figure in rules.figures([one], Random(5))}
-        for one in (town, larger)
-    ]
-    for name in ("poverty", "white", "hispanic", "high_school"):
-        assert margins[0][name] == pytest.approx(2 * margins[1][name], abs=0.0002)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_candlewick_and_kettle_lock_are_most_like_maple_fork_as_the_sample_pages_say(seed):
-    towns = network(1, seed)[0]
-    land = {town.geoid: town.land_area for town in towns}
-    names = {town.geoid: town.name for town in towns}
-    target = next(town.geoid for town in towns if town.name == "Maple Fork")
-    rows = {
-        geoid: row | {"density": row["population"] / land[geoid]} for geoid, row in by_town(1, seed).items()
-    }
-    away = dict.fromkeys(rows, 0.0)
-    for name in (name for name, indicator in INDICATORS.items() if indicator.compare):
-        scale = math.log if INDICATORS[name].log else float
-        known = {geoid: scale(row[name]) for geoid, row in rows.items() if row[name] is not None}
-        spread = statistics.stdev(known.values())
-        for geoid, value in known.items():
-            away[geoid] += ((value - known[target]) / spread) ** 2
-
-    nearest = sorted(away, key=away.get)[:3]
-    assert {names[geoid] for geoid in nearest} == {"Maple Fork", "Candlewick", "Kettle Lock"}
