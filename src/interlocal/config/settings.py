@@ -18,6 +18,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE")
 LANGUAGE_CODE = "en-us"
+CENSUS_API_KEY = env.text("CENSUS_API_KEY")
+CENSUS_API_URL = env.text("CENSUS_API_URL")
 SITE_ID = None  # no django.contrib.sites
 
 INSTALLED_APPS = [

@@ -78,7 +78,7 @@ def _town(row: TableRow) -> Row:
     if not row.name:
         return FlawedRow(row.line, f"the file does not say what {row.town} is called", row.town)
     town = named(row.name)
-    return TownRow(row.line, row.town, town.name[:80], town.legal_type, town.counties, {})
+    return TownRow(row.line, row.town, town.name[:80], town.legal_type, row.counties or town.counties, {})
 
 
 @dataclass(slots=True)

@@ -40,6 +40,7 @@ class TableRow:
     vintage: str
     cells: Mapping[str, Cell]
     level: str = "160"
+    counties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
