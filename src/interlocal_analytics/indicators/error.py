@@ -146,7 +146,7 @@ def difference(a: N, a_margin: N | None, b: N, b_margin: N | None) -> Difference
     margin = np.where(np.isnan(gap), np.nan, np.hypot(x_margin, y_margin))
     between_exact = np.where(gap > 0, np.inf, gap)
     z = np.where(margin == 0, between_exact, Z_90 * over(gap, margin))
-    clear = np.asarray(gap > margin)  # the same as z > 1.645, without its rounding errors
+    clear = gap > margin  # the same as z > 1.645, without its rounding errors
     return Difference(plain(value), plain(margin), plain(z), plain(clear))
 
 

@@ -84,8 +84,10 @@ def test_an_answer_cannot_be_changed_and_can_be_a_key():
     with pytest.raises(FrozenInstanceError):
         share.margin = share.value
     assert {share: "kept"}[share] == "kept"
+    test = difference(np.array([1.0]), np.array([1.0]), np.array([2.0]), np.array([1.0]))
     with pytest.raises(FrozenInstanceError):
-        difference(1, 1, 2, 1).clear = False
+        test.clear = test.z
+    assert {test: "kept"}[test] == "kept"
 
 
 def test_the_extremes_that_are_accepted_can_be_computed_with():
