@@ -8,8 +8,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from interlocal.network import actions as network
-from interlocal.places.choices import INDICATORS
-from interlocal.places.queries import Figure
+from interlocal.places.tests.factories import figure
 from interlocal.web.templatetags import web
 
 pytestmark = pytest.mark.django_db
@@ -17,10 +16,6 @@ pytestmark = pytest.mark.django_db
 
 def shown(source, /, **context):
     return Template(source).render(Context(context))
-
-
-def figure(name, estimate, margin=None):
-    return Figure(INDICATORS[name], estimate, margin, "2019-2023", "All residents", "Census")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +46,7 @@ def test_what_nobody_knows_is_a_word_and_never_0(nothing):
 
 
 def test_the_source_is_printed_when_asked():
-    text = shown("{% number figure source=True %}", figure=figure("poverty", 0.1))
+    text = shown("{% number figure source=True %}", figure=figure("poverty", 0.1, source="Census"))
 
     assert '<span class="number-source">Census, 2019–2023</span>' in text
 

@@ -4,16 +4,19 @@ from django.db.models import Subquery
 from wagtail.models import ModelLogEntry
 
 from interlocal.audit.models import Event
+from interlocal.network.queries import Measure, measure
 
-Stamp = tuple[int, int]
+Stamp = tuple[int, int, Measure]
 
 
 def stamp() -> Stamp:
-    """Say, in one query, how far both logs have come: ours and Wagtail's.
+    """Say, in one query, how far both logs have come, ours and Wagtail's, and which figures are in force.
 
     Every change of content leaves an entry in one of them (bulk loads write one ``Event`` at their end), so
-    what a process computed from the database is right as long as the stamp is the same.
+    what a process computed from the database is right as long as the stamp is the same. The network's settings
+    leave no entry: what figures depend on is part of the stamp, as old as this process's copy of the settings.
     """
     newest = ModelLogEntry.objects.order_by("-pk").values("pk")[:1]
     row = Event.objects.order_by("-pk").values_list("pk", Subquery(newest)).first()
-    return (row[0], row[1] or 0) if row else (0, newest.first()["pk"] if newest.exists() else 0)
+    ours, wagtails = row or (0, newest.first()["pk"] if newest.exists() else 0)
+    return ours, wagtails or 0, measure()

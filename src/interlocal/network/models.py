@@ -5,6 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting
 
+from interlocal.core.vintages import years
+from interlocal.network.choices import ReliabilityStandard
+
 
 def check_terms(terms):
     """Refuse anything but one flat table of word to word."""
@@ -13,6 +16,16 @@ def check_terms(terms):
         for word, new in terms.items()
     ):
         raise ValidationError(_('Write pairs of words, such as {"equity": "belonging"}.'))
+
+
+def check_vintage(vintage):
+    """Refuse what is no year and no span of years."""
+    try:
+        years(vintage)
+    except ValueError:
+        raise ValidationError(
+            _("Write the first and the last year, such as 2019-2023, or one year, such as 2024.")
+        ) from None
 
 
 class NetworkSettings(BaseGenericSetting):
@@ -37,6 +50,20 @@ class NetworkSettings(BaseGenericSetting):
         blank=True,
         validators=[check_terms],
         help_text=_('Words this network says instead: {"equity": "belonging"}'),
+    )
+    vintage = models.CharField(
+        _("years in force"),
+        max_length=9,
+        blank=True,
+        validators=[check_vintage],
+        help_text=_("Years in force, such as 2019-2023; empty: the newest of each figure."),
+    )
+    reliability_standard = models.CharField(
+        _("when an estimate is called rough"),
+        max_length=8,
+        choices=ReliabilityStandard,
+        default=ReliabilityStandard.ESRI,
+        help_text=_("By its coefficient of variation: the standard error as a part of the estimate."),
     )
 
     class Meta:

@@ -1,6 +1,7 @@
 """The network's settings, held by each process for a few seconds."""
 
 import time
+from typing import NamedTuple
 
 from interlocal.network.models import NetworkSettings
 
@@ -17,6 +18,19 @@ def network_settings() -> NetworkSettings:
         settings = NetworkSettings.load()
         _held = (now, settings)
     return settings
+
+
+class Measure(NamedTuple):
+    """Which years are in force (empty: the newest of each figure), and when an estimate is called rough."""
+
+    vintage: str
+    standard: str
+
+
+def measure() -> Measure:
+    """What every figure depends on; a change is seen as soon as the settings are read again."""
+    settings = network_settings()
+    return Measure(settings.vintage, settings.reliability_standard)
 
 
 def forget() -> None:

@@ -1,36 +1,37 @@
 """What is known about towns: their figures, which are alike, and what people call them."""
 
-from interlocal.places.queries import catalogue, likeness
-from interlocal.places.queries.catalogue import (
-    COMPARED,
-    Column,
-    Figure,
-    Places,
-    Town,
-    Towns,
-    end_year,
-    places,
-)
+from interlocal.places.queries import catalogue, likeness, vintages
+from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
+from interlocal.places.queries.figures import Comparison, Figure, compared, said
 from interlocal.places.queries.likeness import Peer, Target, peer, peers, peers_by_geoid
 from interlocal.places.queries.names import Located, locate, suggested
+from interlocal.places.queries.table import Column
+from interlocal.places.queries.vintages import Break, Change, History, histories, history
 
 __all__ = [
     "COMPARED",
+    "Break",
+    "Change",
     "Column",
+    "Comparison",
     "Figure",
+    "History",
     "Located",
     "Peer",
     "Places",
     "Target",
     "Town",
     "Towns",
-    "end_year",
+    "compared",
     "forget",
+    "histories",
+    "history",
     "locate",
     "peer",
     "peers",
     "peers_by_geoid",
     "places",
+    "said",
     "suggested",
 ]
 
@@ -39,3 +40,4 @@ def forget() -> None:
     """Drop what this process holds; for tests, whose rollbacks leave no trace in the log."""
     catalogue.forget()
     likeness.forget()
+    vintages.forget()

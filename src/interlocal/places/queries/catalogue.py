@@ -2,23 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
-import numpy as np
 from django.utils.text import slugify
-from numpy.typing import NDArray
 
 from interlocal.audit.queries import Stamp, stamp
-from interlocal.network.queries import network_settings
-from interlocal.places.choices import INDICATORS, Indicator, LegalType
+from interlocal.network.queries import Measure, network_settings
+from interlocal.places.choices import INDICATORS, LegalType
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
+from interlocal.places.queries.figures import Figure, Floats, Objects, Stored, known
+from interlocal.places.queries.table import IDS, POPULATION, Column, tabulate
 from interlocal_analytics.indicators.standardise import Standardised, standardise
 
-Floats = NDArray[np.float64]
-IDS = tuple(INDICATORS)
 COMPARED = tuple(i for i in INDICATORS.values() if i.compare)
 COMPARED_COLUMNS = [IDS.index(i.id) for i in COMPARED]
-POPULATION, LAND, DENSITY = (IDS.index(i) for i in ("population", "land_area", "density"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +43,13 @@ class Town:
         return str(LegalType(self.legal_type).label)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number about one town, never without its unit, years and source. None is *not known*."""
-
-    indicator: Indicator
-    estimate: float | None
-    margin: float | None
-    vintage: str
-    universe: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Where the figures of one indicator come from, and the median of the region's towns."""
-
-    vintage: str
-    universe: str
-    source: str
-    median: float | None
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Towns:
-    """The towns of one region by name, and their figures as arrays (towns × indicators, NaN for none)."""
+    """The towns of one region by name, and their figures as arrays (towns × indicators, NaN for none).
+
+    ``estimates`` hold bounds as well ("250,000 or more"): for sorting and showing. ``measured`` leaves them out: for
+    medians and likeness. ``states`` and ``reliabilities`` hold a ``State`` and a ``Reliability`` for every figure.
+    """
 
     slug: str
     name: str
@@ -80,23 +58,32 @@ class Towns:
     towns: tuple[Town, ...]
     estimates: Floats
     margins: Floats
+    states: Objects
+    reliabilities: Objects
+    measured: Floats
     columns: Mapping[str, Column]
     compared: Standardised
 
     def figures(self, town: Town) -> dict[str, Figure]:
         """What is known about one town, in the order of ``indicators.toml``; unknown figures included."""
-        found = {}
-        for name, column in self.columns.items():
-            estimate, margin = (
-                _or_none(a[town.row, IDS.index(name)]) for a in (self.estimates, self.margins)
-            )
-            found[name] = Figure(
-                INDICATORS[name], estimate, margin, column.vintage, column.universe, column.source
-            )
-        return found
+        return {name: self.figure(town, name) for name in self.columns}
+
+    def figure(self, town: Town, name: str) -> Figure:
+        """One figure of one town; ``name`` is one of ``columns``."""
+        at, column = (town.row, IDS.index(name)), self.columns[name]
+        return Figure(
+            indicator=INDICATORS[name],
+            estimate=known(self.estimates[at]),
+            margin=known(self.margins[at]),
+            vintage=column.vintage,
+            universe=column.universe,
+            source=column.source,
+            state=self.states[at],
+            reliability=self.reliabilities[at],
+        )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Places:
     """Every region with its towns, right for one ``stamp``."""
 
@@ -113,10 +100,6 @@ class Places:
 
     def of(self, town: Town) -> Towns:
         return self.regions[town.region]
-
-
-def _or_none(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
 
 
 _held: Places | None = None
@@ -152,27 +135,19 @@ def _build(now: Stamp) -> Places:
     values = _values()
     for region in Region.objects.all():
         regions[region.slug] = _towns(
-            region, rows.get(region.pk, []), counties, tuple(names.get(region.pk, [])), values
+            region, rows.get(region.pk, []), counties, tuple(names.get(region.pk, [])), values, now[2]
         )
     by_geoid = {t.geoid: t for towns in regions.values() for t in towns.towns}
     return Places(now, regions, by_geoid)
 
 
-Value = tuple[str, str, float | None, float | None, str, str]
-
-
-def _values() -> dict[int, list[Value]]:
+def _values() -> dict[int, list[Stored]]:
     """All stored figures by municipality."""
-    found: dict[int, list[Value]] = {}
-    columns = ("municipality_id", "indicator", "vintage", "estimate", "margin", "universe", "source")
-    for pk, *value in IndicatorValue.objects.values_list(*columns).iterator(2000):
-        found.setdefault(pk, []).append(cast("Value", tuple(value)))
+    found: dict[int, list[Stored]] = {}
+    for pk, *value in IndicatorValue.objects.values_list("municipality_id", *Stored._fields).iterator(2000):
+        if value[0] in INDICATORS:
+            found.setdefault(pk, []).append(Stored(*value))
     return found
-
-
-def end_year(vintage: str) -> int:
-    """The last year a vintage covers: 2023 of ``2019-2023``."""
-    return int(vintage[-4:])
 
 
 def _towns(
@@ -180,54 +155,29 @@ def _towns(
     rows: list[Municipality],
     counties: Mapping[int, list[str]],
     names: tuple[str, ...],
-    values: Mapping[int, list[Value]],
+    values: Mapping[int, list[Stored]],
+    measure: Measure,
 ) -> Towns:
-    estimates = np.full((len(rows), len(IDS)), np.nan)
-    margins = estimates.copy()
-    in_force: dict[str, Value] = {}
-    for row in rows:
-        for value in values.get(row.pk, ()):
-            held = in_force.get(value[0])
-            if held is None or (end_year(value[1]), value[1]) > (end_year(held[1]), held[1]):
-                in_force[value[0]] = value
-    for n, row in enumerate(rows):
-        for name, vintage, estimate, margin, _, _ in values.get(row.pk, ()):
-            if name in INDICATORS and vintage == in_force[name][1]:
-                estimates[n, IDS.index(name)] = np.nan if estimate is None else estimate
-                margins[n, IDS.index(name)] = np.nan if margin is None else margin
-        estimates[n, LAND] = np.nan if row.land_area is None else row.land_area
-    _divide(estimates, margins)
-    columns = _columns(in_force, estimates)
+    stored = [values.get(row.pk, []) for row in rows]
+    table = tabulate(stored, [row.land_area for row in rows], measure)
     towns = tuple(
-        _town(n, row, region, tuple(counties.get(row.pk, ())), _or_none(estimates[n, POPULATION]))
+        _town(n, row, region, tuple(counties.get(row.pk, ())), known(table.estimates[n, POPULATION]))
         for n, row in enumerate(rows)
     )
-    compared = standardise(estimates[:, COMPARED_COLUMNS], [i.log for i in COMPARED])
     return Towns(
-        region.slug, region.name, region.is_sample, names, towns, estimates, margins, columns, compared
+        slug=region.slug,
+        name=region.name,
+        is_sample=region.is_sample,
+        counties=names,
+        towns=towns,
+        estimates=table.estimates,
+        margins=table.margins,
+        states=table.states,
+        reliabilities=table.reliabilities,
+        measured=table.measured,
+        columns=table.columns,
+        compared=standardise(table.measured[:, COMPARED_COLUMNS], [i.log for i in COMPARED]),
     )
-
-
-def _divide(estimates: Floats, margins: Floats) -> None:
-    """Fill in density; land has no margin, so the margin of the residents is divided like them."""
-    land = np.where(estimates[:, LAND] > 0, estimates[:, LAND], np.nan)
-    estimates[:, DENSITY] = estimates[:, POPULATION] / land
-    margins[:, DENSITY] = margins[:, POPULATION] / land
-
-
-def _columns(in_force: Mapping[str, Value], estimates: Floats) -> dict[str, Column]:
-    found = {}
-    for i, (name, indicator) in enumerate(INDICATORS.items()):
-        known = estimates[~np.isnan(estimates[:, i]), i]
-        if not known.size:
-            continue
-        if name in in_force:
-            _, vintage, _, _, universe, source = in_force[name]
-        else:
-            vintage = in_force["population"][1] if name == "density" else ""
-            universe, source = str(indicator.universe), str(indicator.source)
-        found[name] = Column(vintage, universe, source, float(np.median(known)))
-    return found
 
 
 def _town(

@@ -8,16 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interlocal.audit.queries import Stamp
-from interlocal.places.queries.catalogue import (
-    COMPARED,
-    COMPARED_COLUMNS,
-    IDS,
-    POPULATION,
-    Floats,
-    Town,
-    Towns,
-    places,
-)
+from interlocal.places.queries.catalogue import COMPARED, COMPARED_COLUMNS, Town, Towns, places
+from interlocal.places.queries.figures import Floats
+from interlocal.places.queries.table import IDS, POPULATION
 from interlocal_analytics.indicators.standardise import place
 from interlocal_analytics.peers import nearest
 from interlocal_analytics.peers.likeness import alike, apart, degree

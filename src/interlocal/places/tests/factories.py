@@ -4,6 +4,7 @@ import factory
 
 from interlocal.places.choices import INDICATORS, LegalType, State
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
+from interlocal.places.queries.figures import Stored, figure_of
 
 
 class RegionFactory(factory.django.DjangoModelFactory):
@@ -64,3 +65,11 @@ def figures(town, vintage="2019-2023", **estimates):
         IndicatorValueFactory(municipality=town, indicator=name, vintage=vintage, estimate=estimate)
         for name, estimate in estimates.items()
     ]
+
+
+def figure(name, estimate, margin=None, state=None, vintage="2019-2023", **words):
+    """A figure that no database holds, graded by the usual standard; ``words``: universe and source."""
+    state = state or (State.MISSING if estimate is None else State.EXACT if margin == 0 else State.KNOWN)
+    declared = INDICATORS[name]
+    universe, source = words.get("universe", declared.universe), words.get("source", declared.source)
+    return figure_of(Stored(name, vintage, estimate, margin, universe, source, state), "esri")

@@ -1,0 +1,35 @@
+"""Vintages: the years that a figure covers, written ``2019-2023`` or ``2024``."""
+
+import re
+from typing import NamedTuple
+
+EARLIEST, LATEST = 1790, 2100  # from the first census on
+
+_VINTAGE = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
+
+
+class Years(NamedTuple):
+    """The first and the last year."""
+
+    first: int
+    last: int
+
+    def share(self, other: "Years") -> bool:
+        """Whether any year belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def years(vintage: str) -> Years:
+    """Read a vintage; raises ``ValueError``, with a reason for a person, for what is none."""
+    match = _VINTAGE.fullmatch(vintage)
+    if not match:
+        raise ValueError(
+            f"the vintage “{vintage[:20]}” is neither a year such as 2024 nor years such as 2019-2023"
+        )
+    first, last = int(match[1]), int(match[2] or match[1])
+    for year in (first, last):
+        if not EARLIEST <= year <= LATEST:
+            raise ValueError(f"{year} is not a year between {EARLIEST} and {LATEST}")
+    if first > last:
+        raise ValueError(f"the vintage {vintage} ends before it begins")
+    return Years(first, last)
