@@ -150,11 +150,11 @@ def _check_columns(indicator: Indicator) -> None:
     }
     divided = ("share", "ratio", "derived")
     if not counts[indicator.kind] or (below and indicator.kind not in divided):
-        raise ValueError(f"a {indicator.kind} is not made of {len(above)} columns over {len(below)}")
+        raise ValueError(f"the kind {indicator.kind} is not made of {len(above)} columns over {len(below)}")
     if indicator.limits and indicator.kind != "median":
         raise ValueError("only a median has limits")
     if indicator.kind in ("share", "diversity") and indicator.unit != "share":
-        raise ValueError(f"a {indicator.kind} has the unit share")
+        raise ValueError(f"the kind {indicator.kind} has the unit share")
     if any(code.startswith("-") for code in above) or (below and below[0].startswith("-")):
         raise ValueError("only a later column of the denominator can be subtracted")
     code = re.compile(rf"{re.escape(indicator.table)}_\d{{3}}", re.ASCII)

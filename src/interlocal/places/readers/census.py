@@ -147,6 +147,8 @@ def _cell(code: str, pair: Pair, row: Sequence[str], problems: list[str]) -> Cel
 def identified(text: str) -> tuple[str, str]:
     """GEOID and summary level of ``1600000US1751622``, or of a GEOID alone by its length."""
     if match := _GEO_ID.fullmatch(text):
+        if match[1] in MUNICIPAL:
+            rules.check_geoid(match[2])
         return match[2], match[1]
     if text.isascii() and text.isdigit() and len(text) in BY_LENGTH:
         return text, BY_LENGTH[len(text)]

@@ -96,12 +96,11 @@ def layout_of(path: Path, head: Sequence[str], which: str) -> Layout:
 
 
 def _without_labels(path: Path, layout: Layout) -> Iterator[Record]:
+    """The rows below the header; a second header has words such as Geography or Id2 where others have a GEOID."""
     for n, (line, cells) in enumerate(records(path)):
-        if n == 0 or (
-            n == 1 and len(cells) >= layout.width and not any(map(str.isdigit, layout.place(cells)))
-        ):
-            continue
-        yield line, cells
+        labels = n == 1 and len(cells) >= layout.width and not re.search(r"\d\d", layout.place(cells))
+        if n and not labels:
+            yield line, cells
 
 
 def _left(head: Sequence[str], layout: Layout) -> dict[str, None]:
