@@ -1,5 +1,7 @@
 """Error pages, colors and the gallery."""
 
+import re
+
 import pytest
 from django.test import Client, override_settings
 from django.urls import path
@@ -112,6 +114,15 @@ def test_the_gallery_shows_every_component(client):
         for name in ("chip", "notice", "number-none", "map-tile", "pagination", "battery")
         if name not in text
     ] == []
+
+
+def test_the_gallery_shows_a_number_in_every_state(client):
+    text = " ".join(re.sub(r"<[^>]+>", " ", client.get("/ui/").content.decode()).split())
+
+    for said in ("24.1%", "rough estimate", "very rough estimate", "exact count", "$250,000 or more"):
+        assert said in text
+    for said in ("$2,500 or less", "38.2 years", "0.46", "Not published too few people", "Not known"):
+        assert said in text
 
 
 def test_a_stray_path_needs_a_declaration():

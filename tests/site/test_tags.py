@@ -1,6 +1,8 @@
 """The tags pages are built with."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 import pytest
 from django import forms
@@ -8,6 +10,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from interlocal.network import actions as network
+from interlocal.places.choices import State
 from interlocal.places.tests.factories import figure
 from interlocal.web.templatetags import web
 
@@ -18,37 +21,91 @@ def shown(source, /, **context):
     return Template(source).render(Context(context))
 
 
+def words(html):
+    """What a person reads and a screen reader says, without tags; "±" is for the eye, "give or take" for the ear."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+KNOWN, EXACT, AT_LEAST, AT_MOST, MISSING, WITHHELD = State
+# indicator, estimate, margin, state (None: known), what is printed
+PRINTED = [
+    ("population", 11444, 38, None, "11,444 ± give or take 38"),
+    ("population", 0, 12, None, "0 ± give or take 12 very rough estimate"),  # 0 people is a number
+    ("population", 11444, 0, EXACT, "11,444 exact count"),
+    ("housing_units", 4102, 0, EXACT, "4,102 exact count"),
+    ("poverty", 0.2412, 0.0, EXACT, "24.1% exact"),
+    ("household_income", 71250.4, 6900, None, "$71,250 ± give or take 6,900"),
+    ("household_income", 71250, None, None, "$71,250"),
+    ("household_income", 250_000, None, AT_LEAST, "$250,000 or more"),
+    ("household_income", 250_000, 9_000, AT_LEAST, "$250,000 or more"),  # a bound has no range
+    ("household_income", 2_500, None, AT_MOST, "$2,500 or less"),
+    ("poverty", 0.2412, 0.036, None, "24.1% ± give or take 3.6 percentage points"),
+    # 0.054 / 1.645 / 0.2 = 16.4 %: above 12, within 40. 0.15 / 1.645 / 0.2 = 45.6 %
+    ("poverty", 0.2, 0.054, None, "20.0% ± give or take 5.4 percentage points rough estimate"),
+    ("poverty", 0.2, 0.15, None, "20.0% ± give or take 15.0 percentage points very rough estimate"),
+    ("poverty", 0.2, 0.0004, None, "20.0% ± give or take under 0.1 percentage points"),
+    ("poverty", 0.2, 0.0005, None, "20.0% ± give or take 0.1 percentage points"),
+    ("poverty", None, None, None, "Not known"),
+    ("poverty", None, None, WITHHELD, "Not published too few people"),
+    ("median_age", 38.24, 1.1, None, "38.2 years ± give or take 1.1"),
+    ("gini", 0.4612, 0.0213, None, "0.46 ± give or take 0.02"),
+    ("land_area", 4.12, None, None, "4.1 sq mi"),
+    ("density", 2861.3, None, None, "2,861"),
+    ("population_change", -0.031, 0.042, None, "−3.1% ± give or take 4.2 percentage points"),
+    ("population_change", -0.0004, 0.042, None, "0.0% ± give or take 4.2 percentage points"),
+]
+
+
+@pytest.mark.parametrize(("name", "estimate", "margin", "state", "said"), PRINTED)
+def test_a_figure_is_printed_with_its_unit_its_margin_and_how_far_to_rely_on_it(
+    name, estimate, margin, state, said
+):
+    text = shown("{% number figure %}", figure=figure(name, estimate, margin, state))
+
+    assert words(text) == said
+    assert ("number-flag" in text) == ("rough" in said)
+    assert ('<span aria-hidden="true">±</span>' in text) == ("±" in said)
+    assert ('data-kind="withheld"' in text) == (state == WITHHELD)
+
+
+def test_a_change_has_no_reliability_however_wide_its_margin():
+    assert figure("population_change", 0.01, 0.5).reliability == "unknown"
+    assert figure("poverty", 0.01, 0.5).reliability == "low"
+
+
+def test_no_figure_at_all_is_not_known():
+    assert words(shown("{% number figure source=True %}", figure=None)) == "Not known"
+    assert shown("{{ figure|sentence }}", figure=None) == "not known"
+
+
+@pytest.mark.parametrize(("estimate", "state"), [(0.1, KNOWN), (None, MISSING), (None, WITHHELD)])
+def test_the_source_and_the_years_are_printed_when_asked(estimate, state):
+    held = figure("poverty", estimate, state=state, source="Census")
+
+    text = shown("{% number figure source=True %}|{% number figure %}", figure=held)
+
+    assert text.count('<span class="number-source">Census, 2019–2023</span>') == 1
+
+
 @pytest.mark.parametrize(
-    ("name", "estimate", "margin", "value", "range_"),
+    ("value", "unit", "said"),
     [
-        ("population", 11444, 38, "11,444", "38"),
-        ("household_income", 71250.4, 6900, "$71,250", "6,900"),
-        ("poverty", 0.2412, 0.036, "24.1%", "3.6"),
-        ("land_area", 4.12, None, "4.1 sq mi", None),
-        ("population", 0, 12, "0", "12"),
+        (None, "share", "Not known"),
+        (0.068, "share", "6.8%"),
+        (-500.4, "dollars", "−$500"),
+        (-0.3, "people", "0"),
+        (38.25, "years", "38.2 years"),
+        (0.455, "index", "0.46"),
     ],
 )
-def test_a_figure_is_printed_with_its_unit_and_margin(name, estimate, margin, value, range_):
-    text = shown("{% number figure %}", figure=figure(name, estimate, margin))
+def test_a_bare_number_is_printed_in_its_unit(value, unit, said):
+    assert shown("{{ value|in_unit:unit }}", value=value, unit=unit) == said
 
-    assert f'<span class="number-value">{value}</span>' in text
-    assert ("number-margin" in text, f"</span> {range_}</span>" in text) == (
-        range_ is not None,
-        range_ is not None,
+
+def test_a_figure_inside_a_sentence():
+    assert shown("{{ figure|sentence }}", figure=figure("poverty", 0.12, 0.031)) == (
+        "about 1 in 8, give or take 3 in 100"
     )
-
-
-@pytest.mark.parametrize("nothing", [None, figure("poverty", None)])
-def test_what_nobody_knows_is_a_word_and_never_0(nothing):
-    text = shown("{% number figure %}", figure=nothing)
-
-    assert ("Not known" in text, "0" in text) == (True, False)
-
-
-def test_the_source_is_printed_when_asked():
-    text = shown("{% number figure source=True %}", figure=figure("poverty", 0.1, source="Census"))
-
-    assert '<span class="number-source">Census, 2019–2023</span>' in text
 
 
 @pytest.mark.parametrize(

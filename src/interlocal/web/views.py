@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from interlocal.web.choices import THEMES
+from interlocal.web.choices import SAMPLE_FIGURES, THEMES
 
 YEAR = 365 * 24 * 3600
 
@@ -35,7 +35,7 @@ def colors(request):
 
 def gallery(request):
     """Show every component in every state."""
-    return render(request, "web/gallery.html")
+    return render(request, "web/gallery.html", {"figures": SAMPLE_FIGURES})
 
 
 def _error(request, status, title, advice):

@@ -64,6 +64,39 @@ class Stored(NamedTuple):
 
 
 def figure_of(stored: Stored, standard: str) -> Figure:
+    """Grade one figure by the network's standard; a bound and a change have no grade unless they are exact."""
+    state = STATES[stored.state]
+    has_grade = state not in BOUNDS and (stored.indicator != CHANGE or stored.margin == 0)
+    estimate = stored.estimate if has_grade and stored.estimate is not None else np.nan
+    return Figure(
+        indicator=INDICATORS[stored.indicator],
+        estimate=stored.estimate,
+        margin=stored.margin,
+        vintage=stored.vintage,
+        universe=stored.universe,
+        source=stored.source,
+        state=state,
+        reliability=reliability(estimate, stored.margin, STANDARDS[standard]),
+    )
+
+
+def said(self) -> str:
+    return said(self)
+
+
+class Stored(NamedTuple):
+    """A figure as the database holds it."""
+
+    indicator: str
+    vintage: str
+    estimate: float | None
+    margin: float | None
+    universe: str
+    source: str
+    state: str
+
+
+def figure_of(stored: Stored, standard: str) -> Figure:
     """Grade one stored figure by the network's standard."""
     state = STATES[stored.state]
     estimate, margin = stored.estimate, stored.margin

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from interlocal.network.queries import network_settings
 from interlocal.web.choices import ICONS
@@ -116,41 +117,79 @@ def likeness(degree):
 
 
 def _rounded(value, places=0):
-    """Rounded first: Django's formatting cuts digits off instead."""
-    return number_format(round(value, places), places, force_grouping=True)
+    """Rounded first: Django's formatting cuts digits off instead. Nothing rounds to minus zero."""
+    return number_format(round(value, places) + 0.0, places, force_grouping=True)
+
+
+PLACES = {
+    "share": 1,
+    "square-miles": 1,
+    "years": 1,
+    "index": 2,
+}  # digits after the point; a share in per cent
 
 
 def formatted(value, unit):
-    """A value as people read it: 24.1%, $71,250, 11,444, 4.1 sq mi."""
+    """A value as people read it: 24.1%, $71,250, 11,444, 4.1 sq mi, 38.2 years, 0.46."""
+    scaled = 100 * value if unit == "share" else value
+    number = _rounded(abs(scaled), PLACES.get(unit, 0))
+    sign = "−" if _rounded(scaled, PLACES.get(unit, 0)).startswith("-") else ""
     if unit == "share":
-        return f"{_rounded(100 * value, 1)}%"
+        return f"{sign}{number}%"
     if unit == "dollars":
-        return f"${_rounded(value)}"
+        return f"{sign}${number}"
     if unit == "square-miles":
-        return _("%(miles)s sq mi") % {"miles": _rounded(value, 1)}
-    return _rounded(value)
+        return _("%(miles)s sq mi") % {"miles": sign + number}
+    if unit == "years":
+        return _("%(n)s years") % {"n": sign + number}
+    return sign + number
 
 
 def formatted_margin(margin, unit):
-    """A margin beside its value: same scale, without the sign of the unit."""
-    if unit == "share":
-        return _rounded(100 * margin, 1)
-    return _rounded(margin, 1 if unit == "square-miles" else 0)
+    """A margin beside its value: same scale, without the sign of the unit; a small one is not rounded to none."""
+    places = PLACES.get(unit, 0)
+    scaled = 100 * margin if unit == "share" else margin
+    least = 10**-places
+    if 0 < scaled < least / 2:
+        return _("under %(n)s") % {"n": _rounded(least, places)}
+    return _rounded(scaled, places)
 
 
 @register.inclusion_tag("web/_number.html")
 def number(figure, source=False):
-    """The one way a figure is printed: value, ± margin, and its source if asked; *Not known* for none."""
+    """The one way a figure is printed, and its source if asked; a word where there is no number.
+
+    ``figure`` has the fields of ``places.queries.Figure``; None is *Not known*.
+    """
     if figure is None or figure.estimate is None:
-        return {"known": False}
+        return {
+            "kind": "withheld" if figure and figure.state == "withheld" else "missing",
+            "source": _source(figure) if figure and source else "",
+        }
     unit = figure.indicator.unit
-    said = f"{figure.source}, {figure.vintage.replace('-', '–')}" if figure.vintage else figure.source
+    value = formatted(figure.estimate, unit)
     return {
-        "known": True,
-        "value": formatted(figure.estimate, unit),
-        "margin": None if figure.margin is None else formatted_margin(figure.margin, unit),
-        "source": said if source else "",
+        "kind": figure.state,
+        "value": _BOUNDS.get(figure.state, "%s") % value,
+        "margin": formatted_margin(figure.margin, unit) if figure.is_measured and figure.margin else "",
+        "is_share": unit == "share",
+        "is_count": unit in ("people", "homes"),
+        "reliability": figure.reliability if figure.is_measured else "",
+        "source": _source(figure) if source else "",
     }
+
+
+_BOUNDS = {"at-least": gettext_lazy("%s or more"), "at-most": gettext_lazy("%s or less")}
+
+
+def _source(figure):
+    return ", ".join(filter(None, (figure.source, figure.vintage.replace("-", "–"))))
+
+
+@register.filter
+def sentence(figure):
+    """A figure inside a sentence: ``about 1 in 8, give or take 3 in 100``."""
+    return _("not known") if figure is None else figure.said
 
 
 @register.filter
