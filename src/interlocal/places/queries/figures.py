@@ -80,40 +80,6 @@ def figure_of(stored: Stored, standard: str) -> Figure:
     )
 
 
-def said(self) -> str:
-    return said(self)
-
-
-class Stored(NamedTuple):
-    """A figure as the database holds it."""
-
-    indicator: str
-    vintage: str
-    estimate: float | None
-    margin: float | None
-    universe: str
-    source: str
-    state: str
-
-
-def figure_of(stored: Stored, standard: str) -> Figure:
-    """Grade one stored figure by the network's standard."""
-    state = STATES[stored.state]
-    estimate, margin = stored.estimate, stored.margin
-    return Figure(
-        indicator=INDICATORS[stored.indicator],
-        estimate=estimate,
-        margin=margin,
-        vintage=stored.vintage,
-        universe=stored.universe,
-        source=stored.source,
-        state=state,
-        reliability=reliability(
-            np.nan if estimate is None or state in BOUNDS else estimate, margin, STANDARDS[standard]
-        ),
-    )
-
-
 def said(figure: Figure) -> str:
     """How a sentence says a figure: ``about 1 in 8, give or take 3 in 100``; ``$250,000 or more``."""
     if figure.estimate is None:
