@@ -40,3 +40,36 @@ def test_a_network_manager_edits_them_in_the_editors_side(client, staff):
     reply = client.get("/admin/settings/network/networksettings/", follow=True)
 
     assert (reply.status_code, "line under the name" in reply.content.decode().lower()) == (200, True)
+
+
+@pytest.mark.parametrize("vintage", ["2019–2023", "19-23", "2023-2019", "newest"])
+def test_years_in_force_are_a_year_or_a_span(vintage):
+    with pytest.raises(ValidationError, match="such as 2019-2023"):
+        actions.set_up(vintage=vintage)
+
+
+@pytest.mark.parametrize("vintage", ["", "2019-2023", "2024"])
+def test_years_in_force_may_be_left_open(vintage):
+    actions.set_up(vintage=vintage)
+
+    assert queries.measure() == (vintage, "esri")
+
+
+def test_another_standard_than_the_two_is_refused():
+    with pytest.raises(ValidationError, match="reliability_standard"):
+        actions.set_up(reliability_standard="strict")
+
+
+def test_a_network_manager_chooses_years_and_standard_on_the_editors_side(client, staff):
+    staff("network_manager")
+    row = actions.set_up(name="Fox Valley")
+    page = f"/admin/settings/network/networksettings/{row.pk}/"
+    given = {"name": "Fox Valley", "terms": "{}", "vintage": "2019-2023", "reliability_standard": "planning"}
+
+    refused = client.post(page, given | {"vintage": "2023-2019"})
+    answer = client.post(page, given)
+
+    row.refresh_from_db()
+    assert (refused.status_code, answer.status_code) == (200, 302)
+    assert "such as 2019-2023, or one year" in refused.content.decode()
+    assert (row.vintage, row.reliability_standard) == ("2019-2023", "planning")

@@ -85,13 +85,15 @@ def said(figure: Figure) -> str:
     if figure.estimate is None:
         return _("not published") if figure.state == State.WITHHELD else _("not known")
     unit = figure.indicator.unit
-    if figure.is_measured and unit == "share" and 0 <= figure.estimate <= 1:
+    if figure.is_measured and unit == "share" and figure.indicator.id != CHANGE:
         return _share(figure.estimate, figure.margin)
     words = {
         "value": formatted(figure.estimate, unit),
         "margin": formatted_margin(figure.margin, unit) if figure.margin else "",
     }
     surveyed = _("about %(value)s, give or take %(margin)s") if figure.margin else _("about %(value)s")
+    if figure.margin and unit == "share":
+        surveyed = _("about %(value)s, give or take %(margin)s points")
     others = {
         State.EXACT: _("exactly %(value)s"),
         State.AT_LEAST: _("%(value)s or more"),
