@@ -13,7 +13,19 @@ from interlocal.library.queries.catalogue import catalogue
 from interlocal.library.queries.finder import Found, Result
 from interlocal.library.queries.reasons import target_name
 from interlocal.library.queries.words import stems
-from interlocal.places.queries import Figure, Peer, Target, Town, peers, places
+from interlocal.places.choices import INDICATORS
+from interlocal.places.queries import (
+    Change,
+    Figure,
+    History,
+    Peer,
+    Target,
+    Town,
+    compared,
+    histories,
+    peers,
+    places,
+)
 
 Shaped = dict[str, Any]
 
@@ -48,21 +60,66 @@ def town(geoid: str) -> Shaped | None:
         return None
     region = held.of(found)
     indicators = {
-        name: _figure(figure, region.columns[name].median) for name, figure in region.figures(found).items()
+        name: _labelled(figure, region.columns[name].median) for name, figure in region.figures(found).items()
     }
     return _fields(found) | {"indicators": indicators}
 
 
-def _figure(figure: Figure, median: float | None) -> Shaped:
+def indicator(geoid: str, name: str) -> Shaped | None:
+    """Every year of one figure of one town; None if there is no such town. ``name`` is a declared indicator."""
+    held = places()
+    found = held.by_geoid.get(geoid)
+    if found is None:
+        return None
+    past = histories(held, found).get(name, History())
+    region = held.of(found)
+    now = (
+        _labelled(region.figure(found, name), region.columns[name].median) if name in region.columns else None
+    )
+    declared = INDICATORS[name]
     return {
-        "label": figure.indicator.label,
+        "id": name,
+        "label": declared.label,
+        "unit": declared.unit,
+        "in_force": now,
+        "history": [_figure(point) for point in past.points],
+        "breaks": [broken._asdict() for broken in past.breaks],
+        "change": _change(past.change) if past.change else None,
+    }
+
+
+def _figure(figure: Figure) -> Shaped:
+    return {
         "estimate": figure.estimate,
         "moe": figure.margin,
         "unit": figure.indicator.unit,
         "vintage": figure.vintage,
         "source": figure.source,
         "universe": figure.universe,
+        "state": figure.state,
+        "reliability": figure.reliability,
+    }
+
+
+def _labelled(figure: Figure, median: float | None) -> Shaped:
+    return _figure(figure) | {
+        "label": figure.indicator.label,
         "region_median": median,
+        "against_region_median": compared(figure, median),
+    }
+
+
+def _change(change: Change) -> Shaped:
+    return {
+        "before": change.before.vintage,
+        "after": change.after.vintage,
+        "estimate": change.value,
+        "moe": change.margin,
+        "percent": change.percent,
+        "percent_moe": change.percent_margin,
+        "clear": change.clear,
+        "overlaps": change.overlaps,
+        "nominal": change.is_nominal,
     }
 
 

@@ -1,10 +1,12 @@
 """What the API answers with; its documentation is made from these."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import Field
+
+from interlocal.places.choices import State
 
 
 class Linked(Schema):
@@ -33,19 +35,83 @@ class AskedIn(Schema):
     offset: int = Field(0, ge=0, le=1_000_000, description="How many items to leave out first.")
 
 
-class FigureOut(Schema):
-    """One figure of one town. A null estimate is not known; it is never 0."""
+Standing = Literal["clear-higher", "clear-lower", "no-clear-difference", "cannot-say"]
 
-    label: str
-    estimate: float | None
-    moe: float | None = Field(description="Margin of error at 90%; null where none is published.")
-    unit: str = Field(
-        description="people, homes, square-miles, per-square-mile, dollars, or share: a fraction of 1."
+
+class FigureOut(Schema):
+    """One figure of one town. A null estimate is not known or not published; it is never 0."""
+
+    estimate: float | None = Field(
+        description="Where the state is at-least or at-most: the bound, not the figure."
     )
-    vintage: str
+    moe: float | None = Field(
+        description="Margin of error at 90%; null where none is published, 0 where the figure is exact."
+    )
+    unit: str = Field(
+        description=(
+            "people, homes, square-miles, per-square-mile, dollars, years, index, or share: a fraction of 1."
+        )
+    )
+    vintage: str = Field(description="The years it covers.")
     source: str
-    universe: str
-    region_median: float | None
+    universe: str = Field(description="Who or what is counted.")
+    state: State = Field(
+        description=(
+            "known, exact (no sampling error), at-least, at-most, missing (not known), or withheld "
+            "(not published, since too few people are counted)."
+        )
+    )
+    reliability: Literal["high", "medium", "low", "exact", "unknown"] = Field(
+        description=(
+            "By the coefficient of variation and the standard this network chose. unknown: no estimate, no "
+            "margin, or a change, which has none."
+        )
+    )
+
+
+class LabelledOut(FigureOut):
+    label: str
+    region_median: float | None = Field(description="Of the region's towns; bounds are left out.")
+    against_region_median: Standing = Field(
+        description="A difference within the margin of error is no clear difference."
+    )
+
+
+class BreakOut(Schema):
+    """From this vintage on, the figure means or counts something else than before."""
+
+    vintage: str
+    reason: str
+
+
+class ChangeOut(Schema):
+    """What changed between two vintages that share no year, with no break between them."""
+
+    before: str = Field(description="The earlier vintage.")
+    after: str
+    estimate: float | None = Field(description="The change, in the unit of the figure.")
+    moe: float | None
+    percent: float | None = Field(
+        description="The change as a fraction of the earlier figure; null for shares, years and indexes."
+    )
+    percent_moe: float | None
+    clear: bool = Field(description="Whether the change is larger than its margin of error.")
+    overlaps: bool = Field(description="The periods share years, so nothing is compared.")
+    nominal: bool = Field(description="Dollars of different years: prices have changed a part of it.")
+
+
+class IndicatorOut(Schema):
+    """One figure of one town through the years, oldest first."""
+
+    id: str
+    label: str
+    unit: str
+    in_force: LabelledOut | None = Field(
+        description="The figure that pages show; null where it is known for no town of the region."
+    )
+    history: list[FigureOut]
+    breaks: list[BreakOut]
+    change: ChangeOut | None
 
 
 class TownOut(Linked):
@@ -63,7 +129,7 @@ class TownOut(Linked):
 
 
 class TownDetailOut(TownOut):
-    indicators: dict[str, FigureOut]
+    indicators: dict[str, LabelledOut]
 
 
 class TownsOut(Schema):

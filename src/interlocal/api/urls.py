@@ -10,6 +10,7 @@ SAMPLES = {
     "find": f"{BASE}/find?town=Maple+Fork&q=hire+more+fairly",
     "towns": f"{BASE}/towns",
     "town": f"{BASE}/towns/{TOWN}",
+    "indicator": f"{BASE}/towns/{TOWN}/indicators/household_income",
     "peers": f"{BASE}/towns/{TOWN}/peers",
     "practices": f"{BASE}/practices",
     "cases": f"{BASE}/cases",

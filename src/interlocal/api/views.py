@@ -17,6 +17,7 @@ from interlocal.api import queries, schemas
 from interlocal.library.forms.finder import FindForm
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.library.queries.finder import find as find_practices
+from interlocal.places.choices import INDICATORS
 
 rest = NinjaAPI(
     title="Interlocal",
@@ -80,8 +81,21 @@ def towns(
     "/towns/{geoid}", response={200: schemas.TownDetailOut, **WRONG}, url_name="town", operation_id="town"
 )
 def town(request, geoid: str):
-    """One town with its figures, each with its margin of error, years, source and universe."""
+    """One town with its figures, each with its margin of error, reliability, years, source and universe."""
     return _known(queries.town(geoid))
+
+
+@rest.get(
+    "/towns/{geoid}/indicators/{indicator}",
+    response={200: schemas.IndicatorOut, **WRONG},
+    url_name="indicator",
+    operation_id="indicator",
+)
+def indicator(request, geoid: str, indicator: str):
+    """One figure of a town through the years: each vintage, breaks of its definition, and what changed."""
+    if indicator not in INDICATORS:
+        raise HttpError(404, _("indicator: no figure has it."))
+    return _known(queries.indicator(geoid, indicator))
 
 
 @rest.get(
@@ -189,6 +203,8 @@ def docs(request):
         operation = operations["get"]
         name = operation["operationId"]
         query = {key: value for key, value in asked.get(name, {}).items() if value}
-        address = route.replace("{geoid}", known["geoid"]) + (f"?{urlencode(query)}" if query else "")
+        address = route.replace("{geoid}", known["geoid"]).replace("{indicator}", "population") + (
+            f"?{urlencode(query)}" if query else ""
+        )
         rows.append({"route": route, "operation": operation, "example": address})
     return render(request, "api/docs.html", {"rows": rows})

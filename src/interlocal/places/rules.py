@@ -6,13 +6,13 @@ The message of the error is a reason for a person: it follows the name of the ro
 import re
 from math import isfinite
 
+from interlocal.core.vintages import EARLIEST, LATEST, years
 from interlocal.places.choices import INDICATORS, SizeBand, State
 
 BANDS = ((5_000, SizeBand.UNDER_5), (15_000, SizeBand.TO_15), (40_001, SizeBand.TO_40))
-YEARS = range(1790, 2101)  # from the first census on
+SMALLEST, LARGEST = 1e-9, 1e12  # what statistics can be worked out of, apart from 0
 
 _GEOID = re.compile(r"\d{7}|\d{10}", re.ASCII)
-_VINTAGE = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
 
 
 def size_band(population: float | None) -> SizeBand | None:
@@ -41,22 +41,13 @@ def check_location(lat: float, lon: float) -> None:
 
 
 def check_year(year: int) -> None:
-    if year not in YEARS:
-        raise ValueError(f"{year} is not a year between {YEARS[0]} and {YEARS[-1]}")
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError(f"{year} is not a year between {EARLIEST} and {LATEST}")
 
 
 def check_vintage(text: str) -> None:
     """``2024``, or ``2019-2023`` with the earlier year first."""
-    match = _VINTAGE.fullmatch(text)
-    if not match:
-        raise ValueError(
-            f"the vintage “{text[:20]}” is neither a year such as 2024 nor years such as 2019-2023"
-        )
-    years = [int(year) for year in match.groups() if year]
-    for year in years:
-        check_year(year)
-    if years != sorted(years):
-        raise ValueError(f"the vintage {text} ends before it begins")
+    years(text)
 
 
 def check_indicator(name: str) -> None:
@@ -70,11 +61,13 @@ def check_indicator(name: str) -> None:
 
 
 def check_estimate(indicator: str, estimate: float) -> None:
-    """No figure is negative; a share is a fraction of 1."""
+    """No figure is negative; a share is a fraction of 1; nothing about a town is beyond a million millions."""
     if not isfinite(estimate):
         raise ValueError(f"{indicator} is not a number")
     if estimate < 0:
         raise ValueError(f"{indicator} is {estimate:g}, below 0")
+    if estimate > LARGEST or 0 < estimate < SMALLEST:
+        raise ValueError(f"{indicator} is {estimate:g}, which no town has")
     if INDICATORS[indicator].unit == "share" and estimate > 1:
         raise ValueError(f"{indicator} is {estimate:g}; a share is written as a fraction of 1, such as 0.12")
 
@@ -82,6 +75,8 @@ def check_estimate(indicator: str, estimate: float) -> None:
 def check_margin(margin: float) -> None:
     if not isfinite(margin) or margin < 0:
         raise ValueError(f"the margin {margin:g} is below 0")
+    if margin > LARGEST or 0 < margin < SMALLEST:
+        raise ValueError(f"the margin {margin:g} is none of a town's figures")
 
 
 def check_state(state: State, estimate: float | None, margin: float | None) -> None:

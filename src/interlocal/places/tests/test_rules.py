@@ -23,7 +23,11 @@ GOOD = [
     (rules.check_estimate, "population", 149_424.0),
     (rules.check_estimate, "poverty", 0.0),
     (rules.check_estimate, "poverty", 1.0),
+    (rules.check_estimate, "population", 1e12),
+    (rules.check_estimate, "poverty", 1e-9),
     (rules.check_margin, 0.0),
+    (rules.check_margin, 1e12),
+    (rules.check_margin, 1e-9),
 ]
 BAD = [
     (rules.check_geoid, "175162", "leading zero"),
@@ -46,6 +50,10 @@ BAD = [
     (rules.check_estimate, "population", -1.0, "population is -1, below 0"),
     (rules.check_estimate, "population", float("nan"), "not a number"),
     (rules.check_estimate, "poverty", 12.5, "fraction of 1"),
+    (rules.check_estimate, "population", 1.1e12, "which no town has"),
+    (rules.check_estimate, "poverty", 1e-10, "which no town has"),
+    (rules.check_margin, 1.1e12, "none of a town's figures"),
+    (rules.check_margin, 1e-10, "none of a town's figures"),
     (rules.check_margin, -0.5, "margin -0.5"),
     (rules.check_margin, float("inf"), "margin inf"),
 ]

@@ -80,6 +80,15 @@ def test_a_column_of_nothing_but_bounds_has_no_median():
     assert places().home.columns["household_income"].median is None
 
 
+def test_a_figure_that_is_no_longer_declared_is_left_alone():
+    town = MunicipalityFactory()
+    store(town, "horses", (NEW, 12, 3), universe="Horses", source="Count")
+    store(town, "poverty", (NEW, 0.1, 0.03))
+
+    assert list(places().home.columns) == ["poverty"]
+    assert list(histories(places(), places().by_geoid[town.geoid])) == ["poverty"]
+
+
 # ---------------------------------------------------------------- derived
 
 
