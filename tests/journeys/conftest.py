@@ -78,7 +78,7 @@ def serve(data_dir):
     port = free_port()
     words = ["serve", "--port", str(port), "--data-dir", str(data_dir)]
     server = subprocess.Popen([*OURS, *words], env=environment(), stdout=subprocess.DEVNULL)
-    answers(f"http://127.0.0.1:{port}/", 40)
+    answers(f"http://127.0.0.1:{port}/", 120)
     return f"http://127.0.0.1:{port}", server
 
 
@@ -95,7 +95,7 @@ def site(tmp_path_factory):
     url, server = serve(data_dir)
     yield Site(url, data_dir, people_in(said), server)
     server.send_signal(signal.SIGTERM)
-    server.wait(30)
+    server.wait(90)
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,7 @@ def test_sigterm_ends_every_child(site):
 
     server.send_signal(signal.SIGTERM)
 
-    assert server.wait(30) == 0
+    assert server.wait(90) == 0
     alive = [pid for pid in children if Path(f"/proc/{pid}").exists()]
     assert (len(children) >= 4, alive) == (True, [])  # gunicorn, its two workers, the task worker
 
