@@ -71,7 +71,9 @@ class FigureOut(Schema):
 
 class LabelledOut(FigureOut):
     label: str
-    region_median: float | None = Field(description="Of the region's towns; bounds are left out.")
+    region_median: float | None = Field(
+        description="Of the region's towns; null where it is itself no more than a bound."
+    )
     against_region_median: Standing = Field(
         description="A difference within the margin of error is no clear difference."
     )

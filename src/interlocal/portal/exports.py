@@ -1,17 +1,28 @@
 """The profile of a town for spreadsheets."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from interlocal.core.text import safe_csv
 from interlocal.portal.queries.town import TownPage
 
+GRADES = {
+    "high": gettext_lazy("reliable"),
+    "medium": gettext_lazy("rough"),
+    "low": gettext_lazy("very rough"),
+    "exact": gettext_lazy("exact"),
+    "unknown": "",
+}
+
 
 def profile_table(page: TownPage) -> str:
-    """Every figure with its margin, the medians beside it and its source; unknown is an empty cell, never 0."""
+    """Every figure with its margin, the medians beside it and its source; an unknown one is an empty cell, never 0."""
     header = [
         _("Figure"),
         _("Value"),
         _("Margin (90% range, plus or minus)"),
+        _("What it is"),
+        _("How far to rely on it"),
         _("Unit"),
         _("Median of the towns most like it"),
         _("Median of the region"),
@@ -24,6 +35,8 @@ def profile_table(page: TownPage) -> str:
             row.figure.indicator.label,
             row.figure.estimate,
             row.figure.margin,
+            row.figure.state.label,
+            GRADES[row.figure.reliability],
             row.figure.indicator.unit,
             row.stand.peers,
             row.stand.region,

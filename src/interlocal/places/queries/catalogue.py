@@ -48,7 +48,7 @@ class Towns:
     """The towns of one region by name, and their figures as arrays (towns × indicators, NaN for none).
 
     ``estimates`` hold bounds as well ("250,000 or more"): for sorting and showing. ``measured`` leaves them out: for
-    medians and likeness. ``states`` and ``reliabilities`` hold a ``State`` and a ``Reliability`` for every figure.
+    likeness. ``states`` and ``reliabilities`` hold a ``State`` and a ``Reliability`` for every figure.
     """
 
     slug: str

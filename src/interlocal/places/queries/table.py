@@ -30,7 +30,7 @@ COLUMN = {name: i for i, name in enumerate(IDS)}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the figures of one indicator come from, and the median of the region's towns (without bounds)."""
+    """Where the figures of one indicator come from, and the median of the region's towns; see ``middle``."""
 
     vintage: str
     universe: str
@@ -92,7 +92,7 @@ def tabulate(stored: Sequence[Sequence[Stored]], lands: Sequence[float | None], 
         cells.states,
         _graded(measured, cells.margins, measure.standard),
         measured,
-        _columns(words, cells.estimates, measured),
+        _columns(words, cells.estimates, cells.states),
     )
 
 
@@ -169,13 +169,25 @@ def _graded(measured: Floats, margins: Floats, standard: str) -> Objects:
     return grades
 
 
-def _columns(words: Mapping[str, Stored], estimates: Floats, measured: Floats) -> dict[str, Column]:
+def _columns(words: Mapping[str, Stored], estimates: Floats, states: Objects) -> dict[str, Column]:
     """The indicators that are known for any town."""
     found = {}
     for i, name in enumerate(IDS):
         if name in words and not np.isnan(estimates[:, i]).all():
-            numbers = measured[~np.isnan(measured[:, i]), i]
-            median = float(np.median(numbers)) if numbers.size else None
             row = words[name]
+            median = middle(estimates[:, i], states[:, i])
             found[name] = Column(row.vintage, str(row.universe), str(row.source), median)
     return found
+
+
+def middle(estimates: Floats, states: Objects) -> float | None:
+    """The median of the towns whose figure is known (NaN is not).
+
+    "250,000 or more" counts as above all others, "2,500 or less" as below: leaving such towns out would move the
+    median towards the middle. Where a bound is the median itself, it is not known, and None.
+    """
+    ends = [states == State.AT_LEAST, states == State.AT_MOST]
+    placed = np.select(ends, [np.inf, -np.inf], default=estimates)
+    ordered = np.sort(placed[~np.isnan(estimates)])
+    pair = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
+    return float(pair.mean()) if pair.size and np.isfinite(pair).all() else None

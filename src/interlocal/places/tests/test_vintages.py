@@ -36,7 +36,7 @@ def column(array, name):
 # ---------------------------------------------------------------- arrays
 
 
-def test_bounds_are_kept_for_sorting_but_count_for_no_median_and_no_likeness():
+def test_bounds_are_kept_for_sorting_but_do_not_count_for_likeness():
     states = [State.KNOWN, State.KNOWN, State.AT_LEAST, State.AT_MOST, State.WITHHELD, None]
     estimates = [40_000, 60_000, 250_000, 2_500, None, None]
     for name, state, estimate in zip("ABCDEF", states, estimates, strict=True):
@@ -50,7 +50,7 @@ def test_bounds_are_kept_for_sorting_but_count_for_no_median_and_no_likeness():
     assert column(home.states, "household_income") == [*states[:5], State.MISSING]
     assert column(home.estimates, "household_income") == [40_000, 60_000, 250_000, 2_500, nan, nan]
     assert column(home.measured, "household_income") == [40_000, 60_000, nan, nan, nan, nan]
-    assert home.columns["household_income"].median == 50_000
+    assert home.columns["household_income"].median == 50_000  # of 2,500 or less, 40, 60, 250,000 or more
     which = [i.id for i in INDICATORS.values() if i.compare].index("household_income")
     assert np.isnan(home.compared.z[:, which]).tolist() == [False, False, True, True, True, True]
 
@@ -72,6 +72,26 @@ def test_figures_carry_state_and_grade():
         "household_income": (250_000, State.AT_LEAST, "unknown"),
         "home_value": (None, State.WITHHELD, "unknown"),
     }
+
+
+@pytest.mark.parametrize(
+    ("others", "median"),
+    [
+        ([(State.AT_LEAST, 250_000)], 60_000),  # 40, 60, above
+        (
+            [(State.AT_LEAST, 30_000)],
+            60_000,
+        ),  # it may be 90,000: what is known is only that it is above 30,000
+        ([(State.AT_MOST, 2_500)], 40_000),
+        ([(State.AT_LEAST, 250_000)] * 2, None),  # between 60,000 and a bound
+        ([(State.WITHHELD, None)] * 9, 50_000),
+    ],
+)
+def test_a_bound_is_beyond_all_others_in_a_median(others, median):
+    for state, estimate in [(State.KNOWN, 40_000), (State.KNOWN, 60_000), *others]:
+        store(MunicipalityFactory(), "household_income", (NEW, estimate, None, state))
+
+    assert places().home.columns["household_income"].median == median
 
 
 def test_a_column_of_nothing_but_bounds_has_no_median():
