@@ -45,7 +45,8 @@ def in_words(stored: Stored, unit: str) -> str:
 def amount(value: float, unit: str) -> str:
     if unit == "share":
         return f"{value:.1%}"
-    text = f"{value:,.0f}" if unit in ("people", "homes", "dollars") else f"{value:,.2f}"
+    places = {"people": 0, "homes": 0, "dollars": 0, "years": 1, "index": 3}.get(unit, 2)
+    text = f"{value:,.{places}f}"
     return f"${text}" if unit == "dollars" else text
 
 

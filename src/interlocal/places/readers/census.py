@@ -82,6 +82,8 @@ def with_same(pairs: Mapping[str, Pair]) -> dict[str, Pair]:
 
 def cell(estimate: str, margin: str, limits: tuple[int, ...] = ()) -> Cell:
     """Read an estimate and its margin; raises ``ValueError``. ``limits``: see ``Indicator``."""
+    if not limits and _is_plain(estimate) and _is_plain(margin):  # most are
+        return Cell(float(estimate), float(margin), State.KNOWN)
     value, state = _estimate(estimate, limits)
     if state is not State.KNOWN:
         return NOT_KNOWN if value is None else Cell(value, None, state)
@@ -94,12 +96,16 @@ def cell(estimate: str, margin: str, limits: tuple[int, ...] = ()) -> Cell:
     return Cell(value, number, State.KNOWN)
 
 
+def _is_plain(text: str) -> bool:
+    return len(text) < 16 and text.isdecimal() and text.isascii()
+
+
 def _estimate(text: str, limits: tuple[int, ...]) -> tuple[float | None, State]:
     if text in NO_ESTIMATE or text.removesuffix(".0") in SENTINELS:
         return None, State.MISSING
     if beyond := cells.beyond(text):
         return beyond
-    value = float(text) if text.isascii() and text.isdigit() else cells.number(text)
+    value = cells.number(text)
     if value < 0:
         raise ValueError(f"{value:g} is below 0")
     if limits and value == limits[0] - 1:
@@ -133,7 +139,7 @@ def rows(records: Iterable[Record], layout: Layout, vintage: str) -> Iterator[Ro
 def _cell(code: str, pair: Pair, row: Sequence[str], problems: list[str]) -> Cell:
     """One cell; a note on it says more than the number."""
     estimate, margin, on_estimate, on_margin = ("" if index is None else row[index] for index in pair)
-    if on_estimate in SIGNS or cells.beyond(on_estimate):
+    if on_estimate and (on_estimate in SIGNS or cells.beyond(on_estimate)):
         estimate = on_estimate
     if on_margin in SIGNS:
         margin = on_margin
