@@ -62,9 +62,8 @@ class _Cells:
         """Write a column of numbers; a margin of 0 says that they are exact."""
         there = ~np.isnan(estimates)
         self.estimates[:, i], self.margins[:, i] = estimates, np.where(there, margins, np.nan)
-        self.states[:, i] = np.select(
-            [there & (margins == 0), there], [State.EXACT, State.KNOWN], default=State.MISSING
-        )
+        self.states[there, i] = State.KNOWN  # one by one: a column of words would lose what they are
+        self.states[there & (margins == 0), i] = State.EXACT
 
 
 def tabulate(stored: Sequence[Sequence[Stored]], lands: Sequence[float | None], measure: Measure) -> Table:
@@ -133,7 +132,8 @@ def _divide(cells: _Cells) -> None:
     for table in (cells.estimates, cells.margins):
         table[:, DENSITY] = table[:, POPULATION] / land
     unknown = np.isnan(land) & ~np.isnan(cells.estimates[:, POPULATION])
-    cells.states[:, DENSITY] = np.where(unknown, State.MISSING, cells.states[:, POPULATION])
+    cells.states[:, DENSITY] = cells.states[:, POPULATION]
+    cells.states[unknown, DENSITY] = State.MISSING
 
 
 def _before(vintages: Collection[str], now: str) -> str | None:
