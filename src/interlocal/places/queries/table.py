@@ -69,9 +69,8 @@ class _Cells:
 def tabulate(stored: Sequence[Sequence[Stored]], lands: Sequence[float | None], measure: Measure) -> Table:
     """The figures of towns, in the order given, and what is worked out from them: density and growth."""
     shape = (len(stored), len(IDS))
-    cells = _Cells(
-        np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, State.MISSING, dtype=object)
-    )
+    cells = _Cells(np.full(shape, np.nan), np.full(shape, np.nan), np.empty(shape, dtype=object))
+    cells.states[:] = State.MISSING
     vintages = _vintages(stored)
     force = {name: in_force(found, measure.vintage) for name, found in vintages.items()}
     words = _fill(cells, stored, force)

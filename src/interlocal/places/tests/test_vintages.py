@@ -48,6 +48,7 @@ def test_bounds_are_kept_for_sorting_but_do_not_count_for_likeness():
 
     nan = pytest.approx(np.nan, nan_ok=True)
     assert column(home.states, "household_income") == [*states[:5], State.MISSING]
+    assert all(isinstance(state, State) for state in home.states.flat)  # words would have no label
     assert column(home.estimates, "household_income") == [40_000, 60_000, 250_000, 2_500, nan, nan]
     assert column(home.measured, "household_income") == [40_000, 60_000, nan, nan, nan, nan]
     assert home.columns["household_income"].median == 50_000  # of 2,500 or less, 40, 60, 250,000 or more
