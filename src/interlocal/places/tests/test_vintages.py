@@ -56,6 +56,14 @@ def test_bounds_are_kept_for_sorting_but_do_not_count_for_likeness():
     assert np.isnan(home.compared.z[:, which]).tolist() == [False, False, True, True, True, True]
 
 
+def test_every_state_is_one_whatever_it_was_worked_out_from():
+    for land, margin, state in [(2.0, 30, State.KNOWN), (None, 0, State.EXACT), (3.0, 0, State.EXACT)]:
+        town = MunicipalityFactory(land_area=land)
+        store(town, "population", (OLD, 900, margin, state), (NEW, 1_000, margin, state))
+
+    assert {type(state) for state in places().home.states.ravel()} == {State}
+
+
 def test_figures_carry_state_and_grade():
     town = MunicipalityFactory()
     store(town, "population", (NEW, 9_000, 0, State.EXACT))
