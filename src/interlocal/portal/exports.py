@@ -1,18 +1,10 @@
 """The profile of a town for spreadsheets."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from interlocal.core.text import safe_csv
+from interlocal.places.exports import GRADES
 from interlocal.portal.queries.town import TownPage
-
-GRADES = {
-    "high": gettext_lazy("reliable"),
-    "medium": gettext_lazy("rough"),
-    "low": gettext_lazy("very rough"),
-    "exact": gettext_lazy("exact"),
-    "unknown": "",
-}
 
 
 def profile_table(page: TownPage) -> str:

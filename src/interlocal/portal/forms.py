@@ -3,7 +3,7 @@
 from django import forms
 
 from interlocal.core.text import clean
-from interlocal.places.choices import SizeBand
+from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
 
@@ -19,6 +19,7 @@ class TownsForm(forms.Form):
     county = forms.CharField(max_length=LONGEST, required=False)
     size = forms.ChoiceField(choices=SizeBand, required=False)
     sort = forms.ChoiceField(choices=[(s, s) for n in SORTS for s in (n, f"-{n}")], required=False)
+    show = forms.ChoiceField(choices=[(name, name) for name in INDICATORS], required=False)
     page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, required=False)
 
     def clean_q(self):

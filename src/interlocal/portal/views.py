@@ -17,8 +17,9 @@ from interlocal.network.queries import network_settings
 from interlocal.portal.exports import profile_table
 from interlocal.portal.forms import MapForm, TownsForm
 from interlocal.portal.queries.front import front_page
+from interlocal.portal.queries.map_pages import map_page
 from interlocal.portal.queries.town import town_page
-from interlocal.portal.queries.towns import map_page, towns_page
+from interlocal.portal.queries.towns import towns_page
 
 
 @require_safe
@@ -66,7 +67,7 @@ def of_town(view):
 
     @wraps(view)
     def wrapper(request, geoid, slug):
-        page = town_page(geoid)
+        page = town_page(geoid, request.GET.get("theme", ""))
         if page is None:
             raise Http404("No such town.")
         right = page.town.url.rstrip("/").rpartition("/")[2]

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from interlocal.web.choices import SAMPLE_FIGURES, THEMES
+from interlocal.web.queries import samples
 
 YEAR = 365 * 24 * 3600
 
@@ -35,7 +36,7 @@ def colors(request):
 
 def gallery(request):
     """Show every component in every state."""
-    return render(request, "web/gallery.html", {"figures": SAMPLE_FIGURES})
+    return render(request, "web/gallery.html", {"figures": SAMPLE_FIGURES} | samples())
 
 
 def _error(request, status, title, advice):

@@ -1,7 +1,7 @@
 """The page of towns like a town, and how pages name a town: where it lies and its two letters on maps."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.text import listed
-from interlocal.places.choices import THEMES
+from interlocal.places.choices import INDICATORS, THEMES
 from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
+from interlocal.places.queries.figures import Figure, compared
 from interlocal.places.queries.likeness import Peer, Target, peers
 from interlocal_analytics.peers.likeness import DEGREES
 
 POINTS = 100  # of difference, for a distance of one standard deviation
+PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,22 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One compared figure of both towns. ``share``: its part of the difference in per cent, None where one is not known.
+
+    ``reading``: what the margins allow to say of this figure, which likeness does not look at.
+    """
+
+    label: str
+    mine: Figure
+    theirs: Figure
+    share: int | None
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeerRow:
-    """One town of the list. ``gaps`` add up to ``points``."""
+    """One town of the list. ``gaps`` add up to ``points``, the shares of ``sides`` to 100; the largest comes first."""
 
     rank: int
     town: Town
@@ -40,6 +56,12 @@ class PeerRow:
     points: int
     distance: float
     shared: int
+    sides: tuple[Side, ...]
+
+    @property
+    def largest(self) -> int:
+        """The largest share of one figure; bars are drawn against it."""
+        return max((side.share or 0 for side in self.sides), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +177,11 @@ def _compared(towns: Towns, town: Town) -> tuple[Compared, ...]:
 
 def _row(rank: int, peer: Peer, towns: Towns, town: Town, themes: Sequence[str]) -> PeerRow:
     total = round(POINTS * peer.distance)
-    both = ~np.isnan(towns.compared.z[town.row]) & ~np.isnan(towns.compared.z[peer.town.row])
+    parts = _parts(peer, towns, town)
     shares: dict[str, float] = {}
-    for indicator, shared in zip(COMPARED, both, strict=True):
-        if shared:
-            part = peer.contributions[indicator.id] / peer.distance**2 if peer.distance else 0.0
-            shares[indicator.theme] = shares.get(indicator.theme, 0.0) + part
+    for name, part in parts.items():
+        theme = INDICATORS[name].theme
+        shares[theme] = shares.get(theme, 0.0) + part
     points = dict(zip(shares, _whole([total * share for share in shares.values()], total), strict=True))
     most = max(points, key=lambda theme: shares[theme], default="") if total else ""
     return PeerRow(
@@ -174,7 +195,47 @@ def _row(rank: int, peer: Peer, towns: Towns, town: Town, themes: Sequence[str])
         points=total,
         distance=peer.distance,
         shared=peer.shared,
+        sides=_sides(towns, town, peer.town, parts),
     )
+
+
+def _parts(peer: Peer, towns: Towns, town: Town) -> dict[str, float]:
+    """The fraction of the squared distance that each figure known for both towns makes up; all 0 where they are equal."""
+    both = ~np.isnan(towns.compared.z[town.row]) & ~np.isnan(towns.compared.z[peer.town.row])
+    return {
+        indicator.id: peer.contributions[indicator.id] / peer.distance**2 if peer.distance else 0.0
+        for indicator, shared in zip(COMPARED, both, strict=True)
+        if shared
+    }
+
+
+def _sides(towns: Towns, town: Town, other: Town, parts: Mapping[str, float]) -> tuple[Side, ...]:
+    """Both towns figure by figure, the largest share first and what cannot be compared last."""
+    whole = PERCENT if any(parts.values()) else 0
+    shares = dict(zip(parts, _whole([PERCENT * part for part in parts.values()], whole), strict=True))
+    order = sorted((i.id for i in COMPARED if i.id in towns.columns), key=lambda name: -parts.get(name, -1.0))
+    found = []
+    for name in order:
+        mine, theirs = towns.figure(town, name), towns.figure(other, name)
+        said = _reading(mine, theirs, town.name)
+        found.append(Side(mine.indicator.label, mine, theirs, shares.get(name), said))
+    return tuple(found)
+
+
+def _reading(mine: Figure, theirs: Figure, name: str) -> str:
+    """A difference inside the margins is none; without margins nobody can say."""
+    said = compared(mine, theirs)
+    if said == "clear-higher":
+        return _("Higher in %(town)s") % {"town": name}
+    if said == "clear-lower":
+        return _("Lower in %(town)s") % {"town": name}
+    if said == "no-clear-difference":
+        return _("No clear difference")
+    if mine.estimate is None or theirs.estimate is None:
+        return _("Cannot be compared")
+    if mine.is_measured and theirs.is_measured:
+        return _("No range is published")
+    return _("Too little is published")
 
 
 def _whole(parts: Sequence[float], total: int) -> list[int]:

@@ -188,5 +188,5 @@ def test_where_a_town_lies_in_words():
 
     towns = places().by_geoid
 
-    assert where(towns["9900001"]) == "City in Cook, DuPage and Will Counties"
+    assert where(towns["9900001"]) == "City in Cook, DuPage, and Will Counties"
     assert where(towns["9900002"]) == "Village"

@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from interlocal.core.clock import today
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.entries import Entry, entry
-from interlocal.places.queries import Figure, Target, Towns, peers
+from interlocal.places.queries import Target, Towns, peers
 from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
-from interlocal.portal.queries.standing import IDS, Stand, profile
+from interlocal.portal.queries.standing import IDS, Row, profile, signs
 
 NEWEST = 4
 MOST = 8  # towns named beside the link to a large map
@@ -33,9 +33,12 @@ class Example:
 
     town: str
     url: str
-    figure: Figure
-    stand: Stand
+    row: Row
     peers: int
+
+    @property
+    def signs(self) -> frozenset[str]:
+        return signs((self.row,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _page(held: Catalogue, home: Towns | None) -> FrontPage:
 
 def _example(home: Towns) -> Example | None:
     """A figure that stands near the middle, so that no town is held up; with a margin if any is published."""
-    for table in (home.margins, home.estimates):
+    for table in (home.margins, home.measured):
         for name in SHOWN:
             column = home.estimates[:, IDS.index(name)]
             known = np.flatnonzero(~np.isnan(table[:, IDS.index(name)]) & ~np.isnan(column))
@@ -103,4 +106,4 @@ def _of(home: Towns, row: int, name: str) -> Example:
     town = home.towns[row]
     alike = [peer.town for peer in peers(Target(home.slug, town), PEERS)]
     found = next(r for r in profile(home, town, alike) if r.figure.indicator.id == name)
-    return Example(town.name, town.url, found.figure, found.stand, len(alike))
+    return Example(town.name, town.url, found, len(alike))

@@ -1,7 +1,7 @@
 """Where the towns of a region lie: hexagon tiles, placed by hand or computed, or real outlines."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from django.utils.translation import get_language, ngettext
@@ -26,12 +26,13 @@ FINE, COARSE = 1.0, 2.5  # units by which a simplified outline may stray
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One town on the hexagon map. ``step`` is 0 to 3, or None for not known."""
+    """One town on the hexagon map. ``step`` is 0 to 3, or None for no figure; ``note`` as in ``Shading``."""
 
     code: str
     name: str
     url: str
     step: int | None
+    note: str
     x: float
     y: float
     county: str
@@ -46,6 +47,7 @@ class Shape:
     name: str
     url: str
     step: int | None
+    note: str
     x: float
     y: float
     is_town: bool
@@ -53,12 +55,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A map of one region: ``tiles`` or ``shapes``. ``ground`` is one path of towns that are only background."""
+    """A map of one region: ``tiles`` or ``shapes``. ``ground`` is one path of towns that are only background.
+
+    ``said``: what it can and cannot show.
+    """
 
     label: str
     title: str
     links: bool
     legend: Legend
+    said: str = ""
     tiles: tuple[Tile, ...] = ()
     shapes: tuple[Shape, ...] = ()
     ground: str = ""
@@ -133,7 +139,7 @@ def town_map(held: Catalogue, region: Towns, town: Town) -> Drawing | None:
         "",
         links=False,
         legend=(),
-        shapes=(Shape(outlines.paths[town.geoid], town.name, town.url, 0, x, y, is_town=True),),
+        shapes=(Shape(outlines.paths[town.geoid], town.name, town.url, 0, "", x, y, is_town=True),),
         ground="".join(path for geoid, path in outlines.paths.items() if geoid != town.geoid),
         width=SMALL,
         height=outlines.height,
@@ -141,7 +147,7 @@ def town_map(held: Catalogue, region: Towns, town: Town) -> Drawing | None:
 
 
 def _marked(tile: Tile, is_town: bool) -> Tile:
-    return Tile(tile.code, tile.name, tile.url, tile.step, tile.x, tile.y, tile.county, is_town)
+    return replace(tile, is_town=is_town)
 
 
 def _label(region: Towns) -> str:
@@ -167,6 +173,7 @@ def _tiles(held: Catalogue, region: Towns, shaded: Shading, chosen: Sequence[boo
             name=_said(town, shaded.words[town.row]),
             url=town.url,
             step=shaded.steps[town.row],
+            note=shaded.notes[town.row],
             x=places[town.row][0],
             y=places[town.row][1],
             county=town.counties[0] if town.counties else "",
@@ -180,6 +187,7 @@ def _tiles(held: Catalogue, region: Towns, shaded: Shading, chosen: Sequence[boo
         title=shaded.title,
         links=True,
         legend=shaded.legend,
+        said=shaded.said,
         tiles=tiles,
         missing=len(region.towns) - len(places),
         has_borders=len({tile.county for tile in tiles}) > 1,
@@ -253,6 +261,7 @@ def _shapes(held: Catalogue, region: Towns, shaded: Shading, chosen: Sequence[bo
             name=_said(town, shaded.words[town.row]),
             url=town.url,
             step=shaded.steps[town.row],
+            note=shaded.notes[town.row],
             x=outlines.inside[town.geoid][0],
             y=outlines.inside[town.geoid][1],
             is_town=False,
@@ -265,6 +274,7 @@ def _shapes(held: Catalogue, region: Towns, shaded: Shading, chosen: Sequence[bo
         title=shaded.title,
         links=True,
         legend=shaded.legend,
+        said=shaded.said,
         shapes=shapes,
         ground="".join(outlines.paths[town.geoid] for town in mine if not chosen[town.row]),
         width=WIDE,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,33 +13,39 @@ from interlocal.places.models import Municipality
 from interlocal.places.queries import Figure, Target, Town, Towns, peers
 from interlocal.places.queries.pages import codes, where
 from interlocal.portal.queries.maps import Drawing, town_map
-from interlocal.portal.queries.standing import IDS, Row, profile
-from interlocal.web.templatetags.web import formatted
+from interlocal.portal.queries.standing import Row, profile, signs
+from interlocal.portal.queries.strips import Strip, strip
+from interlocal.portal.queries.trends import Trend, trends
 
 PEERS = 10  # towns whose median is shown
 CLOSEST = 4  # of them are named beside the profile
 CASES = 30  # shown on the page; the library has the rest
+CAPACITY = "capacity"  # the theme that also tells staff and form of government
+ALL = "all"  # every theme on one page, to print
+KEY = (  # what most towns ask first; the overview shows those that are known
+    "population",
+    "median_age",
+    "foreign_born",
+    "limited_english",
+    "household_income",
+    "poverty",
+    "unemployment",
+    "owner_occupied",
+    "rent_burden",
+    "high_school",
+)
+FEW = 8  # key figures at least, if so many figures are known
+TRENDS = ("population", "household_income", "poverty", "rent_burden")  # drawn on the overview
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The figures of one theme, and where they come from."""
 
+    name: str
     title: str
     sources: str
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The residents of every town of the region, and of this one."""
-
-    values: tuple[float, ...]
-    town: float
-    band: tuple[float, float]
-    name: str
-    unit: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,43 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """The figures of one page: the key figures, one theme or all. ``strips`` and ``trends`` draw some of them."""
+
+    town: Town
+    theme: str
+    title: str
+    towns: int
+    region_slug: str
+    has_counties: bool
+    peers: int
+    facts: tuple[tuple[str, Figure | None], ...]
+    has_facts: bool
+    has_capacity: bool
+    staff_size: int | None
+    government: str
+    shown: tuple[Theme, ...]
+    strips: tuple[Strip, ...]
+    trends: tuple[Trend, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for theme in self.shown for row in theme.rows)
+
+    @property
+    def signs(self) -> frozenset[str]:
+        return signs(self.rows)
+
+    @property
+    def trend_signs(self) -> frozenset[str]:
+        return frozenset().union(*(trend.signs for trend in self.trends))
+
+    @property
+    def has_logs(self) -> bool:
+        return any(row.stand.log for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class TownPage:
     """What ``portal/town.html`` prints. Numbers nobody knows are None, texts nobody wrote are empty."""
 
@@ -60,17 +102,12 @@ class TownPage:
     code: str
     where: str
     region: str
-    region_slug: str
-    towns: int
     history: str
     website: str
     government: str
-    staff_size: int | None
-    facts: tuple[tuple[str, Figure | None], ...]
+    profile: Profile
     themes: tuple[Theme, ...]
-    peers: int
     closest: tuple[Near, ...]
-    strip: Strip | None
     cases: tuple[Entry, ...]
     more_cases: int
     map: Drawing | None
@@ -78,53 +115,40 @@ class TownPage:
 
     @property
     def rows(self) -> tuple[Row, ...]:
+        """Every figure, of all themes."""
         return tuple(row for theme in self.themes for row in theme.rows)
 
-    @property
-    def has_margins(self) -> bool:
-        return any(row.stand.margin is not None for row in self.rows)
 
-    @property
-    def has_logs(self) -> bool:
-        return any(row.stand.log for row in self.rows)
+def town_page(geoid: str, theme: str = "") -> TownPage | None:
+    """The page of one town, with its key figures or those of one ``theme``; None when there is no such town.
 
-
-def town_page(geoid: str) -> TownPage | None:
-    """The page of one town; None when there is no such town. Kept until something is changed or the day ends."""
+    A theme nobody knows counts as none. Kept until something is changed or the day ends.
+    """
     held = catalogue()
     town = held.places.by_geoid.get(geoid)
     if town is None:
         return None
-    key = ("portal.town", geoid, get_language(), today())
-    return held.remembered(key, lambda: _page(held, held.places.of(town), town))
+    theme = theme if theme in (*THEMES, ALL) else ""
+    key = ("portal.town", geoid, theme, get_language(), today())
+    return held.remembered(key, lambda: _page(held, held.places.of(town), town, theme))
 
 
-def _page(held: Catalogue, region: Towns, town: Town) -> TownPage:
+def _page(held: Catalogue, region: Towns, town: Town, theme: str) -> TownPage:
     row = Municipality.objects.get(pk=town.pk)
     alike = peers(Target(town.region, town), PEERS)
-    figures = region.figures(town)
     told = held.cases_in(town.geoid)
-    rows = profile(region, town, [peer.town for peer in alike])
+    themes = _themes(profile(region, town, [peer.town for peer in alike]), has_capacity=_has_capacity(row))
     return TownPage(
         town=town,
         code=codes([t.name for t in region.towns])[town.row],
         where=where(town),
         region=region.name,
-        region_slug=region.slug,
-        towns=len(region.towns),
         history=row.history,
         website=row.website,
         government=row.get_government_display(),
-        staff_size=row.staff_size,
-        facts=(
-            (_("Residents"), figures.get("population")),
-            (_("Land"), figures.get("land_area")),
-            (_("Tax base per person"), figures.get("tax_base")),
-        ),
-        themes=_themes(rows),
-        peers=len(alike),
+        profile=_profile(held, (region, town, row), themes, theme, len(alike)),
+        themes=themes,
         closest=tuple(Near(p.town.name, p.town.url, p.degree) for p in alike[:CLOSEST]),
-        strip=_strip(region, town),
         cases=tuple(replace(entry(case, held, today()), town="", people=None) for case in told[:CASES]),
         more_cases=max(0, len(told) - CASES),
         map=town_map(held, region, town),
@@ -139,38 +163,79 @@ def finder_words(held: Catalogue, town: Town) -> str:
     return town.name if alone else town.geoid
 
 
-def _themes(rows: tuple[Row, ...]) -> tuple[Theme, ...]:
+def _has_capacity(row: Municipality) -> bool:
+    return row.staff_size is not None or bool(row.government)
+
+
+def _themes(rows: tuple[Row, ...], *, has_capacity: bool) -> tuple[Theme, ...]:
+    """Themes of which anything is known, figures or what an editor wrote."""
     found = []
-    for theme, title in THEMES.items():
-        mine = tuple(row for row in rows if row.figure.indicator.theme == theme)
-        if mine:
-            sources = dict.fromkeys(
-                ", ".join(filter(None, (row.figure.source, row.figure.vintage.replace("-", "–"))))
-                for row in mine
-            )
-            found.append(Theme(str(title), "; ".join(sources), mine))
+    for name, title in THEMES.items():
+        mine = tuple(row for row in rows if row.figure.indicator.theme == name)
+        if mine or (name == CAPACITY and has_capacity):
+            found.append(Theme(name, str(title), _sources(mine), mine))
     return tuple(found)
 
 
-def _strip(region: Towns, town: Town) -> Strip | None:
-    """None when nobody knows how many people live here, or in any other town."""
-    column = region.estimates[:, IDS.index("population")]
-    known = np.sort(column[column > 0])
-    if not town.population or known.size < 2:
-        return None
-    larger = int((known > town.population).sum())
-    first, last = (float(v) for v in np.percentile(known, (25, 75)))
-    said = _(
-        "%(town)s has %(n)s people. Larger towns: %(larger)s. Smaller towns: %(smaller)s. "
-        "All %(towns)s lie between %(low)s and %(high)s people."
-    ) % {
-        "town": town.name,
-        "n": formatted(town.population, "people"),
-        "towns": known.size,
-        "larger": larger,
-        "smaller": int((known < town.population).sum()),
-        "low": formatted(float(known[0]), "people"),
-        "high": formatted(float(known[-1]), "people"),
-    }
-    values = tuple(float(v) for v in known)
-    return Strip(values, float(town.population), (first, last), town.name, "people", said)
+def _sources(rows: tuple[Row, ...]) -> str:
+    """Each source with its years, once."""
+    said = (", ".join(filter(None, (r.figure.source, r.figure.vintage.replace("-", "–")))) for r in rows)
+    return "; ".join(dict.fromkeys(said))
+
+
+def key_rows(themes: tuple[Theme, ...]) -> tuple[Row, ...]:
+    """The key figures that are known, in their order; others of each theme in turn while there are too few."""
+    rows = {row.figure.indicator.id: row for theme in themes for row in theme.rows}
+    chosen = [rows[name] for name in KEY if name in rows]
+    longest = max((len(theme.rows) for theme in themes), default=0)
+    in_turn = (theme.rows[n] for n in range(longest) for theme in themes if n < len(theme.rows))
+    chosen += [row for row in in_turn if row not in chosen][: max(0, FEW - len(chosen))]
+    return tuple(chosen)
+
+
+def _profile(
+    held: Catalogue,
+    place: tuple[Towns, Town, Municipality],
+    themes: tuple[Theme, ...],
+    theme: str,
+    alike: int,
+) -> Profile:
+    region, town, stored = place
+    shown, title = _shown(themes, theme)
+    names = [row.figure.indicator.id for part in shown for row in part.rows]
+    figures = region.figures(town)
+    drawn = names if theme else [*TRENDS, *(t.rows[0].figure.indicator.id for t in themes if t.rows)]
+    found = trends(held, region, town, tuple(dict.fromkeys(drawn)))
+    strips = [] if theme == ALL else [strip(region, town, name) for name in names[:1]]
+    return Profile(
+        town=town,
+        theme=theme,
+        title=title,
+        towns=len(region.towns),
+        region_slug=region.slug,
+        has_counties=len(region.counties) > 1,
+        peers=alike,
+        facts=(
+            (_("Residents"), figures.get("population")),
+            (_("Land"), figures.get("land_area")),
+            (_("Tax base per person"), figures.get("tax_base")),
+        ),
+        has_facts=theme in ("", ALL),
+        has_capacity=theme == CAPACITY,
+        staff_size=stored.staff_size,
+        government=stored.get_government_display(),
+        shown=shown,
+        strips=tuple(s for s in strips if s),
+        trends=found if theme else found[: len(TRENDS)],
+    )
+
+
+def _shown(themes: tuple[Theme, ...], theme: str) -> tuple[tuple[Theme, ...], str]:
+    """What one page shows of all themes, and what it is called."""
+    if theme == ALL:
+        return themes, _("All figures")
+    if theme:
+        mine = tuple(t for t in themes if t.name == theme)
+        return mine, str(THEMES[theme])
+    rows = key_rows(themes)
+    return ((Theme("", _("Key figures"), _sources(rows), rows),) if rows else ()), ""

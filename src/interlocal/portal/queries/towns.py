@@ -5,21 +5,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.library.queries.catalogue import Catalogue, catalogue
-from interlocal.places.choices import SizeBand
+from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.places.queries import Figure, Town, Towns
 from interlocal.places.rules import size_band
 from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
 
 PER_PAGE = 50
-SORTS = ("name", "kind", "county", "residents", "income", "cases", "since")
+SORTS = ("name", "kind", "county", "residents", "income", "figure", "cases", "since")
+INCOME = "household_income"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a visitor asks of the list. Empty is *did not say*; a ``sort`` that begins with ``-`` runs downwards."""
+    """What a visitor asks of the list. Empty is *did not say*; a ``sort`` that begins with ``-`` runs downwards.
+
+    ``show`` is the figure that stands in place of the household income.
+    """
 
     region: str = ""
     q: str = ""
@@ -27,16 +32,18 @@ class Wanted:
     size: str = ""
     sort: str = "name"
     page: int = 1
+    show: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TownRow:
-    """One line of the table."""
+    """One line of the table; ``figure`` is the one that is shown, and ``label`` its heading."""
 
     town: Town
     counties: str
     residents: Figure | None
-    income: Figure | None
+    figure: Figure | None
+    label: str
     cases: int
     columns: tuple[str, ...]
 
@@ -85,6 +92,8 @@ class TownsPage:
     page: int
     pages: int
     steps: tuple[int | None, ...]
+    show: str
+    source: str
     headings: tuple[Heading, ...]
     orders: tuple[Option, ...]
     counties: tuple[Option, ...]
@@ -107,9 +116,10 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
     found = [
         t for t in region.towns if _named(t, wanted) and _in(t, wanted.county) and _sized(t, wanted.size)
     ]
-    lines = _rows(held, region)
+    show = wanted.show if wanted.show in region.columns else INCOME
+    lines = _rows(held, region, show)
     ordered = _sorted([lines[town.row] for town in found], wanted.sort)
-    headings = _headings(_columns(region), wanted.sort)
+    headings = _headings(_columns(region, show), wanted.sort, _label(show))
     pages = max(1, -(-len(ordered) // PER_PAGE))
     page = min(max(wanted.page, 1), pages)
     inline = is_inline(held, region)
@@ -124,6 +134,8 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
         page=page,
         pages=pages,
         steps=_steps(page, pages),
+        show="" if show == INCOME else show,
+        source="" if show == INCOME else f"{_label(show)}: {sourced(region, show)}",
         headings=headings,
         orders=_orders(headings, wanted.sort),
         counties=_counties(region, wanted),
@@ -150,52 +162,69 @@ def _sized(town: Town, size: str) -> bool:
     return not size or size_band(town.population) == size
 
 
-def _rows(held: Catalogue, region: Towns) -> tuple[TownRow, ...]:
+def _rows(held: Catalogue, region: Towns, show: str) -> tuple[TownRow, ...]:
     """A line for every town of the region, in the order of its towns."""
 
     def make() -> tuple[TownRow, ...]:
-        counts, columns = shared(held), _columns(region)
-        return tuple(_row(region, town, counts.get(town.geoid, 0), columns) for town in region.towns)
+        counts, columns = shared(held), _columns(region, show)
+        return tuple(
+            TownRow(
+                town=town,
+                counties=", ".join(town.counties),
+                residents=_figure(region, town, "population"),
+                figure=_figure(region, town, show),
+                label=_label(show),
+                cases=counts.get(town.geoid, 0),
+                columns=columns,
+            )
+            for town in region.towns
+        )
 
-    return held.remembered(("portal.rows", region.slug), make)
+    return held.remembered(("portal.rows", region.slug, show, get_language()), make)
 
 
-def _row(region: Towns, town: Town, cases: int, columns: tuple[str, ...]) -> TownRow:
-    figures = region.figures(town)
-    return TownRow(
-        town=town,
-        counties=", ".join(town.counties),
-        residents=figures.get("population"),
-        income=figures.get("household_income"),
-        cases=cases,
-        columns=columns,
-    )
+def _figure(region: Towns, town: Town, name: str) -> Figure | None:
+    return region.figure(town, name) if name in region.columns else None
 
 
-def _columns(region: Towns) -> tuple[str, ...]:
+def _label(show: str) -> str:
+    return _("Household income") if show == INCOME else INDICATORS[show].label
+
+
+def sourced(region: Towns, name: str) -> str:
+    """Who is counted, by whom, and in which years; cases are counted here."""
+    column = region.columns.get(name)
+    if column is None:
+        return _("Cases in this library, by the town that tells them")
+    parts = (column.universe, column.source, column.vintage.replace("-", "–"))
+    return ", ".join(part for part in parts if part)
+
+
+def _columns(region: Towns, show: str) -> tuple[str, ...]:
     """The columns that hold anything for this region."""
-    empty = set()
-    if "household_income" not in region.columns:
-        empty.add("income")
+    empty = {"income"} if show != INCOME or INCOME not in region.columns else set()
+    if show == INCOME:
+        empty.add("figure")
     if not any(town.member_since for town in region.towns):
         empty.add("since")
     return tuple(name for name in SORTS if name not in empty)
 
 
-def _headings(columns: Sequence[str], sort: str) -> tuple[Heading, ...]:
+def _headings(columns: Sequence[str], sort: str, shown: str) -> tuple[Heading, ...]:
     """Numbers are first sorted from the largest down, words from A to Z."""
     labels = {
         "name": _("Town"),
         "kind": _("Kind"),
         "county": _("County"),
         "residents": _("Residents"),
-        "income": _("Household income"),
+        "income": shown,
+        "figure": shown,
         "cases": _("Cases shared"),
         "since": _("Member since"),
     }
     found = []
     for name in columns:
-        is_number = name in ("residents", "income", "cases", "since")
+        is_number = name not in ("name", "kind", "county")
         order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
         is_down_next = order == "ascending" or (not order and is_number)
         found.append(Heading(name, labels[name], is_number, order, f"-{name}" if is_down_next else name))
@@ -230,7 +259,8 @@ _KEYS: dict[str, Callable[[TownRow], Any]] = {
     "kind": lambda row: row.town.kind,
     "county": lambda row: row.counties or None,
     "residents": lambda row: row.residents.estimate if row.residents else None,
-    "income": lambda row: row.income.estimate if row.income else None,
+    "income": lambda row: row.figure.estimate if row.figure else None,
+    "figure": lambda row: row.figure.estimate if row.figure else None,
     "cases": lambda row: row.cases,
     "since": lambda row: row.town.member_since,
 }
@@ -254,40 +284,3 @@ def _sizes(region: Towns, wanted: Wanted) -> tuple[Option, ...]:
     left = [t for t in region.towns if _named(t, wanted) and _in(t, wanted.county)]
     counts = Counter(size_band(town.population) for town in left)
     return tuple(Option(b.value, str(b.label), b == wanted.size, counts[b]) for b in SizeBand)
-
-
-@dataclass(frozen=True, slots=True)
-class MapPage:
-    """What ``portal/map.html`` prints."""
-
-    region: str
-    slug: str
-    is_home: bool
-    drawing: Drawing | None
-    shown: tuple[str, ...]
-    show: str
-    county: str
-    counties: tuple[str, ...]
-
-
-def map_page(region: str, show: str, county: str) -> MapPage | None:
-    """The map of a region, shaded as asked and narrowed to one county; None when no towns are loaded."""
-    held = catalogue()
-    towns = region_of(held, region)
-    if towns is None:
-        return None
-    county = county if county in towns.counties else ""
-    shown = tuple(
-        s for s in ("cases", "residents", "income") if s != "income" or "household_income" in towns.columns
-    )
-    show = show if show in shown else shown[0]
-    return MapPage(
-        region=towns.name,
-        slug=towns.slug,
-        is_home=towns is held.places.home,
-        drawing=region_map(held, towns, show, county),
-        shown=shown,
-        show=show,
-        county=county,
-        counties=towns.counties,
-    )

@@ -1,9 +1,12 @@
 """Towns for tests: a region with as many towns as asked, spread over five counties as the demo's are."""
 
+import re
+
 from bs4 import BeautifulSoup
 
 from interlocal.audit import actions as audit
 from interlocal.library.tests import factories as library
+from interlocal.places.choices import INDICATORS, State
 from interlocal.places.models import IndicatorValue, Outline
 from interlocal.places.tests.factories import MunicipalityFactory, RegionFactory, figures
 
@@ -54,7 +57,7 @@ def many(count, region=None):
             counties=[COUNTIES[n % 5]],
             tile_x=n % 8 + n // 8 % 2 / 2,
             tile_y=n // 8,
-            land_area=2 + n / 10,
+            land_area=2 + n / 5,
             member_since=2010 + n % 10,
             history="A town on the river. It has grown since the bridge was built.",
         )
@@ -95,6 +98,61 @@ RANGES = {
     "hispanic": (0.03, 0.77),
     "high_school": (0.6, 0.99),
 }
+
+
+LIMITS = {
+    "share": (0.05, 0.65),
+    "dollars": (36_000, 184_000),
+    "people": (430, 92_300),
+    "homes": (200, 40_000),
+}
+LIMITS |= {"years": (28.0, 51.0), "index": (0.31, 0.58)}
+VINTAGES = ("2014-2018", "2019-2023")
+
+
+def everything(count):
+    """``many`` towns, every figure of each in two vintages with margins: some rough, some bounds, some held back."""
+    made = many(count)
+    IndicatorValue.objects.all().delete()
+    stored = [i for i in INDICATORS.values() if i.kind != "derived" and i.id != "land_area"]
+    IndicatorValue.objects.bulk_create(
+        _value(m, indicator, vintage, (7 * n + 3 * k + 2 * v) % (count + 1) / (count + 1))
+        for n, m in enumerate(made)
+        for k, indicator in enumerate(stored)
+        for v, vintage in enumerate(VINTAGES)
+    )
+    audit.record("test.everything", target=made[0])
+    return made
+
+
+DIGITS = {
+    "share": 3,
+    "index": 2,
+    "years": 1,
+}  # as printed; numbers are even, so that medians of two print exactly too
+
+
+def _value(municipality, indicator, vintage, part):
+    (low, high), digits = LIMITS[indicator.unit], DIGITS.get(indicator.unit, 0)
+    number = round(2 * round((low + (high - low) * part) / 2, digits), digits)
+    fields = {"estimate": number, "margin": round((high - low) / 12, digits), "state": State.KNOWN}
+    if part > 0.95 and indicator.unit == "dollars":
+        fields |= {"margin": None, "state": State.AT_LEAST}
+    elif 0.45 < part < 0.5:
+        fields = {"estimate": None, "margin": None, "state": State.WITHHELD}
+    words = {"universe": indicator.universe, "source": indicator.source}
+    return IndicatorValue(
+        municipality=municipality, indicator=indicator.id, vintage=vintage, **words, **fields
+    )
+
+
+def number(text):
+    """What a printed figure says: 0.241 of ``24.1%``, 71250 of ``$71,250``; None of a word."""
+    found = re.search(r"(−?)\$?([\d,]+(?:\.\d+)?)(%?)", text)
+    if not found:
+        return None
+    value = float(found[2].replace(",", "")) / (100 if found[3] else 1)
+    return -value if found[1] else value
 
 
 def soup(reply):

@@ -67,7 +67,7 @@ def test_residents_and_income_have_legends_in_words_and_unknown_towns_a_step_of_
         "$56,000 or more",
         "not known",
     ]
-    assert links(income)[3]["aria-label"] == "T3, population not known, median income not known"
+    assert links(income)[3]["aria-label"] == "T3, population not known, Median household income: not known"
 
 
 def test_one_county_alone(client):

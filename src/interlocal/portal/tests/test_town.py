@@ -85,10 +85,13 @@ def test_figures_stand_beside_the_medians_and_say_whether_they_differ(client, la
     # poverty of the four towns: 0.05, 0.068, 0.07, 0.116; median (0.068 + 0.07) / 2 = 6.9%
     # of the three others: 6.8%
     town_, _, peers, region = rows(page)["Below the poverty line"]
-    assert (town_, peers, region) == ("11.6% ± give or take 3.1", "6.8%", "6.9%")
-    assert "Below the poverty line Higher than the region’s median" in said(page)
+    assert town_ == "11.6% ± give or take 3.1 percentage points rough estimate"  # 3.1 / 1.645 / 11.6 is 16%
+    assert (peers, region) == ("6.8%", "6.9%")
+    # 4.7 from the region and 4.8 from the peers, more than 3.1
+    assert "Below the poverty line Higher than the region’s median and than towns like it." in said(page)
     # 11,444 residents on 4 square miles
-    assert rows(page)["Residents per square mile"][0] == "2,861 ± give or take 10"
+    size = rows(soup(client.get(f"{PAGE}?theme=size")))
+    assert size["Residents per square mile"][0] == "2,861 ± give or take 10"
 
 
 def test_what_nobody_knows_is_not_known_and_never_0(client, lakeside):
@@ -99,6 +102,7 @@ def test_what_nobody_knows_is_not_known_and_never_0(client, lakeside):
     cells = rows(page)["Below the poverty line"]
     assert (cells[0], cells[3]) == ("Not known", "6.9%")
     assert "Below the poverty line No figure for this town" in said(page)
+    assert cells[1] == "5.0% 11.6%"  # the ends of the line, and no mark
     assert "0.0%" not in said(page)
 
 
@@ -126,11 +130,57 @@ def test_sources_and_years_are_on_the_page(client, lakeside):
 def test_size_among_the_towns_in_words(client, lakeside):
     figure = soup(client.get(PAGE)).find("figure", class_="chart")
 
-    assert figure.svg["aria-label"] == (
-        "Maple Fork has 11,444 people. Larger towns: 2. Smaller towns: 1. "
-        "All 4 lie between 9,000 and 30,000 people."
+    assert said(figure.p) == (
+        "Residents in Maple Fork: 11,444. Towns with a higher figure: 2, with a lower one: 1. "
+        "All 4 lie between 9,000 and 30,000. All of them as a table"
     )
+    assert figure.svg["aria-label"] == "Chart: Residents, one line a town, Maple Fork marked"
     assert len(figure("line", class_="plot-tick")) == 4
+    # give or take 38 people, drawn from 9,000 to 30,000 on a scale that multiplies: 2 + 96 ln(11,482 / 9,000) / ln(30 / 9)
+    assert figure.find("line", class_="plot-whisker")["x2"] == "21.4%"
+
+
+STRIPS = [  # poverty of three others with a margin of 4 in 100 each; what is said of a town with 10% and this margin
+    (
+        0.03,
+        "The margins do not tell it from 2 of them, so its place may be another.",
+    ),  # √(3² + 4²) = 5: 12 and 14.1
+    (
+        0.01,
+        "The margins do not tell it from 2 of them, so its place may be another.",
+    ),  # √17 = 4.12, and 4.1 apart
+    (
+        0.0,
+        "The margins do not tell it from one of them, so its place may be another.",
+    ),  # 4.1 apart, more than 4
+    (None, "No range is published, so its place among them may be another."),
+]
+
+
+@pytest.mark.parametrize(("margin", "words"), STRIPS)
+def test_a_place_among_towns_is_only_as_sure_as_the_margins(client, margin, words):
+    home = RegionFactory()
+    for name, poverty, own in (("Ash", 0.1, margin), ("B", 0.12, 0.04), ("C", 0.141, 0.04), ("D", 0.2, 0.04)):
+        made = town(name, region=home, geoid=f"990000{ord(name[0]) % 10}")
+        IndicatorValueFactory(municipality=made, indicator="poverty", estimate=poverty, margin=own)
+
+    page = soup(client.get("/towns/9900005-ash/?theme=income"))
+
+    assert words in said(page.find("figure", class_="chart").p)
+
+
+def test_the_place_of_a_bound_is_not_said(client):
+    home = RegionFactory()
+    main = town("Ash", region=home, geoid="9900001")
+    IndicatorValueFactory(municipality=main, indicator="household_income", estimate=250_000, state="at-least")
+    town("B", region=home, household_income=50_000)
+
+    text = said(soup(client.get("/towns/9900001-ash/?theme=income")).find("figure", class_="chart").p)
+
+    assert text.startswith(
+        "Median household income in Ash: $250,000 or more. All 2 lie between $50,000 and $250,000."
+    )
+    assert "higher" not in text
 
 
 def test_towns_of_another_region_never_mix(client, lakeside):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from interlocal.places.tests.factories import RegionFactory
+from interlocal.audit.actions import record
+from interlocal.places.models import Municipality
+from interlocal.places.tests.factories import IndicatorValueFactory, RegionFactory
 from interlocal.portal.tests.made import many, said, soup, town
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,41 @@ def test_regions_are_listed_one_at_a_time(client, four):
     assert soup(away).find("a", string="Lakeland (4 towns)")["href"] == "?region=lakeland"
     assert soup(away).find("input", attrs={"name": "region"})["value"] == "elsewhere"
     assert names(client.get("/towns/?region=nobody")) == names(home)
+
+
+def test_any_figure_can_stand_in_place_of_the_income(client, four):
+    for n, name in enumerate(("Ash", "Dogwood"), 1):
+        IndicatorValueFactory(
+            municipality=Municipality.objects.get(name=name),
+            indicator="poverty",
+            estimate=n / 10,
+            margin=0.01,
+        )
+    record("test", target="figures")
+
+    page = soup(client.get("/towns/?show=poverty&sort=-figure&county=Dun"))
+
+    heads = {said(th): th for th in page.thead("th")}
+    assert heads["Below the poverty line"]["aria-sort"] == "descending"
+    assert heads["Below the poverty line"].a["href"] == "?show=poverty&sort=figure&county=Dun"
+    assert "Household income" not in heads
+    assert [said(row("td")[3]) for row in page.tbody("tr")] == [
+        "20.0% ± give or take 1.0 percentage points",
+        "Not known",
+    ]
+    assert page.find("input", attrs={"name": "show"})["value"] == "poverty"
+    assert said(page.caption).endswith(
+        "Below the poverty line: People whose poverty status is known, American Community Survey, 5-year, 2019–2023"
+    )
+    assert names(client.get("/towns/?show=poverty&sort=-figure")) == ["Dogwood", "Ash", "Birch", "Cedar"]
+
+
+@pytest.mark.parametrize("show", ["nobody", "gini", "household_income", ""])
+def test_a_figure_nobody_knows_leaves_the_income(client, four, show):
+    page = soup(client.get(f"/towns/?show={show}"))
+
+    assert "Household income" in [said(th) for th in page.thead("th")]
+    assert page.find("input", attrs={"name": "show"}) is None
 
 
 HOSTILE = ["sort=;drop", "page=-1", "page=1e9", "page=99999999999999999999", "size=huge", "region=../../etc"]
