@@ -7,9 +7,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 from interlocal.audit import actions as audit
+from interlocal.places.choices import State
 from interlocal.places.queries import places
 from interlocal.places.queries.pages import codes, peers_page, where
-from interlocal.places.tests.factories import MunicipalityFactory, RegionFactory, figures
+from interlocal.places.tests.factories import (
+    IndicatorValueFactory,
+    MunicipalityFactory,
+    RegionFactory,
+    figures,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +100,87 @@ def test_the_page_says_it_all(client, towns):
         "Median household income American Community Survey, 5-year 2019–2023 Known",
         "Finished high school American Community Survey, 5-year 2019–2023 Known",
     ]
+
+
+def test_figure_by_figure_with_shares_that_add_up(client):
+    # Logarithms of 1, e and e² thousand residents: one step is √1.5 = 1.2247 deviations. Schooling 80, 80 and 86%:
+    # mean 82, deviation √8 = 2.83, so 6 in 100 are 2.1213 deviations. To C: 2 steps, squared 6; schooling, squared 4.5
+    home = RegionFactory()
+    rows = (("Ash", 1_000, 0.8), ("Birch", 2_718.281828459045, 0.8), ("Cedar", 7_389.05609893065, 0.86))
+    for n, (name, population, schooling) in enumerate(rows, 1):
+        town = MunicipalityFactory(region=home, name=name, geoid=f"990000{n}")
+        IndicatorValueFactory(municipality=town, indicator="population", estimate=population, margin=50)
+        IndicatorValueFactory(municipality=town, indicator="high_school", estimate=schooling, margin=0.05)
+
+    page = soup(client.get(PAGE))
+
+    birch, cedar = page.find("section", attrs={"aria-labelledby": "sides"})("details")
+    assert [said(d.summary) for d in (birch, cedar)] == [
+        "Birch: 87 points of difference",  # √(1.5 ÷ 2 figures) = 0.87
+        "Cedar: 229 points of difference",  # √(10.5 ÷ 2) = 2.29
+    ]
+    assert [said(th) for th in cedar.thead("th")] == [
+        "Figure",
+        "Ash",
+        "Cedar",
+        "Share of the difference, %",
+        "What the margins say",
+    ]
+    cells = [[said(cell) for cell in tr(["th", "td"])] for tr in cedar.tbody("tr")]
+    assert cells == [
+        # 6 / 10.5 = 57%; 6,389 apart, margins √(50² + 50²) = 71
+        ["Residents", "1,000 ± give or take 50", "7,389 ± give or take 50", "57", "Lower in Ash"],
+        # 4.5 / 10.5 = 43%; 6 in 100 apart, margins √(5² + 5²) = 7.1
+        [
+            "Finished high school",
+            "80.0% ± give or take 5.0 percentage points",
+            "86.0% ± give or take 5.0 percentage points",
+            "43",
+            "No clear difference",
+        ],
+    ]
+    assert [rect["width"] for rect in cedar("rect")] == ["100.0%", "75.4%"]  # 43 of 57
+
+
+SIDES = [  # what is known of both, and what the margins say
+    ((60_000, 1_000, None), (50_000, 1_000, None), "Higher in Ash"),
+    ((60_000, None, None), (50_000, 1_000, None), "No range is published"),
+    ((60_000, 1_000, None), (None, None, State.WITHHELD), "Cannot be compared"),
+    ((None, None, State.MISSING), (50_000, 1_000, None), "Cannot be compared"),
+    ((250_000, None, State.AT_LEAST), (50_000, 1_000, None), "Higher in Ash"),
+    ((250_000, None, State.AT_LEAST), (250_000, None, State.AT_LEAST), "Too little is published"),
+]
+
+
+@pytest.mark.parametrize(("mine", "theirs", "words"), SIDES)
+def test_what_the_margins_allow_to_say_of_two_towns(client, mine, theirs, words):
+    home = RegionFactory()
+    for n, (name, given) in enumerate((("Ash", mine), ("Birch", theirs), ("Cedar", (1_000, 0, None))), 1):
+        town = MunicipalityFactory(region=home, name=name, geoid=f"990000{n}")
+        figures(town, population=1_000 * n)
+        estimate, margin, state = given
+        fields = {"state": state} if state else {}
+        IndicatorValueFactory(
+            municipality=town, indicator="household_income", estimate=estimate, margin=margin, **fields
+        )
+
+    page = soup(client.get(PAGE))
+
+    birch = next(d for d in page("details") if said(d.summary).startswith("Birch"))
+    income = next(tr for tr in birch.tbody("tr") if said(tr.th) == "Median household income")
+    assert said(income("td")[-1]) == words
+    if mine[0] is None or theirs[0] is None:
+        assert (said(income("td")[2]), income.find_next_sibling("tr")) == (
+            "Not known",
+            None,
+        )  # last, without a share
+
+
+def test_two_towns_that_are_equal_share_nothing(client, towns):
+    birch = next(d for d in soup(client.get(PAGE))("details") if said(d.summary).startswith("Birch"))
+
+    assert said(birch.summary) == "Birch: 0 points of difference"
+    assert [said(tr("td")[2]) for tr in birch.tbody("tr")] == ["0", "0", "Not known"]
 
 
 def test_what_is_not_known_of_the_town_itself(client, towns):
