@@ -156,10 +156,9 @@ def identified(text: str) -> tuple[str, str]:
         if match[1] in MUNICIPAL:
             rules.check_geoid(match[2])
         return match[2], match[1]
-    if text.isascii() and text.isdigit() and len(text) in BY_LENGTH:
-        return text, BY_LENGTH[len(text)]
-    rules.check_geoid(text)
-    return text, ""
+    if not (text.isascii() and text.isdigit() and len(text) in BY_LENGTH):
+        rules.check_geoid(text)  # says what is wrong: a good GEOID has one of these lengths
+    return text, BY_LENGTH[len(text)]
 
 
 def municipal(table: Callable[[], Iterator[Row]], name: str) -> Again:

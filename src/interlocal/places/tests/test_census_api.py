@@ -279,6 +279,13 @@ def test_a_table_of_later_years_is_left_out_and_named(api, server, sorrel):
     ]
 
 
+def test_a_table_nobody_asked_for_is_no_reason_to_leave_one_out(api, server):
+    server.faults = [(400, {}, "error: unknown variable 'NAME'")]
+
+    with pytest.raises(NoAnswer, match="unknown variable 'NAME'"):
+        ask(api, STATE)
+
+
 def test_a_state_or_county_without_towns_is_said(api):
     with pytest.raises(BadFile, match="knows no towns for census 18 2019-2023 place. Check --state"):
         ask(api, Wanted("18", 2023))

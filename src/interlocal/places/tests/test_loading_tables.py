@@ -3,6 +3,7 @@
 import tracemalloc
 
 import pytest
+from django.db import IntegrityError
 
 from interlocal.audit.models import Event
 from interlocal.core.loading import BadFile, BadRows, Problem
@@ -10,7 +11,7 @@ from interlocal.places import actions
 from interlocal.places.actions import indicators, load
 from interlocal.places.choices import INDICATORS, State
 from interlocal.places.models import IndicatorValue, Municipality, Region
-from interlocal.places.tests.factories import MunicipalityFactory
+from interlocal.places.tests.factories import IndicatorValueFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -313,3 +314,21 @@ def test_memory_does_not_grow_with_the_file_and_progress_is_said(write, monkeypa
         "t700_2021.csv: 300 rows read",
         "t700_2021.csv: 600 rows read",
     ]
+
+
+IMPOSSIBLE = [  # estimate, margin, state
+    (None, None, State.KNOWN),
+    (None, None, State.AT_LEAST),
+    (0, None, State.MISSING),
+    (None, 1, State.MISSING),
+    (5, None, State.WITHHELD),
+    (5, 1, State.EXACT),
+    (5, None, State.EXACT),
+    (5, 1, "sure"),
+]
+
+
+@pytest.mark.parametrize(("estimate", "margin", "state"), IMPOSSIBLE)
+def test_the_database_keeps_no_figure_that_contradicts_its_state(sorrel, estimate, margin, state):
+    with pytest.raises(IntegrityError, match="places_indicatorvalue"):
+        IndicatorValueFactory(municipality=sorrel, estimate=estimate, margin=margin, state=state)

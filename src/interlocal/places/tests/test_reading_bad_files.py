@@ -3,13 +3,14 @@
 import io
 import re
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
 
 from interlocal.core.loading import BadFile
 from interlocal.places.choices import State
-from interlocal.places.readers import archives
+from interlocal.places.readers import archives, workbooks
 from interlocal.places.readers.detect import detect
 from interlocal.places.readers.rows import Cell
 
@@ -161,3 +162,18 @@ def test_lists_of_ours_may_be_workbooks(tmp_path):
     (row,) = detect(tmp_path / "towns.xlsx").rows
 
     assert (row.line, row.town, row.name, row.fields) == (3, "1700001", "Sorrel", {"member_since": 2020})
+
+
+def test_a_workbook_may_be_empty_and_its_cells_of_any_kind(tmp_path):
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "empty.xlsx")
+    sheet = book.create_sheet("Towns")
+    sheet.append(["when", "rate", "open", "far", "none"])
+    sheet.append([date(2024, 5, 1), 0.25, True, 1e20, None])
+    book.save(tmp_path / "a.xlsx")
+
+    assert list(workbooks.records(tmp_path / "empty.xlsx")) == []
+    (_, names), (line, cells) = workbooks.records(tmp_path / "a.xlsx")
+    assert (names[:2], line, cells) == (["when", "rate"], 2, ["2024-05-01", "0.25", "True", "1e+20", ""])
+    with pytest.raises(BadFile, match="no form that is read"):
+        detect(tmp_path / "empty.xlsx")
