@@ -38,7 +38,7 @@ def _scale(low, high, log, ends):
     return at
 
 
-def _town(stand, at, ends):
+def _town(stand, at):
     """How the town's own lane is drawn: a dot with its range, an arrow, a hatched lane, or nothing."""
     if stand.state == "withheld":
         return {"is_withheld": True}
@@ -47,7 +47,7 @@ def _town(stand, at, ends):
     here = at(stand.town)
     found = {"town": _pct(here), "sure": SURE.get(stand.reliability, ""), "anchor": _anchor(here)}
     if side := BOUNDS.get(stand.state):
-        return found | {"arrow": _pct(ends[side > 0]), "points": side}
+        return found | {"points": side}
     if stand.margin:
         reach = (stand.town - stand.margin, stand.town + stand.margin)
         found["whisker"] = [_pct(at(value)) for value in reach]
@@ -80,7 +80,7 @@ def dot_whisker(stand):
         "band": _pct(first),
         "band_width": _pct(last - first),
         **medians,
-        **_town(stand, at, ENDS),
+        **_town(stand, at),
         "low": formatted(stand.low, stand.unit),
         "high": formatted(stand.high, stand.unit),
     }
@@ -113,7 +113,7 @@ def strip(chart):
         "band": _pct(first),
         "band_width": _pct(last - first),
         "ticks": [_pct(at(value)) for value in chart.values],
-        **_town(chart, at, STRIP_ENDS),
+        **_town(chart, at),
         "name": chart.name,
         "labels": _labels(chart, at, low, high),
         "spoken": chart.spoken,
@@ -207,7 +207,7 @@ def _point(point, x, down):
         return found
     found["y"] = f"{down(point.estimate):.1f}"
     if side := BOUNDS.get(point.state):
-        return found | {"arrow": TOP if side > 0 else BOTTOM, "points": side}
+        return found | {"points": side}
     if point.margin:
         found["whisker"] = [f"{down(point.estimate + side * point.margin):.1f}" for side in (-1, 1)]
     return found
