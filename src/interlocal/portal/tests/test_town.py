@@ -257,6 +257,19 @@ def test_the_spreadsheet_leaves_unknown_cells_empty_and_runs_nothing(client, lak
     )
 
 
+def test_the_spreadsheet_has_the_medians_of_the_page(client):
+    for n, (poverty, county) in enumerate(((0.1, "Bell"), (0.2, "Bell"), (0.3, "Bell"), (0.5, "Dun"))):
+        town(f"T{n}", geoid=f"990000{n}", counties=[county], population=900, poverty=poverty)
+
+    rows = csv.DictReader(
+        io.StringIO(client.get("/towns/9900000-t0/profile.csv").content.decode("utf-8-sig"))
+    )
+    poverty = next(row for row in rows if row["Figure"] == "Below the poverty line")
+
+    names = ("Median of the towns most like it", "Median of its county", "Median of the region")
+    assert [float(poverty[name]) for name in names] == [0.3, 0.2, 0.25]
+
+
 @pytest.mark.parametrize("towns", [1, 3, 30])
 def test_the_page_takes_as_many_queries_with_thirty_towns_as_with_one(
     client, django_assert_num_queries, towns
