@@ -121,6 +121,7 @@ def test_sources_and_years_are_on_the_page(client, lakeside):
 
     assert [said(cell) for cell in table.tbody.tr(["th", "td"])] == [
         "Residents",
+        "about 11,444, give or take 38",
         "All residents",
         "American Community Survey, 5-year",
         "2019–2023",
