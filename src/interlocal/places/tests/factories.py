@@ -32,7 +32,7 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
         model = Municipality
         skip_postgeneration_save = True
 
-    geoid = factory.Sequence(lambda n: f"99{n:05d}")
+    geoid = factory.Sequence(lambda n: f"99{50_000 + n}")  # tests that name one use lower ones
     region = factory.SubFactory(RegionFactory)
     name = factory.Sequence(lambda n: f"Town {n}")
     legal_type = LegalType.VILLAGE
