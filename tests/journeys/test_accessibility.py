@@ -10,6 +10,8 @@ OPEN = {
     "towns": "/towns/",
     "map": "/towns/map/",
     "town": "{town}",
+    "town, every theme": "{town}?theme=all",
+    "map of a figure": "/towns/map/?show=poverty",
     "peers": "{town}peers/",
     "library": "/library/?q=hiring",
     "practice": "/library/practices/interview-panels-from-several-departments/",
