@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from interlocal.core.editing import chooser_by
 from interlocal.places.models import Municipality
 
 
@@ -22,37 +20,11 @@ class ChangeOnly(ModelPermissionPolicy):
         return action in ("change", "view") and super().user_has_permission(user, action)
 
 
-class NameFilter(BaseFilterForm):
-    """Search where a case names its town: plain SQL, no index to keep."""
-
-    q = forms.CharField(label=_("Search by name"), required=False)
-
-    def filter(self, objects: Any) -> Any:
-        objects = super().filter(objects)
-        if words := self.cleaned_data.get("q"):
-            self.is_searching, self.search_query = True, words
-            objects = objects.filter(name__icontains=words)
-        return objects
-
-
-class Choose(ChooseView):
-    filter_form_class = NameFilter
-
-
-class ChooseResults(ChooseResultsView):
-    filter_form_class = NameFilter
-
-
-class Chooser(SnippetChooserViewSet):
-    choose_view_class = Choose
-    choose_results_view_class = ChooseResults
-
-
 class MunicipalityViewSet(SnippetViewSet):
     """A list to search by name, and a form for what editors know."""
 
     model = Municipality
-    chooser_viewset_class = Chooser
+    chooser_viewset_class = chooser_by("name", _("Search by name"))
     icon = "home"
     menu_label = _("Municipalities")
     menu_name = "municipalities"

@@ -14,24 +14,6 @@ from interlocal.places.tests.factories import MunicipalityFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def topics():
-    return [
-        factories.TopicFactory(slug=s, name=n) for s, n in (("language", "Language"), ("hiring", "Hiring"))
-    ]
-
-
-@pytest.fixture
-def practice(topics):
-    return factories.practice(
-        slug="translate-notices",
-        title="Translate notices",
-        topics=topics[:1],
-        functions=[factories.FunctionFactory()],
-        challenges=[{"challenge": "No staff", "strategy": "Share one"}],
-    )
-
-
 def shown(reply):
     """The page with its white space folded."""
     return " ".join(reply.content.decode().split())

@@ -16,24 +16,6 @@ from interlocal.library.tests.browser import CASES, PRACTICES, practice_form
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def topics():
-    return [
-        factories.TopicFactory(slug=s, name=n) for s, n in (("language", "Language"), ("hiring", "Hiring"))
-    ]
-
-
-@pytest.fixture
-def practice(topics):
-    return factories.practice(
-        slug="translate-notices",
-        title="Translate notices",
-        topics=topics[:1],
-        functions=[factories.FunctionFactory()],
-        challenges=[{"challenge": "No staff", "strategy": "Share one"}],
-    )
-
-
 def test_moderation(client, staff, practice, topics, mailoutbox):
     actions.set_up_workflow()
     moderator = staff("moderator")
