@@ -1,0 +1,7 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "interlocal.search"
