@@ -1,6 +1,7 @@
 """The settings under test: the real ones, with fast passwords and mail kept in memory."""
 
 import os
+import socket
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
@@ -16,5 +17,11 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
+database = DATABASES["default"]  # noqa: F405
 if name := os.environ.get("TEST_DATABASE"):  # a subprocess of a test works on the test's database
-    DATABASES["default"]["NAME"] = name  # noqa: F405
+    database["NAME"] = name
+if database["ENGINE"].endswith("postgresql"):
+    database["OPTIONS"]["pool"] = False  # one connection is all a test needs; the served demo has the pool
+    database["OPTIONS"]["options"] = "-c synchronous_commit=off"  # nothing to lose
+    if host := database["HOST"]:  # looked up once, since tests may not
+        database["OPTIONS"]["hostaddr"] = socket.gethostbyname(host)
