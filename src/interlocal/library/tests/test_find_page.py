@@ -42,15 +42,11 @@ def test_the_page_takes_few_queries_however_many_results(
             add_case(practice, towns[name])
     client.get("/find/how-it-ranks/")  # settings are held
     client.get(address)  # this process's copies are right
-    queries = QUERIES[address]
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(1):  # how far the logs have come
         reply = client.get(address)
 
     assert reply.content.decode().count('class="result"') == practices
-
-
-QUERIES = {f"{PAGE}?town=Maple+Fork&need=hiring": 3, f"{PAGE}?town=9000": 3, PAGE: 1}
 
 
 def test_a_cold_process_stays_within_six_queries_for_the_answer_itself(

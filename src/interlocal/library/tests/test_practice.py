@@ -151,11 +151,9 @@ def test_queries_do_not_grow(client, practice, cases, django_assert_num_queries)
     client.get("/library/")
     url = practice.get_absolute_url()
 
-    with django_assert_num_queries(
-        8
-    ):  # first visit: stamp twice; row, topics, functions, pairs, steps, related
+    with django_assert_num_queries(7):  # first visit: stamp; row, topics, functions, pairs, steps, related
         client.get(url)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get(url)
 
 

@@ -244,7 +244,7 @@ def test_the_page_takes_as_many_queries_however_many_towns(client, django_assert
     audit.record("test", target="towns")
     client.get("/towns/9900000-ash/peers/?k=20")
 
-    with django_assert_num_queries(2):  # is the copy still right: for the town, and for its peers
+    with django_assert_num_queries(1):  # is the copy still right?
         page = soup(client.get("/towns/9900000-ash/peers/?k=20"))
 
     assert len(page.find("table", class_="peers").tbody("tr")) == min(count, 20)

@@ -291,12 +291,12 @@ def test_a_page_takes_one_query_however_many_towns_and_figures(
 
 
 @pytest.mark.parametrize("towns", [3, 30])
-def test_the_page_of_another_town_takes_five_queries(client, django_assert_num_queries, towns):
+def test_the_page_of_another_town_takes_three_queries(client, django_assert_num_queries, towns):
     made = everything(towns)
     client.get(address(made))
 
-    # is the copy right, for the town, its peers and their distances; what editors wrote; its earlier figures
-    with django_assert_num_queries(5):
+    # are the copies right; what editors wrote; its earlier figures
+    with django_assert_num_queries(3):
         client.get(made[1].get_absolute_url())
 
 
