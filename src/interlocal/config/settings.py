@@ -1,10 +1,12 @@
 """Settings. Values that differ between installations come from the environment (see env.py)."""
 
+import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from interlocal.config import env
+from interlocal.core import logs
 from interlocal.web.choices import SHEETS
 
 ENVIRONMENT = env.VARIABLES  # for the reference page
@@ -62,6 +64,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "interlocal.web.middleware.Probes",
+    "interlocal.web.middleware.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interlocal.core.csp.CSPMiddleware",
@@ -173,6 +177,8 @@ EDITOR_CSP = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
 }
+
+LOGGING = logs.configure(terminal=sys.stderr.isatty())
 
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"

@@ -1,12 +1,14 @@
-"""Error pages, the choice of colors, and the gallery of components."""
+"""Error pages, the choice of colors, the gallery of components, and probes."""
 
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from interlocal.core import health
 from interlocal.web.choices import SAMPLE_FIGURES, THEMES
 from interlocal.web.queries import samples
 
@@ -79,3 +81,18 @@ def not_found(request, exception=None):
 def server_error(request):
     """Needs no database: what broke may be the database."""
     return render(request, "web/500.html", status=500)
+
+
+@never_cache
+@require_safe
+def alive(request):
+    """Say that this process answers, and ask nothing else."""
+    return JsonResponse({"alive": True})
+
+
+@never_cache
+@require_safe
+def ready(request):
+    """Say whether pages can be served, and which part is missing if not."""
+    parts = health.ready()
+    return JsonResponse({"ready": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
