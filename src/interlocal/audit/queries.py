@@ -1,17 +1,26 @@
 """How far the record of changes has come."""
 
+from typing import NamedTuple
+
 from django.db.models import Subquery
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from interlocal.audit.models import Event
 from interlocal.core.memo import once_a_request
 from interlocal.network.queries import Measure, measure
 
-Stamp = tuple[int, int, Measure]
+
+class Stamp(NamedTuple):
+    """The newest entry of each log, and which figures are in force."""
+
+    ours: int
+    content: int
+    pages: int
+    measure: Measure
 
 
 def stamp() -> Stamp:
-    """Say, in one query a request, how far both logs have come, ours and Wagtail's, and which figures are in force.
+    """Say, in one query a request, how far the logs have come, ours and Wagtail's two, and which figures are in force.
 
     Every change of content leaves an entry in one of them (bulk loads write one ``Event`` at their end), so
     what a process computed from the database is right as long as the stamp is the same. The network's settings
@@ -21,7 +30,8 @@ def stamp() -> Stamp:
 
 
 def _stamp() -> Stamp:
-    newest = ModelLogEntry.objects.order_by("-pk").values("pk")[:1]
-    row = Event.objects.order_by("-pk").values_list("pk", Subquery(newest)).first()
-    ours, wagtails = row or (0, newest.first()["pk"] if newest.exists() else 0)
-    return ours, wagtails or 0, measure()
+    content, pages = (log.objects.order_by("-pk").values("pk")[:1] for log in (ModelLogEntry, PageLogEntry))
+    row = Event.objects.order_by("-pk").values_list("pk", Subquery(content), Subquery(pages)).first()
+    if row is None:  # nobody has done anything of ours yet
+        row = (0, *(log.values_list("pk", flat=True).first() for log in (content, pages)))
+    return Stamp(*(newest or 0 for newest in row), measure())

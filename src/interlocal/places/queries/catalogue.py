@@ -135,7 +135,7 @@ def _build(now: Stamp) -> Places:
     values = _values()
     for region in Region.objects.all():
         regions[region.slug] = _towns(
-            region, rows.get(region.pk, []), counties, tuple(names.get(region.pk, [])), values, now[2]
+            region, rows.get(region.pk, []), counties, tuple(names.get(region.pk, [])), values, now.measure
         )
     by_geoid = {t.geoid: t for towns in regions.values() for t in towns.towns}
     return Places(now, regions, by_geoid)

@@ -81,7 +81,7 @@ def histories(held: Places, town: Town) -> dict[str, History]:
     for stored in _stored(held.stamp, town.pk):
         column = towns.columns.get(stored.indicator)
         if column and vintage_order(stored.vintage) <= vintage_order(column.vintage):
-            points.setdefault(stored.indicator, []).append(figure_of(stored, held.stamp[2].standard))
+            points.setdefault(stored.indicator, []).append(figure_of(stored, held.stamp.measure.standard))
     if density := _density(points.get("population", ()), towns, town):
         points["density"] = density
     return {name: _history(points[name]) for name in INDICATORS if name in points}
