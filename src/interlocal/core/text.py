@@ -19,6 +19,12 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
+def alphabetical(name: str) -> tuple[str, str]:
+    """A key to sort names by, whatever the database: accents and capitals decide only between equals."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in letters if not unicodedata.combining(c)), name
+
+
 def listed(words: Sequence[str]) -> str:
     """A row of words as a sentence says it: ``size, race and ethnicity, and income``."""
     if len(words) < 3:

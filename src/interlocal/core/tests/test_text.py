@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlocal.core.text import clean, listed, safe_cell, safe_csv
+from interlocal.core.text import alphabetical, clean, listed, safe_cell, safe_csv
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,11 @@ def test_csv_opens_with_a_byte_order_mark_and_quotes_what_needs_it():
 )
 def test_words_are_listed_as_a_sentence_says_them(words, said):
     assert listed(words) == said
+
+
+def test_names_are_sorted_by_letters_then_accents_and_capitals():
+    names = ["Zion", "élan", "Oak Park", "de Witt", "O’Fallon", "Elan", "De Kalb", "DeKalb", "Elba", "Élan"]
+
+    assert sorted(names, key=alphabetical) == [
+        "De Kalb", "de Witt", "DeKalb", "Elan", "Élan", "élan", "Elba", "Oak Park", "O’Fallon", "Zion",
+    ]  # fmt: skip

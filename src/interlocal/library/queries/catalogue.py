@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Manager
+from django.db.models import F, Manager
 from django.urls import reverse
 
 from interlocal.audit.queries import Stamp, stamp
+from interlocal.core.text import alphabetical
 from interlocal.library.choices import CaseStatus
 from interlocal.library.models import CaseStudy, Function, Outcome, Practice, Topic
 from interlocal.library.queries.cards import CaseCard, PracticeCard
@@ -127,13 +128,17 @@ def _build(now: Stamp) -> Catalogue:
 
 
 def _read() -> _Rows:
-    topics = dict(Topic.objects.values_list("slug", "name"))
+    topics = dict(sorted(Topic.objects.values_list("slug", "name"), key=lambda row: alphabetical(row[1])))
     functions, parents = {}, {}
-    for slug, name, parent in Function.objects.values_list("slug", "name", "parent__slug"):
+    named = Function.objects.values_list("name", "slug", "parent__slug")
+    for name, slug, parent in sorted(named, key=lambda row: alphabetical(row[0])):
         functions[slug], parents[slug] = name, parent
-    practices = list(Practice.objects.live().order_by("title", "pk").values())
+    practices = sorted(
+        Practice.objects.live().values(), key=lambda row: (alphabetical(row["title"]), row["id"])
+    )
     columns = (*(f.attname for f in CaseStudy._meta.concrete_fields), "municipality__geoid")
-    cases = list(CaseStudy.objects.live().order_by("-first_published_at", "-pk").values(*columns))
+    newest = F("first_published_at").desc(nulls_last=True)
+    cases = list(CaseStudy.objects.live().order_by(newest, "-pk").values(*columns))
     its_functions = {
         pk: [s for slug in slugs for s in (parents[slug], slug) if s]
         for pk, slugs in _grouped(Practice.functions.through.objects, "practice_id", "function__slug").items()

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from interlocal.core.text import alphabetical
 from interlocal.library.choices import CaseStatus
 from interlocal.library.queries.cards import Card, CaseCard
 from interlocal.library.queries.catalogue import Catalogue
@@ -180,7 +181,7 @@ def _sets(held: Catalogue) -> _Sets:
 
 def _ranks(items: tuple[Card, ...]) -> dict[str, list[int]]:
     every = range(len(items))
-    by_title = sorted(every, key=lambda i: (items[i].title.casefold(), i))
+    by_title = sorted(every, key=lambda i: (alphabetical(items[i].title), i))
     orders = {
         "title": by_title,
         "newest": sorted(by_title, key=lambda i: items[i].published_at, reverse=True),

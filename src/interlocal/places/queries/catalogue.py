@@ -1,11 +1,12 @@
 """Towns and their figures, held whole by each process."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import slugify
 
 from interlocal.audit.queries import Stamp, stamp
+from interlocal.core.text import alphabetical
 from interlocal.network.queries import Measure, network_settings
 from interlocal.places.choices import INDICATORS, LegalType
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
@@ -122,23 +123,32 @@ def forget() -> None:
 
 def _build(now: Stamp) -> Places:
     regions: dict[str, Towns] = {}
-    counties: dict[int, list[str]] = {}
     through = Municipality.counties.through.objects
-    for pk, name in through.order_by("county__name").values_list("municipality_id", "county__name"):
-        counties.setdefault(pk, []).append(name)
-    names: dict[int, list[str]] = {}
-    for region_pk, name in County.objects.values_list("region_id", "name"):
-        names.setdefault(region_pk, []).append(name)
+    counties = _names(through.values_list("municipality_id", "county__name"))
+    names = _names(County.objects.values_list("region_id", "name"))
     rows: dict[int, list[Municipality]] = {}
-    for municipality in Municipality.objects.defer("history"):
+    for municipality in sorted(Municipality.objects.defer("history").order_by(), key=_by_name):
         rows.setdefault(municipality.region_id, []).append(municipality)
     values = _values()
-    for region in Region.objects.all():
+    for region in sorted(Region.objects.all(), key=_by_name):
         regions[region.slug] = _towns(
-            region, rows.get(region.pk, []), counties, tuple(names.get(region.pk, [])), values, now.measure
+            region, rows.get(region.pk, []), counties, names.get(region.pk, ()), values, now.measure
         )
     by_geoid = {t.geoid: t for towns in regions.values() for t in towns.towns}
     return Places(now, regions, by_geoid)
+
+
+def _by_name(row: Municipality | Region) -> tuple[tuple[str, str], str]:
+    """The order of lists, the same on every database."""
+    return alphabetical(row.name), row.geoid if isinstance(row, Municipality) else row.slug
+
+
+def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """Names of counties by the key they belong to."""
+    found: dict[int, list[str]] = {}
+    for key, name in pairs:
+        found.setdefault(key, []).append(name)
+    return {key: tuple(sorted(held, key=alphabetical)) for key, held in found.items()}
 
 
 def _values() -> dict[int, list[Stored]]:
@@ -153,7 +163,7 @@ def _values() -> dict[int, list[Stored]]:
 def _towns(
     region: Region,
     rows: list[Municipality],
-    counties: Mapping[int, list[str]],
+    counties: Mapping[int, tuple[str, ...]],
     names: tuple[str, ...],
     values: Mapping[int, list[Stored]],
     measure: Measure,
@@ -161,7 +171,7 @@ def _towns(
     stored = [values.get(row.pk, []) for row in rows]
     table = tabulate(stored, [row.land_area for row in rows], measure)
     towns = tuple(
-        _town(n, row, region, tuple(counties.get(row.pk, ())), known(table.estimates[n, POPULATION]))
+        _town(n, row, region, counties.get(row.pk, ()), known(table.estimates[n, POPULATION]))
         for n, row in enumerate(rows)
     )
     return Towns(

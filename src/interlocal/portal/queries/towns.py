@@ -255,7 +255,7 @@ def _steps(page: int, pages: int) -> tuple[int | None, ...]:
 
 
 _KEYS: dict[str, Callable[[TownRow], Any]] = {
-    "name": lambda row: row.town.name.casefold(),
+    "name": lambda row: row.town.row,
     "kind": lambda row: row.town.kind,
     "county": lambda row: row.counties or None,
     "residents": lambda row: row.residents.estimate if row.residents else None,
