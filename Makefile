@@ -25,6 +25,7 @@ docs: dev
 
 bench: dev
 	$(BIN)/python benchmarks/nearest.py
+	$(BIN)/python benchmarks/pages.py --write
 
 ci: check
 	$(BIN)/pytest

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interlocal.core.csp.CSPMiddleware",
     "interlocal.core.memo.MemoMiddleware",
+    "interlocal.portal.middleware.KeptPages",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -119,6 +120,7 @@ STATICFILES_FINDERS = [
     "interlocal.core.finders.JoinedSheets",
 ]
 JOINED_SHEETS = {"web/site.css": [f"web/{sheet}.css" for sheet in SHEETS]}
+KEEP_PAGES = not DEBUG  # whole answers to visitors, in each process
 GALLERY = DEBUG  # the page of every component, at /ui/
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = DATA_DIR / "media"
@@ -179,6 +181,20 @@ EDITOR_CSP = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 }
 
 LOGGING = logs.configure(terminal=sys.stderr.isatty())
+
+# What ``interlocal doctor`` asks, in this order
+CHECKUPS = [
+    "interlocal.core.installation.versions",
+    "interlocal.core.installation.clock",
+    "interlocal.core.installation.folder",
+    "interlocal.core.installation.signing_key",
+    "interlocal.core.installation.database",
+    "interlocal.core.installation.static_files",
+    "interlocal.core.installation.address",
+    "interlocal.network.queries.checkup",
+    "interlocal.places.queries.checkup",
+    "interlocal.accounts.queries.checkup",
+]
 
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"

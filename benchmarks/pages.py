@@ -1,0 +1,293 @@
+"""What each public page costs: queries, processor time, kilobytes and how soon it is seen, at two sizes of network.
+
+Processor time is what the server's worker spends on a request, divided by what a bare Django view of one line takes
+under the same server in the same run (``hello``): it says the same on fast and slow machines. Kilobytes are all
+bytes of a first visit, compressed. The largest contentful paint is that of a slow phone (1.6 Mbit/s, 150 ms, a
+quarter of the processor), divided by that of the bare view's page.
+
+``make bench`` prints the table and writes it to ``docs/explanation/performance.md``.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+DOC = HERE.parent / "docs/explanation/performance.md"
+OURS = [sys.executable, "-m", "interlocal.config.command"]
+TIMES = 10
+CPU, TREE_CPU, KILOBYTES, MAP_KILOBYTES, LCP, CLS, TBT = 8, 15, 40, 120, 1.6, 0.01, 50
+SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+
+
+@dataclass
+class Seen:
+    """What a browser measured of one page."""
+
+    kilobytes: float = 0
+    requests: int = 0
+    lcp: float = 0
+    cls: float = 0
+    tbt: float = 0
+
+
+@dataclass
+class Row:
+    name: str
+    path: str
+    queries: list = field(default_factory=list)
+    cpu: list = field(default_factory=list)
+    kept: float = 0
+    seen: Seen = field(default_factory=Seen)
+
+
+def run(*words, data_dir):
+    env = os.environ | {"INTERLOCAL_DATA_DIR": str(data_dir)}
+    done = subprocess.run([*words], env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return done.stdout
+
+
+def public_pages(data_dir):
+    routes = json.loads(run(*OURS, "routes", "--json", data_dir=data_dir))
+    wanted = {"page", "form", "feed", "api", "file"}
+    return [
+        Row(r["name"], r["sample"])
+        for r in routes
+        if r["sample"] and "visitor" in r["roles"] and r["kind"] in wanted and r["name"] != "admin_login"
+    ]
+
+
+# Processor time under a server
+
+
+def processor_time(pid):
+    """Nanoseconds that a process and its threads have run."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks)
+
+
+def worker_of(master):
+    """The one worker of a gunicorn, once it is there."""
+    for _ in range(600):
+        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        if children:
+            return int(children[0])
+        time.sleep(0.1)
+    raise SystemExit("The server did not start.")
+
+
+@contextmanager
+def served(application, data_dir):
+    """Serve a WSGI application with one worker; gives its port and the worker's process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "1"]
+    words += ["--worker-class", "gthread", "--threads", "1", "--no-control-socket", "--log-level", "error"]
+    env = os.environ | {"INTERLOCAL_DATA_DIR": str(data_dir), "PYTHONPATH": str(HERE)}
+    master = subprocess.Popen(words, env=env)
+    try:
+        wait_for(port)
+        yield port, worker_of(master.pid)
+    finally:
+        master.terminate()
+        master.wait(30)
+
+
+def wait_for(port):
+    for _ in range(600):
+        try:
+            return fetch(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/")
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("The server does not answer.")
+
+
+def fetch(connection, path):
+    connection.request("GET", path, headers={"Accept-Encoding": "br, gzip", "Host": "localhost"})
+    reply = connection.getresponse()
+    body = reply.read()
+    return reply.status, body
+
+
+def cost(port, worker, path, requests, anew=False):
+    """Median processor time of a request, in nanoseconds, after the page was asked for three times.
+
+    ``anew``: each address is a new one, so that no kept page answers.
+    """
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for _ in range(3):
+        status, _ = fetch(connection, path)
+    if status != 200:
+        raise SystemExit(f"{path} answered {status}.")
+    batches = []
+    join = "&" if "?" in path else "?"
+    for batch in range(5):
+        before = processor_time(worker)
+        for n in range(requests):
+            fetch(connection, f"{path}{join}visit={batch}-{n}" if anew else path)
+        batches.append((processor_time(worker) - before) / requests)
+    return statistics.median(batches)
+
+
+# What a browser sees
+
+WATCH = """
+window.seen = {lcp: 0, cls: 0, tbt: 0};
+new PerformanceObserver(l => { for (const e of l.getEntries()) seen.lcp = e.startTime; })
+  .observe({type: 'largest-contentful-paint', buffered: true});
+new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput) seen.cls += e.value; })
+  .observe({type: 'layout-shift', buffered: true});
+new PerformanceObserver(l => { for (const e of l.getEntries()) seen.tbt += Math.max(0, e.duration - 50); })
+  .observe({type: 'longtask', buffered: true});
+"""
+
+
+def look(browser, address, slow):
+    """Open a page for the first time, as a phone does."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    sizes = []
+    devtools.send("Network.enable")
+    devtools.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
+    if slow:
+        devtools.send("Network.emulateNetworkConditions", SLOW_PHONE)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(WATCH)
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_timeout(100)
+    seen = page.evaluate("seen")
+    context.close()
+    return Seen(sum(sizes) / 1000, len(sizes), seen["lcp"], seen["cls"], seen["tbt"])
+
+
+def looked_at(browser, address, looks=3):
+    """The bytes of an unhindered visit, and the medians of slow ones."""
+    fast = look(browser, address, slow=False)
+    slow = [look(browser, address, slow=True) for _ in range(looks)]
+    middle = {name: statistics.median(getattr(s, name) for s in slow) for name in ("lcp", "cls", "tbt")}
+    return Seen(fast.kilobytes, fast.requests, **middle)
+
+
+# The table
+
+
+def table(rows, hello, floor):
+    yield "| page | queries 1× / 10× | CPU ×hello, made anew 1× / 10× | kept | kB first visit | requests | LCP ×floor | CLS | TBT ms |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    for row in rows:
+        queries = " / ".join(map(str, row.queries))
+        cpu = " / ".join(f"{ns / hello:.1f}" for ns in row.cpu)
+        seen = row.seen
+        shown = ["", "", "", "", ""]
+        if seen.requests:
+            shown = [f"{seen.kilobytes:.1f}", seen.requests, f"{seen.lcp / floor.lcp:.2f}", f"{seen.cls:.3f}"]
+            shown.append(f"{seen.tbt:.0f}")
+        yield (
+            f"| {row.name} | {queries} | {cpu} | {row.kept / hello:.1f} | "
+            + " | ".join(map(str, shown))
+            + " |"
+        )
+
+
+def misses(rows, hello, floor):
+    """Sentences on the promises a page does not keep."""
+    for row in rows:
+        most = TREE_CPU if row.name.startswith("pages:") else CPU
+        if len(set(row.queries)) > 1:
+            yield f"{row.name}: {row.queries[0]} queries, {row.queries[1]} at ten times the data"
+        if max(row.cpu) / hello > most:
+            yield f"{row.name}: {max(row.cpu) / hello:.1f} × hello, more than {most}"
+        if row.seen.requests and row.seen.kilobytes > KILOBYTES:
+            yield f"{row.name}: {row.seen.kilobytes:.1f} kB, more than {KILOBYTES}"
+        if row.seen.requests and row.seen.lcp / floor.lcp > LCP:
+            yield f"{row.name}: largest paint after {row.seen.lcp / floor.lcp:.2f} × floor, more than {LCP}"
+
+
+def write(lines):
+    """Put the table between its marks in the documentation."""
+    head, _, rest = DOC.read_text().partition("<!-- table -->\n")
+    _, _, tail = rest.partition("<!-- end of table -->")
+    DOC.write_text(f"{head}<!-- table -->\n\n" + "\n".join(lines) + f"\n\n<!-- end of table -->{tail}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data-dir", type=Path, help="a sample network; made if left out")
+    parser.add_argument("--requests", type=int, default=20, help="in each of five batches")
+    parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--write", action="store_true", help="write the table to the documentation")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        one, ten = Path(folder) / "one", Path(folder) / "ten"
+        if options.data_dir:
+            shutil.copytree(options.data_dir, one)
+        else:
+            run(*OURS, "demo", "--no-serve", data_dir=one)
+        shutil.copytree(one, ten)
+        print(run(sys.executable, HERE / "grow.py", "--times", str(TIMES), "--data-dir", ten, data_dir=ten))
+        rows, hello, floor = measure(one, ten, options)
+    lines = list(table(rows, hello, floor))
+    print("\n".join(lines))
+    print("\n".join(misses(rows, hello, floor)) or "Every page keeps its promises.")
+    if options.write:
+        write(lines)
+
+
+def measure(one, ten, options):
+    rows, floor = public_pages(one), Seen(lcp=1)
+    for data_dir in (one, ten):
+        counted = run(sys.executable, HERE / "queries.py", *[r.path for r in rows], data_dir=data_dir)
+        for row, count in zip(rows, json.loads(counted), strict=True):
+            row.queries.append(count)
+    with served("hello:application", one) as (port, worker):
+        hello = cost(port, worker, "/", options.requests * 10)
+        if not options.no_browser:
+            floor = with_browser(lambda look: look(f"http://localhost:{port}/"))
+    for data_dir in (one, ten):
+        with served("interlocal.config.wsgi:application", data_dir) as (port, worker):
+            for row in rows:
+                row.cpu.append(cost(port, worker, row.path, options.requests, anew=True))
+                row.kept = cost(port, worker, row.path, options.requests)
+            if data_dir == one and not options.no_browser:
+                with_browser(lambda look, port=port: [see(look, port, row) for row in rows])
+    return rows, hello, floor
+
+
+def see(look, port, row):
+    if not row.name.startswith("api:") and not row.path.partition("?")[0].endswith(
+        (".csv", ".xml", "suggest/")
+    ):
+        row.seen = look(f"http://localhost:{port}{row.path}")
+
+
+def with_browser(do):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        try:
+            return do(lambda address: looked_at(browser, address))
+        finally:
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
