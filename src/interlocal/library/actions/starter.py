@@ -12,6 +12,7 @@ from interlocal.library.actions.publish import draft_practice, publish
 from interlocal.library.models import Function, Practice, Topic
 
 HERE = Path(__file__).parents[1]
+LISTS = {"definitions", "resources"}  # files that hold many of one kind; each other file is one practice
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def add_starter_practices() -> Report:
 
 
 def _files() -> list[Path]:
-    return sorted((HERE / "starter").glob("*.toml"))
+    return sorted(path for path in (HERE / "starter").glob("*.toml") if path.stem not in LISTS)
 
 
 def _draft(slug: str, row: dict[str, Any]) -> Practice:
