@@ -101,6 +101,7 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "interlocal.core.widgets.Widgets"
 DATABASES = {"default": env.database(DATA_DIR)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,8 +1,10 @@
 """The network's settings, held by each process for a few seconds."""
 
 import time
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from interlocal.core.checkups import Finding, advice, ok
 from interlocal.network.models import NetworkSettings
 
 _SECONDS = 5
@@ -37,3 +39,29 @@ def forget() -> None:
     """Drop this process's copy: the next read asks the database."""
     global _held  # noqa: PLW0603 -- see above
     _held = (0.0, None)
+
+
+def checkup() -> Iterator[Finding]:
+    """Whether visitors learn whose site this is and whom to write to."""
+    about, fix = "network", "Sign in as administrator and fill it in under Settings, Network settings."
+    settings, name = network_settings(), NetworkSettings._meta.get_field("name").default
+    if settings.name == name:
+        yield advice(about, f"The network still has the name it came with, {name}.", fix)
+    missing = [label for label, given in _given(settings).items() if not given]
+    if missing:
+        yield advice(about, f"Visitors miss the network's {', '.join(missing)}.", fix)
+    if settings.is_sample:
+        yield advice(
+            about, "This is the sample network: every page says so.", "interlocal init makes a real one."
+        )
+    elif settings.name != name and not missing:
+        yield ok(about, f"{settings.name} says who it is and whom to write to.")
+
+
+def _given(settings: NetworkSettings) -> dict[str, str]:
+    return {
+        "region": settings.region,
+        "email to write to": settings.contact_email,
+        "words on what it is": settings.about,
+        "words on how a town joins": settings.how_to_join,
+    }

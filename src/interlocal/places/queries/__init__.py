@@ -2,6 +2,7 @@
 
 from interlocal.places.queries import catalogue, likeness, vintages
 from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
+from interlocal.places.queries.checkup import checkup
 from interlocal.places.queries.figures import Comparison, Figure, compared, said
 from interlocal.places.queries.likeness import Peer, Target, peer, peers, peers_by_geoid
 from interlocal.places.queries.names import Located, locate, suggested
@@ -22,6 +23,7 @@ __all__ = [
     "Target",
     "Town",
     "Towns",
+    "checkup",
     "compared",
     "forget",
     "histories",

@@ -90,3 +90,9 @@ def test_static_files_are_collected_once(settings, tmp_path, monkeypatch):
 
     assert called == ["migrate", "createcachetable", "collectstatic", "migrate", "createcachetable"]
     assert said == ["Preparing the database …", "Preparing styles and scripts …", "Preparing the database …"]
+
+
+def test_upgrading_ends_with_a_sentence(prepared, capsys):
+    call_command("upgrade")
+
+    assert capsys.readouterr().out == "Everything is up to date.\n"
