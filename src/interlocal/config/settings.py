@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "interlocal.network",
     "interlocal.core",
     "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interlocal.core.csp.CSPMiddleware",
     "interlocal.core.memo.MemoMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "interlocal.portal.middleware.KeptPages",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -94,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "interlocal.network.context.network",
+                "interlocal.pages.context.foot",
                 "interlocal.web.context.page",
             ],
             "builtins": ["django.templatetags.i18n", "interlocal.web.templatetags.web"],
@@ -158,6 +162,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses anybody can type
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 
 # Content security: strict for people, looser for the editor
