@@ -1,0 +1,12 @@
+"""Sets an instance up, keeps it, and brings it back."""
+
+from interlocal.portal.actions.set_up import (
+    SignIn,
+    add_library,
+    has_network,
+    is_prepared,
+    prepare,
+    set_up_network,
+)
+
+__all__ = ["SignIn", "add_library", "has_network", "is_prepared", "prepare", "set_up_network"]
