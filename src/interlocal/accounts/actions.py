@@ -14,7 +14,7 @@ from django.db import transaction
 from interlocal.accounts.choices import STAFF, OrganisationKind, Role
 from interlocal.accounts.models import Membership, Organisation, Person
 from interlocal.audit import actions as audit
-from interlocal.core.editorial import Editorial
+from interlocal.core.editorial import Drafted
 from interlocal.places.models import Municipality
 
 # What each staff role may do with editorial content, in Wagtail's words.
@@ -97,7 +97,7 @@ def set_up_staff_groups(sender: Any, **kwargs: Any) -> None:
     Not a data migration: permissions do not exist before ``post_migrate``, and Wagtail adds
     publish, lock and unlock for snippets only there.
     """
-    editorial = [m._meta for m in apps.get_models() if issubclass(m, Editorial)]
+    editorial = [m._meta for m in apps.get_models() if issubclass(m, Drafted)]
     for role, verbs in MAY.items():
         group, _ = Group.objects.get_or_create(name=role)
         wanted = [f"{verb}_{meta.model_name}" for meta in editorial for verb in verbs]

@@ -16,7 +16,7 @@ class EditorialQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
-class Editorial(
+class Drafted(
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -30,11 +30,6 @@ class Editorial(
     ``ManyToManyField`` is no part of a revision, so a draft would change the public page.
     """
 
-    title = models.CharField(_("title"), max_length=140)
-    slug = models.SlugField(_("address"), max_length=140, unique=True, allow_unicode=False)
-    summary = models.TextField(
-        _("summary"), max_length=400, help_text=_("Shown in lists and search results.")
-    )
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
         content_type_field="base_content_type",
@@ -48,9 +43,6 @@ class Editorial(
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return self.title
-
     @classmethod
     def from_serializable_data(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
@@ -63,3 +55,19 @@ class Editorial(
                 if not rows.filter(pk=key).exists():
                     data = data | {field.name: None}
         return super().from_serializable_data(data, check_fks, strict_fks)
+
+
+class Editorial(Drafted):
+    """Drafted content with a page, or a place on one, of its own."""
+
+    title = models.CharField(_("title"), max_length=140)
+    slug = models.SlugField(_("address"), max_length=140, unique=True, allow_unicode=False)
+    summary = models.TextField(
+        _("summary"), max_length=400, help_text=_("Shown in lists and search results.")
+    )
+
+    class Meta(Drafted.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title

@@ -69,3 +69,39 @@ class Completeness(models.TextChoices):
     CITATIONS = "partial-citations", _("Told, sources missing")
     EDITING = "partial-editing", _("Told, not yet edited")
     COMPLETE = "complete", _("Complete")
+
+
+class Scope(models.TextChoices):
+    """For which part of the world a resource was made, the nearest first."""
+
+    REGIONAL = "regional", _("Regional")
+    STATE = "state", _("State")
+    NATIONAL = "national", _("National")
+    INTERNATIONAL = "international", _("International")
+
+
+class ResourceKind(models.TextChoices):
+    TOOLKIT = "toolkit", _("Toolkit")
+    GUIDE = "guide", _("Guide")
+    TEMPLATE = "template", _("Template")
+    MODEL_POLICY = "model-policy", _("Model policy")
+    TRAINING = "training", _("Training")
+    DATASET = "dataset", _("Data set")
+    ARTICLE = "article", _("Article")
+    ORGANIZATION = "organization", _("Organization")
+
+
+class Price(models.TextChoices):
+    FREE = "free", _("Free")
+    MIXED = "mixed", _("Partly free")
+    PAID = "paid", _("Paid")
+
+
+class LinkState(models.TextChoices):
+    """What was found at an address; one without a finding was not checked yet."""
+
+    OK = "ok", _("Works")
+    MOVED = "moved", _("Moved")
+    REFUSED = "refused", _("Lets no program in")
+    UNREACHABLE = "unreachable", _("Does not answer")
+    GONE = "gone", _("Gone")
