@@ -9,6 +9,7 @@ from interlocal.library.models import CaseStudy, Practice
 from interlocal.network.models import NetworkSettings
 from interlocal.places.models import Municipality
 from interlocal.portal import actions
+from interlocal.portal.actions import set_up
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +84,7 @@ def test_serve_refuses_a_port_that_is_none(port):
 def test_static_files_are_collected_once(settings, tmp_path, monkeypatch):
     settings.STATIC_ROOT = tmp_path
     called = []
-    monkeypatch.setattr(actions, "call_command", lambda name, **options: called.append(name))
+    monkeypatch.setattr(set_up, "call_command", lambda name, **options: called.append(name))
     said = []
     for _ in range(2):
         actions.prepare(said.append)
