@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.utils import timezone
 
 from interlocal.core import once
 from interlocal.core.clock import stopped_at
@@ -198,10 +200,10 @@ def test_what_the_cache_no_longer_needs_is_deleted(settings):
         "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
     }
     call_command("createcachetable")
-    for name, hours in (("old", -1), ("good", 1)):
-        Cached.objects.create(cache_key=name, expires=NOON + timedelta(hours=hours))
+    for name, hours in (("old", 1), ("good", 3)):
+        cache.set(name, "a value", hours * 3600)
 
-    with stopped_at(NOON):
+    with stopped_at(timezone.now() + timedelta(hours=2)):
         assert [actions.forget_cached() for _ in range(2)] == [1, 0]
 
-    assert [c.cache_key for c in Cached.objects.all()] == ["good"]
+    assert [c.cache_key for c in Cached.objects.all()] == [":1:good"]
