@@ -99,7 +99,8 @@ def test_a_request_keeps_a_sane_number_or_gets_one(client, lines, given, kept):
         ("get", "/colors/?q=x", ("GET", "web:colors", 200)),
         ("post", "/colors/", ("POST", "web:colors", 302)),
         ("get", "/towns/0000000-nowhere/", ("GET", "portal:town", 404)),
-        ("get", "/no/such/page/", ("GET", None, 404)),
+        ("get", "/no/such/page/", ("GET", "wagtail_serve", 404)),
+        ("get", "/no/such.file", ("GET", None, 404)),
         ("get", "/admin/pages/77/edit/", ("GET", "wagtailadmin_pages:edit", 302)),
     ],
 )

@@ -34,4 +34,5 @@ def _stamp() -> Stamp:
     row = Event.objects.order_by("-pk").values_list("pk", Subquery(content), Subquery(pages)).first()
     if row is None:  # nobody has done anything of ours yet
         row = (0, *(log.values_list("pk", flat=True).first() for log in (content, pages)))
-    return Stamp(*(newest or 0 for newest in row), measure())
+    ours, of_content, of_pages = row
+    return Stamp(ours, of_content or 0, of_pages or 0, measure())

@@ -24,6 +24,7 @@ urlpatterns = [
     page("admin/login/", sign_in, name="admin_login", sample="/admin/login/"),
     under("admin/", wagtail_admin, kind="page", roles=sorted(STAFF)),
     under("documents/", wagtail_documents, kind="file"),
+    path("", include("interlocal.pages.urls")),  # last: any address that nobody else answers
 ]
 
 handler400 = "interlocal.web.views.bad_request"

@@ -8,7 +8,7 @@ from interlocal.audit import actions
 from interlocal.audit.models import Event
 from interlocal.audit.queries import stamp
 from interlocal.network import actions as network
-from interlocal.places.models import Region
+from interlocal.network.models import NetworkSettings
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_each_log_moves_its_own_part():
 
     actions.record("test.done", target="test")
     ours = stamp()
-    log(instance=Region.objects.create(name="Fox"), action="wagtail.edit")
+    log(instance=NetworkSettings.load(), action="wagtail.edit")
     content = stamp()
     log(instance=Page.objects.get(depth=1), action="wagtail.edit")
     pages = stamp()

@@ -55,6 +55,18 @@ def address(context, **changes):
     return "?" + query.urlencode()
 
 
+@register.inclusion_tag("web/_pagination.html", takes_context=True)
+def pagination(context, number, count, label):
+    """The way through a list of ``count`` pages, of which ``number`` is shown; nothing for a single page."""
+    shown = sorted({1, count, *range(max(1, number - 1), min(count, number + 1) + 1)})
+    steps = []
+    for n in shown:
+        if steps and n - steps[-1] > 1:
+            steps.append(None)
+        steps.append(n)
+    return {"request": context["request"], "number": number, "count": count, "steps": steps, "label": label}
+
+
 @lru_cache(maxsize=4096)
 def _part(name, item, terms, language):
     return get_template(name).render({"item": item})
