@@ -1,0 +1,120 @@
+"""A site on this machine that stands in for the open internet, faults included."""
+
+import ssl
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from interlocal.core.fetching import Way, connect
+
+OPEN = "198.41.0.4"  # an address of the open internet that the names below stand for
+
+
+class Elsewhere(ThreadingHTTPServer):
+    """``pages``: what to answer by ``host/path``, a status and perhaps a Location; ``asked``: requests so far."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.pages, self.asked, self.names, self.connected = {}, [], {}, []
+        self.let_go = threading.Event()  # ends the answers that never come
+
+    def way(self, **options):
+        """A way out for which every name is in ``names``, and the open internet is this server."""
+
+        def resolve(host, port):
+            if host not in self.names:
+                raise OSError
+            return self.names[host]
+
+        def reach(address, port, timeout):
+            self.connected.append((address, port))
+            if address != OPEN:
+                raise ConnectionRefusedError
+            return connect("127.0.0.1", self.server_port, timeout)
+
+        return Way("Interlocal test", resolve=resolve, connect=reach, **options)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def log_message(self, *args):
+        """Say nothing."""
+
+    def do_HEAD(self):
+        self.answer()
+
+    def do_GET(self):
+        self.answer()
+
+    def answer(self):
+        server, asked = self.server, f"{self.headers['Host']}{self.path}"
+        server.asked.append((self.command, asked, self.headers["User-Agent"]))
+        status, location = server.pages.get((self.command, asked)) or server.pages.get(asked, (404, None))
+        if status == "drip":  # a byte now and then, and never a whole answer
+            while not server.let_go.wait(0.01):
+                try:
+                    self.wfile.write(b"H")
+                except OSError:
+                    break
+            return
+        if status == "never":
+            server.let_go.wait(30)
+            return
+        if status == "hang up":
+            return
+        self.send_response(status)
+        if location:
+            self.send_header("Location", location)
+        self.send_header("Content-Length", "10000000000")  # nobody reads that
+        self.end_headers()
+
+
+@contextmanager
+def elsewhere(tls=None):
+    """The site, running; with a TLS context it speaks HTTPS."""
+    server = Elsewhere()
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *args: None
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.let_go.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def certificate(folder, name):
+    """A server's TLS context for one name, and a client's that trusts it."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    who = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(who, who, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "certificate.pem"
+    file.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(file)
+    return server, ssl.create_default_context(cafile=str(file))
