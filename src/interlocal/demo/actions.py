@@ -46,6 +46,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     say(f"Making up {len(towns)} towns …")
     _settings()
     portal.add_library()
+    portal.add_pages(sample=True)
     _load(towns, figures)
     _people()
     say(f"Writing {len(cases)} cases …")

@@ -1,4 +1,4 @@
-"""Kinds of starter pages, and how many lines a list shows."""
+"""How many lines a list of news has."""
 
-A_PAGE = 20  # of the list of news
+A_PAGE = 20
 LATEST = 3  # on the front page

@@ -3,10 +3,11 @@
 from interlocal.portal.actions.set_up import (
     SignIn,
     add_library,
+    add_pages,
     has_network,
     is_prepared,
     prepare,
     set_up_network,
 )
 
-__all__ = ["SignIn", "add_library", "has_network", "is_prepared", "prepare", "set_up_network"]
+__all__ = ["SignIn", "add_library", "add_pages", "has_network", "is_prepared", "prepare", "set_up_network"]

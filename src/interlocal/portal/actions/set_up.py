@@ -15,6 +15,7 @@ from interlocal.audit import actions as audit
 from interlocal.core.storage import fingerprint
 from interlocal.library import actions as library
 from interlocal.network import actions as network
+from interlocal.pages import actions as pages
 
 Say = Callable[[str], object]
 
@@ -53,9 +54,10 @@ def has_network() -> bool:
 
 @transaction.atomic
 def set_up_network(*, name: str, email: str, region: str = "") -> SignIn:
-    """Make an empty network: settings, starter practices, the review workflow, and one administrator."""
+    """Make an empty network: settings, starter practices and pages, the review workflow, and one administrator."""
     network.set_up(name=name, region=region)
     add_library()
+    add_pages()
     office = accounts.add_organisation(name=name, kind=OrganisationKind.NETWORK)
     person = Person.objects.filter(email__iexact=email).first() or accounts.register(email=email)
     accounts.grant(person=person, role=Role.ADMINISTRATOR, place=office)
@@ -69,3 +71,9 @@ def add_library() -> None:
     library.add_vocabulary()
     library.add_starter_practices()
     library.set_up_workflow()
+
+
+def add_pages(*, sample: bool = False) -> None:
+    """The page tree, under the same review as the library, and its starter pages; safe to repeat."""
+    pages.set_up_tree(library.set_up_workflow())
+    pages.add_starter_pages(sample=sample)
