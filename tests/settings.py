@@ -18,6 +18,7 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 database = DATABASES["default"]  # noqa: F405
 if name := os.environ.get("TEST_DATABASE"):  # a subprocess of a test works on the test's database
     database["NAME"] = name

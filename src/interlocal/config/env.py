@@ -30,10 +30,10 @@ VARIABLES = {
         Variable(
             "EMAIL_HOST", "text", "", "Mail server; empty: mail is written to files in the data folder."
         ),
-        Variable("EMAIL_PORT", "number", "587", "Port of the mail server."),
+        Variable("EMAIL_PORT", "number", "587", "Port of the mail server; 465 begins with TLS."),
         Variable("EMAIL_HOST_USER", "text", "", "Name to sign in to the mail server with."),
         Variable("EMAIL_HOST_PASSWORD", "text", "", "Password for the mail server."),
-        Variable("EMAIL_TLS", "flag", "yes", "yes: start TLS before sending mail."),
+        Variable("EMAIL_TLS", "flag", "yes", "yes: mail travels to the mail server encrypted."),
         Variable("FROM_EMAIL", "text", "network@localhost", "Address mail comes from."),
         Variable("CENSUS_API_KEY", "text", "", "Key for the Census API, for interlocal load census."),
         Variable("CENSUS_API_URL", "text", "https://api.census.gov/data", "Address of the Census API."),

@@ -23,6 +23,9 @@ LANGUAGE_CODE = "en-us"
 CENSUS_API_KEY = env.text("CENSUS_API_KEY")
 CENSUS_API_URL = env.text("CENSUS_API_URL")
 SITE_ID = None  # no django.contrib.sites
+BASE_URL = env.text("BASE_URL").rstrip("/")
+JOBS = "interlocal.config.jobs.JOBS"  # what the site does by itself
+MAILS = ["interlocal.outbox.choices.SAMPLES"]  # each mail with made-up words, for its gallery
 
 INSTALLED_APPS = [
     "interlocal.demo",
@@ -154,7 +157,7 @@ CSRF_FAILURE_VIEW = "interlocal.web.views.csrf_failure"
 
 # Wagtail: the editors' side
 WAGTAIL_SITE_NAME = "Interlocal"
-WAGTAILADMIN_BASE_URL = env.text("BASE_URL")
+WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords are allauth's
 WAGTAIL_PASSWORD_RESET_ENABLED = False
@@ -204,11 +207,13 @@ CHECKUPS = [
 ]
 
 EMAIL_HOST = env.text("EMAIL_HOST")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = "interlocal.outbox.actions.Outbox"  # mail is written down with the act that causes it
+MAIL_TRANSPORT = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_PORT = env.number("EMAIL_PORT")
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env.flag("EMAIL_TLS")
-EMAIL_TIMEOUT = 20
+EMAIL_USE_SSL = env.flag("EMAIL_TLS") and EMAIL_PORT == 465  # the one port where TLS comes before all else
+EMAIL_USE_TLS = env.flag("EMAIL_TLS") and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 12  # seconds for each round trip; the four of a mail end within its lease
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FROM_EMAIL")

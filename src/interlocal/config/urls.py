@@ -17,6 +17,8 @@ def sign_in(request):
 urlpatterns = [
     path("", include("interlocal.portal.urls")),
     path("", include("interlocal.web.urls")),
+    path("network/", include("interlocal.network.urls")),
+    path("", include("interlocal.outbox.urls")),
     path("towns/", include("interlocal.places.urls")),
     path("", include("interlocal.library.urls")),
     path("api/v1/", include("interlocal.api.urls")),
@@ -27,7 +29,7 @@ urlpatterns = [
     path("", include("interlocal.pages.urls")),  # last: any address that nobody else answers
 ]
 
-handler400 = "interlocal.web.views.bad_request"
-handler403 = "interlocal.web.views.forbidden"
-handler404 = "interlocal.web.views.not_found"
-handler500 = "interlocal.web.views.server_error"
+handler400 = "interlocal.web.views.errors.bad_request"
+handler403 = "interlocal.web.views.errors.forbidden"
+handler404 = "interlocal.web.views.errors.not_found"
+handler500 = "interlocal.web.views.errors.server_error"

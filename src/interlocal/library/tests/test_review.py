@@ -16,7 +16,7 @@ from interlocal.library.tests.browser import CASES, PRACTICES, practice_form
 pytestmark = pytest.mark.django_db
 
 
-def test_moderation(client, staff, practice, topics, mailoutbox):
+def test_moderation(client, staff, practice, topics, sent):
     actions.set_up_workflow()
     moderator = staff("moderator")
     staff("editor")
@@ -32,7 +32,7 @@ def test_moderation(client, staff, practice, topics, mailoutbox):
 
     practice.refresh_from_db()
     assert (before, practice.title, practice.live) == ("Translate notices", "Submitted", True)
-    assert moderator.email in [address for mail in mailoutbox for address in mail.to]
+    assert moderator.email in [address for mail in sent() for address in mail.to]
     assert "Submitted" in waiting
 
 

@@ -1,0 +1,109 @@
+"""Kinds of mail and what holds for each, how a mail stands, and what recurring work is."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+MANAGERS = ("network_manager", "administrator")  # roles that see what was sent; ``accounts`` lies above
+
+
+class Kind(models.TextChoices):
+    CODE = "code", _("Sign-in code")
+    ACCOUNT = "account", _("Account and security")
+    NOTICE = "notice", _("Notice for editors")
+    LETTER = "letter", _("Message to the network")
+    ANNOUNCEMENT = "announcement", _("Announcement")
+    REMINDER = "reminder", _("Reminder")
+    DIGEST = "digest", _("Digest")
+
+
+SECRET = frozenset({Kind.CODE, Kind.ACCOUNT})  # shown to nobody, and erased as soon as it was sent
+STOPPABLE = frozenset({Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.DIGEST})  # a person may say: no more of these
+USEFUL_FOR = {Kind.CODE: timedelta(minutes=15)}  # later it would only puzzle
+
+WHY = {
+    Kind.CODE: _("You get this because someone asked to sign in with this address."),
+    Kind.ACCOUNT: _(
+        "You get this because it is about the safety of your account. It cannot be switched off."
+    ),
+    Kind.NOTICE: _("You get this because you edit or review pages of this site."),
+    Kind.LETTER: _("You get this because this is the address for messages to the network."),
+    Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),
+    Kind.REMINDER: _("You get this because something on this site waits for you."),
+    Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
+}
+NO_MORE = {
+    Kind.ANNOUNCEMENT: _("announcements"),
+    Kind.REMINDER: _("reminders"),
+    Kind.DIGEST: _("digests"),
+}
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+    WITHHELD = "withheld", _("Not wanted")
+
+
+class Trouble(models.TextChoices):
+    """Why a mail did not leave, in our words: a server's own may name the person."""
+
+    UNREACHABLE = "unreachable", _("The mail server could not be reached.")
+    SIGN_IN = "sign-in", _("The mail server did not accept our name and password.")
+    SENDER = "sender", _("The mail server does not let us send from our address.")
+    LATER = "later", _("The mail server asked us to try again later.")
+    REFUSED = "refused", _("The mail server refused this mail for good.")
+    LATE = "late", _("It waited until it was of no use any more.")
+    KILLED = "killed", _("The sender stopped before it could tell how it went.")
+    OTHER = "other", _("The mail could not be put together.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A mail with made-up words, for the gallery: each template has one."""
+
+    name: str
+    kind: Kind
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    reply_to: str = ""
+
+
+SAMPLES = (
+    Sample(
+        "announcement",
+        Kind.ANNOUNCEMENT,
+        "outbox/mail/plain.html",
+        {
+            "subject": _("Two new practices in the library"),
+            "text": _("Towns told what they tried.\n\nRead both, and call the people behind them."),
+        },
+    ),
+    Sample(
+        "notice",
+        Kind.NOTICE,
+        "outbox/mail/plain.html",
+        {
+            "subject": _("A case study waits for your review"),
+            "text": _(
+                "“Signs in three languages” was submitted for review.\n\nhttps://network.example/admin/"
+            ),
+        },
+    ),
+)
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Recurring work: ``does`` is the dotted name of a function that takes nothing and may be run again at any time."""
+
+    name: str
+    label: Any
+    does: str
+    every: timedelta

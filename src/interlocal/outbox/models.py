@@ -1,0 +1,73 @@
+"""Mail that has to go out, written with the act that decided on it; who wants none; and when recurring work is due."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.outbox.choices import Kind, State, Trouble
+
+
+class Message(models.Model):
+    """One mail to one person. ``outbox.actions`` writes it, and erases what it says when that is no longer needed."""
+
+    key = models.CharField(max_length=160, unique=True, help_text="The occasion, which names nobody.")
+    kind = models.CharField(max_length=12, choices=Kind)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    to = models.EmailField(blank=True)
+    reply_to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    leased_until = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=12, choices=Trouble, blank=True)
+    reply = models.CharField(max_length=20, blank=True, help_text="The server's number, such as 550 5.1.1.")
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mail")
+        constraints = [
+            CheckConstraint(
+                condition=Q(state=State.WAITING, ended_at=None)
+                | (~Q(state=State.WAITING) & Q(ended_at__isnull=False)),
+                name="outbox_message_ends_once",
+            )
+        ]
+        indexes = [
+            Index(fields=["leased_until"], condition=Q(state=State.WAITING), name="outbox_message_waiting"),
+            Index(fields=["state", "id"], name="outbox_message_by_state"),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Stop(models.Model):
+    """Somebody wants no more mail of a kind. Of the address only a hash is kept. ``outbox.actions`` writes it."""
+
+    address = models.CharField(max_length=64)
+    kind = models.CharField(max_length=12, choices=Kind)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["address", "kind"], name="outbox_stop_once")]
+
+    def __str__(self):
+        return f"{self.kind}: {self.address[:8]}"
+
+
+class Schedule(models.Model):
+    """One recurring job: when it ran last and when it is due. ``outbox.actions.tick`` writes it."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    next_run = models.DateTimeField()
+    leased_until = models.DateTimeField()
+    last_run = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(
+        max_length=80, blank=True, help_text="The type of the error; it names nobody."
+    )
+
+    def __str__(self):
+        return self.name
