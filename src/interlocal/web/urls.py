@@ -3,13 +3,13 @@
 from django.conf import settings
 
 from interlocal.core.routes import api, form, page
-from interlocal.web import views
+from interlocal.web.views import health, looks
 
 app_name = "web"
 urlpatterns = [
-    form("colors/", views.colors, name="colors", sample="/colors/"),
-    api("healthz", views.alive, name="alive", sample="/healthz"),
-    api("readyz", views.ready, name="ready", sample="/readyz"),
+    form("colors/", looks.colors, name="colors", sample="/colors/"),
+    api("healthz", health.alive, name="alive", sample="/healthz"),
+    api("readyz", health.ready, name="ready", sample="/readyz"),
 ]
 if settings.GALLERY:
-    urlpatterns.append(page("ui/", views.gallery, name="gallery", sample="/ui/"))
+    urlpatterns.append(page("ui/", looks.gallery, name="gallery", sample="/ui/"))

@@ -1,0 +1,1 @@
+"""Pages that belong to no capability, by what they are about."""
