@@ -153,7 +153,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = env.flag("HTT
 SECURE_HSTS_SECONDS = 31_536_000 if env.flag("HTTPS") else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview panel frames our pages
-CSRF_FAILURE_VIEW = "interlocal.web.views.csrf_failure"
+CSRF_FAILURE_VIEW = "interlocal.web.views.errors.csrf_failure"
 
 # Wagtail: the editors' side
 WAGTAIL_SITE_NAME = "Interlocal"
