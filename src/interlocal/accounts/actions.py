@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -11,10 +12,13 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from interlocal.accounts.choices import STAFF, OrganisationKind, Role
+from interlocal.accounts.choices import CHANGED, CHANGES, LETTERS, STAFF, OrganisationKind, Role
 from interlocal.accounts.models import Membership, Organisation, Person
+from interlocal.accounts.rules import Accounts
 from interlocal.audit import actions as audit
 from interlocal.core.editorial import Drafted
+from interlocal.outbox import actions as outbox
+from interlocal.outbox.choices import Kind
 from interlocal.places.models import Municipality
 
 # What each staff role may do with editorial content, in Wagtail's words.
@@ -104,3 +108,19 @@ def set_up_staff_groups(sender: Any, **kwargs: Any) -> None:
         wanted += ALSO[role]
         found = Permission.objects.filter(codename__in=[*wanted, "access_admin"])
         group.permissions.add(*found)
+
+
+class MailingAccounts(Accounts):
+    """allauth's adapter: its mail is in our words and leaves through the outbox."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        kind, template = LETTERS.get(template_prefix, (Kind.ACCOUNT, CHANGED))
+        if template_prefix in CHANGES:
+            context = {**context, "what": CHANGES[template_prefix]}
+        elif template_prefix not in LETTERS:  # one that a later allauth brings: its own words
+            said = self.render_mail(template_prefix, email, context)
+            template, context = "outbox/mail/plain.html", {"subject": said.subject, "text": said.body}
+        occasion = template_prefix.rpartition("/")[2]
+        outbox.post(
+            key=f"accounts.{occasion}:{uuid4()}", kind=kind, to=email, template=template, context=context
+        )

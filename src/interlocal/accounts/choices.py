@@ -1,7 +1,9 @@
-"""Roles in the network, and kinds of organisation."""
+"""Roles in the network, kinds of organisation, and mail about accounts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from interlocal.outbox.choices import Kind, Sample
 
 
 class Role(models.TextChoices):
@@ -28,3 +30,48 @@ class OrganisationKind(models.TextChoices):
     NONPROFIT = "nonprofit", _("nonprofit")
     CONSULTANT = "consultant", _("consultant")
     FUNDER = "funder", _("funder")
+
+
+# Mail with a code or a link, by the name allauth has for it.
+LETTERS = {
+    "account/email/login_code": (Kind.CODE, "accounts/mail/code.html"),
+    "account/email/password_reset_key": (Kind.ACCOUNT, "accounts/mail/password.html"),
+    "account/email/email_confirmation": (Kind.ACCOUNT, "accounts/mail/confirm.html"),
+    "account/email/email_confirmation_signup": (Kind.ACCOUNT, "accounts/mail/confirm.html"),
+    "account/email/unknown_account": (Kind.ACCOUNT, "accounts/mail/unknown.html"),
+}
+# What a person is told about after the fact.
+CHANGES = {
+    "account/email/password_changed": _("Your password was changed"),
+    "account/email/password_set": _("Your account has a password now"),
+    "account/email/password_reset": _("Your password was changed"),
+    "account/email/email_changed": _("Your email address was changed"),
+    "account/email/email_confirm": _("An email address was confirmed"),
+    "account/email/email_deleted": _("An email address was removed from your account"),
+    "mfa/email/totp_activated": _("Your authenticator app was set up"),
+    "mfa/email/totp_deactivated": _("Your authenticator app was removed"),
+    "mfa/email/recovery_codes_generated": _("You have new recovery codes"),
+}
+CHANGED = "accounts/mail/changed.html"
+SAMPLES = (
+    Sample("sign-in-code", Kind.CODE, "accounts/mail/code.html", {"code": "4KD-M7Q"}),
+    Sample(
+        "new-password",
+        Kind.ACCOUNT,
+        "accounts/mail/password.html",
+        {"password_reset_url": "https://network.example/accounts/password/reset/key/1-sample/"},
+    ),
+    Sample(
+        "confirm-address",
+        Kind.ACCOUNT,
+        "accounts/mail/confirm.html",
+        {"activate_url": "https://network.example/accounts/confirm-email/sample/"},
+    ),
+    Sample("no-account", Kind.ACCOUNT, "accounts/mail/unknown.html"),
+    Sample(
+        "account-changed",
+        Kind.ACCOUNT,
+        CHANGED,
+        {"what": _("Your password was changed"), "ip": "192.0.2.7", "user_agent": "Firefox"},
+    ),
+)

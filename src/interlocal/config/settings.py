@@ -25,7 +25,10 @@ CENSUS_API_URL = env.text("CENSUS_API_URL")
 SITE_ID = None  # no django.contrib.sites
 BASE_URL = env.text("BASE_URL").rstrip("/")
 JOBS = "interlocal.config.jobs.JOBS"  # what the site does by itself
-MAILS = ["interlocal.outbox.choices.SAMPLES"]  # each mail with made-up words, for its gallery
+MAILS = [  # each mail with made-up words, for its gallery
+    "interlocal.outbox.choices.SAMPLES",
+    "interlocal.accounts.choices.SAMPLES",
+]
 
 INSTALLED_APPS = [
     "interlocal.demo",
@@ -139,7 +142,8 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "interlocal.accounts.rules.Accounts"
+ACCOUNT_ADAPTER = "interlocal.accounts.actions.MailingAccounts"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # people hear of changes to their account
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
