@@ -3,15 +3,17 @@
 import re
 import time
 import uuid
+from pathlib import Path
 
 from django.conf import settings
-from django.urls import resolve
+from django.urls import get_resolver, resolve
 from structlog.contextvars import bound_contextvars
 
 from interlocal.core.logs import log
 
 PROBES = {"/healthz", "/readyz"}
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+WORDLESS = {405, 413, 429}
 _SANE = re.compile(r"[0-9a-fA-F-]{16,64}")  # a number; a word could be a name
 
 
@@ -57,3 +59,40 @@ class Requests:
             status=status,
             ms=round(took * 1000, 1),
         )
+
+
+class Closed:
+    """While the data folder holds a file ``closed``, say so on every page; static files and probes go on."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.file = Path(settings.DATA_DIR, "closed")
+
+    def __call__(self, request):
+        try:
+            note = self.file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return self.get_response(request)
+        return _page_for(503)(request, note.strip())
+
+
+class BareErrors:
+    """Give errors that views and Django send without a word the look and the advice of the others."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code not in WORDLESS or response.streaming or response.content:
+            return response
+        dressed = _page_for(response.status_code)(request)
+        for name in ("Allow", "Retry-After"):
+            if name in response:
+                dressed[name] = response[name]
+        return dressed
+
+
+def _page_for(status):
+    """The view that the URLs name for this error."""
+    return get_resolver().resolve_error_handler(status)
