@@ -1,0 +1,45 @@
+"""What can be found, in one table on any database."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.search.choices import EVERYONE
+
+
+class Version(models.Model):
+    """One row: how often documents changed. Whoever changes one holds it until the change is committed."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)
+
+
+class Document(models.Model):
+    """One thing people can find. ``search.actions`` writes it, at the word of the app the thing belongs to.
+
+    ``facets``: a list of ``[value, label]`` for each of them. A removed one stays as an empty row, so that other
+    processes hear of it.
+    """
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=60, help_text="Which one of its kind.")
+    url = models.CharField(max_length=300)
+    title = models.CharField(max_length=300)
+    also = models.TextField(blank=True, help_text="Other words people search with.")
+    summary = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    facets = models.JSONField(default=dict)
+    audience = models.CharField(max_length=30, default=EVERYONE)
+    is_sample = models.BooleanField(default=False)
+    date = models.DateField(null=True)
+    version = models.PositiveBigIntegerField(db_index=True)
+    is_removed = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_document_once")]
+
+    def __str__(self):
+        return self.title
