@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.db.models import TextField
@@ -17,11 +18,14 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
-from interlocal.core.editorial import Editorial
+from interlocal.core.editorial import Drafted, Editorial
+from interlocal.library.actions import searching
 from interlocal.library.models import CaseStudy, Challenge, Function, Outcome, Practice, Step, Topic
 from interlocal.places.models import Municipality
 
-_together: ContextVar[list[int] | None] = ContextVar("together", default=None)
+Refs = list[list[Any]]  # the label of a model and a key, as a background task can keep them
+
+_together: ContextVar[Refs | None] = ContextVar("together", default=None)
 
 
 @contextmanager
@@ -30,12 +34,14 @@ def together(kind: str, *, target: object, by: Person | None = None) -> Iterator
 
     Wagtail's record of what refers to what is brought up to date afterwards, by one background task.
     """
-    published: list[int] = []
+    published: Refs = []
     token = _together.set(published)
     try:
         with transaction.atomic(), disable_reference_index_auto_update():
-            yield
+            with searching.later():
+                yield
             if published:
+                searching.put(CaseStudy, published)
                 audit.record(kind, target=target, by=by or "", note=str(len(published)))
                 refer.enqueue(published)
     finally:
@@ -43,10 +49,11 @@ def together(kind: str, *, target: object, by: Person | None = None) -> Iterator
 
 
 @task()
-def refer(cases: list[int]) -> None:
-    """Record what the given case studies refer to, for the editors' *usage*."""
-    for case in CaseStudy.objects.filter(pk__in=cases):
-        ReferenceIndex.create_or_update_for_object(case)
+def refer(published: Refs) -> None:
+    """Record what the given content refers to, for the editors' *usage*."""
+    for label, pk in published:
+        for content in apps.get_model(label).objects.filter(pk=pk):
+            ReferenceIndex.create_or_update_for_object(content)
 
 
 @transaction.atomic
@@ -65,7 +72,7 @@ def publish_practice(
     """
     practice = draft_practice(topics=topics, functions=functions, **fields)
     publish(practice, by=by, at=published_at)
-    audit.record("library.practice.published", target=practice, by=by or "")
+    note("library.practice.published", practice, by)
     return practice
 
 
@@ -83,7 +90,7 @@ def draft_practice(
     practice.topics, practice.functions, practice.related = list(topics), list(functions), list(related)
     practice.challenges = [Challenge(**row) for row in challenges]
     practice.steps = [Step(**row) for row in steps]
-    _check(practice)
+    check(practice)
     practice.save()
     return practice
 
@@ -104,21 +111,26 @@ def publish_case(
     the library first showed it, now if left out.
     """
     case = CaseStudy(live=False, municipality=municipality, **fields)
-    case.slug = case.slug or _free_slug(f"{municipality.name} {case.title}")
+    case.slug = case.slug or free_slug(CaseStudy, f"{municipality.name} {case.title}")
     case.practices = list(practices)
     case.outcomes = [Outcome(**row) for row in outcomes]
-    _check(case)
+    check(case)
     case.save()
     publish(case, by=by, at=published_at)
-    many = _together.get()
-    if many is None:
-        audit.record("library.case.published", target=case, by=by or "")
-    else:
-        many.append(case.pk)
+    note("library.case.published", case, by)
     return case
 
 
-def publish(content: Editorial, *, by: Person | None = None, at: datetime | None = None) -> None:
+def note(kind: str, content: Drafted, by: Person | None) -> None:
+    """Leave an event; among many that are published together, be counted in the one at their end."""
+    many = _together.get()
+    if many is None:
+        audit.record(kind, target=content, by=by or "")
+    else:
+        many.append([content._meta.label, content.pk])
+
+
+def publish(content: Drafted, *, by: Person | None = None, at: datetime | None = None) -> None:
     """Publish what is saved and not yet public, as of ``at``; the object is as fresh as its row afterwards."""
     content.first_published_at = at or now()
     revision = content.save_revision(user=by, clean=False)
@@ -126,7 +138,7 @@ def publish(content: Editorial, *, by: Person | None = None, at: datetime | None
     content.refresh_from_db()
 
 
-def _check(content: Editorial) -> None:
+def check(content: Drafted) -> None:
     """Raise ``ValidationError`` for a text too long or a value that is no choice; the database does not say."""
     keys = [field.name for field in content._meta.concrete_fields if field.is_relation]
     content.clean_fields(exclude=keys)
@@ -135,11 +147,11 @@ def _check(content: Editorial) -> None:
             MaxLengthValidator(field.max_length, f"{field.name}: too long")(getattr(content, field.attname))
 
 
-def _free_slug(words: str) -> str:
-    """The words as an address that no case has, drafts included; numbered from 2 where it is taken."""
-    most = CaseStudy._meta.get_field("slug").max_length
-    base = slugify(words)[: most - 5].strip("-") or "case"
-    taken = set(CaseStudy.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+def free_slug(model: type[Editorial], words: str) -> str:
+    """The words as an address that nothing of this kind has, drafts included; numbered from 2 where it is taken."""
+    most = model._meta.get_field("slug").max_length
+    base = slugify(words)[: most - 5].strip("-") or str(model._meta.model_name)
+    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     number, slug = 1, base
     while slug in taken:
         number += 1
