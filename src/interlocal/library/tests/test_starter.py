@@ -31,12 +31,12 @@ def test_a_renamed_topic_keeps_its_name():
     assert Topic.objects.get(slug="budgeting").name == "Money"
 
 
-def test_twelve_practices_are_published_with_all_their_parts():
+def test_thirty_practices_are_published_with_all_their_parts():
     actions.add_vocabulary()
 
     report = actions.add_starter_practices()
 
-    assert (report.created, report.writes, Practice.objects.live().count()) == (12, 12, 12)
+    assert (report.created, report.writes, Practice.objects.live().count()) == (30, 30, 30)
     practice = Practice.objects.get(slug="language-help-at-every-counter")
     assert [t.slug for t in practice.topics.all()] == ["language-access"]
     assert (practice.challenges.count(), practice.steps.count(), practice.related.count()) == (5, 8, 3)
@@ -59,7 +59,7 @@ def test_what_editors_changed_or_took_down_stays_as_it_is():
 
     report = actions.add_starter_practices()
 
-    assert (report.created, report.unchanged) == (1, 11)
+    assert (report.created, report.unchanged) == (1, 29)
     assert report.differences == ["+ short-resident-survey-on-paper-and-phone"]
     assert Practice.objects.get(slug="language-help-at-every-counter").title == "Our own title"
     assert Practice.objects.get(slug="count-who-a-service-reaches").live is False
