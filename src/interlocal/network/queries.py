@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.db import OperationalError
+
 from interlocal.core.checkups import Finding, advice, ok
 from interlocal.network.models import NetworkSettings
 
@@ -17,9 +19,19 @@ def network_settings() -> NetworkSettings:
     now = time.monotonic()
     read_at, settings = _held
     if settings is None or now - read_at > _SECONDS:
-        settings = NetworkSettings.load()
+        try:
+            settings = NetworkSettings.load()
+        except OperationalError:  # the database is away: what was read last goes on
+            if settings is None:
+                raise
+            return settings
         _held = (now, settings)
     return settings
+
+
+def last_known() -> NetworkSettings | None:
+    """The settings as this process read them last, without asking the database; None if it never did."""
+    return _held[1]
 
 
 class Measure(NamedTuple):
