@@ -16,7 +16,7 @@ MOST = 30
 
 def feed_of(page: Shown, news: Iterable[Item]) -> str:
     """The newest news; each keeps its name in readers for as long as its address."""
-    network, root = network_settings(), settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    network, root = network_settings(), settings.BASE_URL
     feed = Atom1Feed(
         title=f"{network.name}: {page.title}",
         link=root + page.url,

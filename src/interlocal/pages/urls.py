@@ -2,7 +2,7 @@
 
 from django.urls import register_converter
 
-from interlocal.core.routes import feed, page
+from interlocal.core.routes import feed, file, page
 from interlocal.pages import views
 from interlocal.pages.models.tree import SERVES
 
@@ -30,5 +30,6 @@ urlpatterns = [
     page("news/<slug:slug>/", views.story, name="story", sample=f"/news/{STORY}/"),
     page("guides/", views.guides, name="guides", sample="/guides/"),
     page("guides/<slug:slug>/", views.guide, name="guide", sample=f"/guides/{GUIDE}/"),
+    file("media/images/<str:name>", views.image, name="page_image"),
     page("<tree:path>", views.page, name=SERVES, sample="/about/"),
 ]

@@ -1,9 +1,14 @@
-"""Pages of the tree, and the feed of news."""
+"""Pages of the tree, the feed of news, and pictures."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 from interlocal.core.preview import previewed
 from interlocal.pages import queries
@@ -58,3 +63,10 @@ def guides(request):
 def guide(request, slug):
     """How to do one thing."""
     return page(request, f"guides/{slug}/")
+
+
+@require_safe
+@cache_control(public=True, max_age=7 * 24 * 3600)
+def image(request, name):
+    """A picture in one of the sizes that pages show; what editors uploaded is not public as it is."""
+    return serve(request, name, document_root=Path(settings.MEDIA_ROOT, "images"))

@@ -1,4 +1,4 @@
-"""The picture others see when a page is shared: its title and the network's name, drawn as on the site."""
+"""Pictures by which others know the site: its icons, and what they see when a page is shared."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -27,7 +27,7 @@ def card(title: str, name: str, accent: str = ACCENT) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, 15), fill=accent)
     draw.rectangle((0, 23, WIDTH, 26), fill=accent)
-    image.paste(_mark(accent), (EDGE - 6, HEIGHT - EDGE - MARK))
+    image.paste(_mark(MARK, accent), (EDGE - 6, HEIGHT - EDGE - MARK))
     if is_known(name):
         small = _font(38)
         draw.text(
@@ -90,16 +90,47 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     return f"{text.rstrip()}…"
 
 
-def _mark(accent: str) -> Image.Image:
+@lru_cache(maxsize=8)
+def icon(size: int, accent: str) -> bytes:
+    """The mark on paper as a square PNG; telephones cut its corners off, so it keeps away from them."""
+    image = Image.new("RGB", (size, size), PAPER)
+    inner = round(size * 0.72)
+    image.paste(_mark(inner, accent), ((size - inner) // 2, (size - inner) // 2))
+    file = BytesIO()
+    image.quantize(16, Image.Quantize.FASTOCTREE).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+@lru_cache(maxsize=2)
+def icon_ico(accent: str) -> bytes:
+    """The mark for old browsers, in three sizes."""
+    file = BytesIO()
+    _mark(48, accent).save(file, "ICO", sizes=[(16, 16), (32, 32), (48, 48)])
+    return file.getvalue()
+
+
+def icon_svg(light: str, dark: str) -> str:
+    """The mark as a drawing that is lighter where the browser is dark."""
+    corners = "L".join(f"{x} {y}" for x, y in HEXAGON)
+    rivers = "".join(f"M{a[0]} {a[1]}C{b[0]} {b[1]} {c[0]} {c[1]} {d[0]} {d[1]}" for a, b, c, d in RIVERS)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><style>'
+        f".a{{fill:{light}}}.b{{fill:none;stroke:{PAPER};stroke-width:3}}"
+        f"@media (prefers-color-scheme:dark){{.a{{fill:{dark}}}.b{{stroke:{INK}}}}}</style>"
+        f'<path class="a" d="M{corners}Z"/><path class="b" d="{rivers}"/></svg>'
+    )
+
+
+def _mark(size: int, accent: str) -> Image.Image:
     """Drawn four times as large, so that its edges come out smooth."""
-    scale = 4 * MARK / 48
-    image = Image.new("RGB", (4 * MARK, 4 * MARK), PAPER)
+    scale = 4 * size / 48
+    image = Image.new("RGB", (4 * size, 4 * size), PAPER)
     draw = ImageDraw.Draw(image)
     draw.polygon([(x * scale, y * scale) for x, y in HEXAGON], fill=accent)
     for river in RIVERS:
         points = [tuple(scale * part for part in _along(river, step / 24)) for step in range(25)]
         draw.line(points, fill=PAPER, width=round(3 * scale), joint="curve")
-    return image.resize((MARK, MARK), Image.Resampling.LANCZOS)
+    return image.resize((size, size), Image.Resampling.LANCZOS)
 
 
 def _along(curve: tuple[tuple[float, float], ...], t: float) -> tuple[float, float]:

@@ -57,7 +57,7 @@ def set_up_tree(workflow: Workflow | None = None) -> Home:
 
 
 def _point_site_at(home: Home) -> None:
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    address = urlsplit(settings.BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     fields = {"hostname": address.hostname, "port": port, "root_page": home}
     Site.objects.update_or_create(is_default_site=True, defaults=fields)

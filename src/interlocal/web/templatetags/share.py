@@ -1,0 +1,38 @@
+"""What a page says about itself to those who share it."""
+
+from html import unescape
+
+from django import template
+from django.conf import settings
+from django.core.signing import Signer
+from django.urls import reverse
+
+register = template.Library()
+CARDS = Signer(salt="web.card")  # nobody can have a picture drawn with words of their own
+
+
+class Kept(template.Node):
+    """Prints its inside, and keeps it for later in the same template."""
+
+    def __init__(self, name, nodelist):
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context):
+        context[self.name] = said = self.nodelist.render(context).strip()
+        return said
+
+
+@register.tag
+def keep(parser, token):
+    """``{% keep said_title %}{% block title %}{% endblock %}{% endkeep %}``, and later ``{{ said_title }}``."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return Kept(name, nodelist)
+
+
+@register.simple_tag
+def card_url(title):
+    """Where the picture of a page with this title is; ``title`` is escaped, as templates print it."""
+    return settings.BASE_URL + reverse("web:card", args=[CARDS.sign_object(unescape(title))])
