@@ -26,6 +26,7 @@ VARIABLES = {
         Variable("ALLOWED_HOSTS", "list", "localhost,127.0.0.1", "Host names this site answers to."),
         Variable("BASE_URL", "text", "http://localhost:8000", "Address people reach the site at."),
         Variable("HTTPS", "flag", "no", "yes: cookies travel over HTTPS only and HTTP is redirected."),
+        Variable("PROXIES", "number", "0", "How many proxies stand between visitors and this site."),
         Variable("DEBUG", "flag", "no", "yes: error pages show code. Never in public."),
         Variable(
             "EMAIL_HOST", "text", "", "Mail server; empty: mail is written to files in the data folder."

@@ -23,11 +23,13 @@ LANGUAGE_CODE = "en-us"
 CENSUS_API_KEY = env.text("CENSUS_API_KEY")
 CENSUS_API_URL = env.text("CENSUS_API_URL")
 SITE_ID = None  # no django.contrib.sites
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES")  # limits on tries count visitors, not proxies
 BASE_URL = env.text("BASE_URL").rstrip("/")
 JOBS = "interlocal.config.jobs.JOBS"  # what the site does by itself
 MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.outbox.choices.SAMPLES",
     "interlocal.accounts.choices.SAMPLES",
+    "interlocal.portal.choices.SAMPLES",
 ]
 
 INSTALLED_APPS = [
@@ -187,7 +189,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [SELF],  # the editor's preview panel frames our pages
         "base-uri": [NONE],
-        "manifest-src": [SELF],
     }
 }
 EDITOR_CSP = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {

@@ -1,11 +1,16 @@
-"""What a visitor may ask of the list of towns and of its map; odd values count as not asked."""
+"""What a visitor may ask of the list of towns and of its map, where odd values count as not asked; a message."""
+
+from datetime import timedelta
 
 from django import forms
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.text import clean
 from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
+from interlocal.web.forms import OnceForm
 
 LONGEST = 80
 MOST_PAGES = 10_000
@@ -46,3 +51,66 @@ class MapForm(forms.Form):
     def wanted(self):
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class ContactForm(OnceForm):
+    """A message to the network, from anyone."""
+
+    LEAST = timedelta(seconds=2)  # nobody writes faster
+
+    message = forms.CharField(
+        label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    email = forms.EmailField(
+        label=_("Your email"),
+        max_length=254,
+        help_text=_("For the answer."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    about = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+
+    def clean_message(self):
+        message = clean(self.cleaned_data["message"])
+        if not message:
+            raise forms.ValidationError(_("Write your message here."), code="required")
+        return message
+
+    def clean_name(self):
+        return " ".join(clean(self.cleaned_data["name"]).split())
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(
+                _("Only programs fill this in. Empty it, and send the message again.")
+            )
+        return ""
+
+    def clean_about(self):
+        return page_of_ours(self.cleaned_data["about"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.token and self.token.age < self.LEAST:
+            self.add_error(
+                None, _("That was faster than people write. If you are one, please send it again.")
+            )
+        return cleaned
+
+
+def page_of_ours(path):
+    """A path on this site, or nothing."""
+    path = clean(path)
+    ours = path.startswith("/") and len(path) <= 300 and url_has_allowed_host_and_scheme(path, None)
+    return path if ours else ""

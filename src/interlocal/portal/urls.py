@@ -1,6 +1,6 @@
 """Addresses of the front page and of towns; ``places`` adds what is about their likeness."""
 
-from interlocal.core.routes import file, page
+from interlocal.core.routes import file, form, page
 from interlocal.places import urls as places  # makes "geoid" known in addresses
 from interlocal.portal import views
 
@@ -10,6 +10,8 @@ SAMPLE = "9900015-maple-fork"
 app_name = "portal"
 urlpatterns = [
     page("", views.front, name="front", sample="/"),
+    form("contact/", views.contact, name="contact", sample="/contact/"),
+    page("contact/thanks/", views.contact_thanks, name="contact_thanks", sample="/contact/thanks/"),
     page("towns/", views.towns, name="towns", sample="/towns/"),
     page("towns/map/", views.towns_map, name="map", sample="/towns/map/"),
     page(f"towns/{TOWN}/", views.town, name="town", sample=f"/towns/{SAMPLE}/"),

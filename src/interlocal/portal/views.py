@@ -1,25 +1,34 @@
-"""The front page, the list and the map of towns, and the page of a town."""
+"""The front page, the list and the map of towns, the page of a town, and a way to write to the network."""
 
 import hashlib
 from functools import wraps
 from importlib.metadata import version
 
+from allauth.core.internal.ratelimit import consume, get_ip  # the public one knows allauth's own limits only
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
-from django.views.decorators.http import condition, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
 from interlocal.audit.queries import stamp
+from interlocal.core.once import Refused
 from interlocal.network.queries import network_settings
+from interlocal.portal import actions
+from interlocal.portal.choices import MESSAGES_A_VISITOR
 from interlocal.portal.exports import profile_table
-from interlocal.portal.forms import MapForm, TownsForm
+from interlocal.portal.forms import ContactForm, MapForm, TownsForm, page_of_ours
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
 from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
+from interlocal.web.actions import take
 
 
 @require_safe
@@ -92,3 +101,38 @@ def town_csv(request, page):
     reply = HttpResponse(profile_table(page), content_type="text/csv; charset=utf-8")
     reply["Content-Disposition"] = f'attachment; filename="{page.town.geoid}-profile.csv"'
     return reply
+
+
+@cache_control(private=True, no_cache=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request):
+    """Write to the people who run the network; the address may name the page it is about."""
+    posted = request.method == "POST"
+    form = ContactForm(request.POST if posted else None, request=request, initial=known(request))
+
+    def send():
+        visitor = salted_hmac("contact", get_ip(request)).hexdigest()
+        limit = {"contact": MESSAGES_A_VISITOR}
+        if not consume(request, app="portal", action="contact", config=limit, key=visitor):
+            form.add_error(None, _("You sent several messages within the hour. Please send this one later."))
+            raise Refused
+        said = {name: form.cleaned_data[name] for name in ("email", "message", "name", "about")}
+        actions.write_to_network(number=form.token.number, **said)
+        return reverse("portal:contact_thanks")
+
+    if posted and (done := take(form, send)):
+        return redirect(done)
+    context = {"form": form, "about": page_of_ours(form["about"].value() or "")}
+    return render(request, "portal/contact.html", context, status=422 if posted else 200)
+
+
+def known(request):
+    """What need not be typed."""
+    person = request.user
+    found = {"about": page_of_ours(request.GET.get("about", ""))}
+    return found | ({"email": person.email, "name": person.get_full_name()} if person.is_authenticated else {})
+
+
+@require_safe
+def contact_thanks(request):
+    return render(request, "portal/contact_thanks.html")

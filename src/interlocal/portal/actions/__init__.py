@@ -1,5 +1,6 @@
 """Sets an instance up, keeps it, and brings it back."""
 
+from interlocal.portal.actions.contact import write_to_network
 from interlocal.portal.actions.set_up import (
     SignIn,
     add_library,
@@ -10,4 +11,13 @@ from interlocal.portal.actions.set_up import (
     set_up_network,
 )
 
-__all__ = ["SignIn", "add_library", "add_pages", "has_network", "is_prepared", "prepare", "set_up_network"]
+__all__ = [
+    "SignIn",
+    "add_library",
+    "add_pages",
+    "has_network",
+    "is_prepared",
+    "prepare",
+    "set_up_network",
+    "write_to_network",
+]

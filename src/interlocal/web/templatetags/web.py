@@ -221,7 +221,9 @@ def people(value):
 @register.inclusion_tag("web/_field.html")
 def field(bound, short=False):
     """One field of a form: label, hint, error, control, in that order, tied together for screen readers."""
-    return {"field": bound, "control": _control(bound, short), "is_choice": _is_choice(bound)}
+    is_group = bound.use_fieldset and _is_choice(bound)
+    control = "" if is_group else _control(bound, short)
+    return {"field": bound, "control": control, "is_choice": _is_choice(bound), "is_group": is_group}
 
 
 def _is_choice(bound):
@@ -242,4 +244,9 @@ def _control(bound, short):
 @register.inclusion_tag("web/_errors.html")
 def errors(form):
     """The summary a refused form opens with; each line leads to its field."""
-    return {"form": form, "wrong": [bound for bound in form if bound.errors]}
+    return {"form": form, "wrong": [(bound, _address(bound)) for bound in form if bound.errors]}
+
+
+def _address(bound):
+    """Where the field begins: of a group, its first choice."""
+    return bound.id_for_label or f"{bound.auto_id}_0"

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             done = actions.tick()
             if verbosity and done:
                 self.stdout.write(f"Done: {', '.join(done)}.")
-            close_old_connections()
             if not keep_going:
                 return
+            close_old_connections()
             end.wait(MINUTE)
