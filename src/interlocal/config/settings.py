@@ -189,6 +189,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [SELF],  # the editor's preview panel frames our pages
         "base-uri": [NONE],
+        "manifest-src": [SELF],
     }
 }
 EDITOR_CSP = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
