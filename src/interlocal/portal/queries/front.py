@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from interlocal.core.clock import today
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.entries import Entry, entry
+from interlocal.pages.queries import Item, latest_news
 from interlocal.places.queries import Target, Towns, peers
 from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
 from interlocal.portal.queries.standing import IDS, Row, profile, signs
@@ -56,6 +57,7 @@ class FrontPage:
     has_map_page: bool
     sharers: tuple[Sharer, ...]
     newest: tuple[Entry, ...]
+    news: tuple[Item, ...]
     example: Example | None
 
 
@@ -86,6 +88,7 @@ def _page(held: Catalogue, home: Towns | None) -> FrontPage:
         has_map_page=has_map and not inline,
         sharers=tuple(Sharer(town.name, town.url, cases) for town, cases in told[:MOST]),
         newest=tuple(entry(card, held, today()) for card in cards),
+        news=latest_news(),
         example=_example(home) if home else None,
     )
 
