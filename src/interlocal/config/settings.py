@@ -25,6 +25,7 @@ CENSUS_API_URL = env.text("CENSUS_API_URL")
 SITE_ID = None  # no django.contrib.sites
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES")  # limits on tries count visitors, not proxies
 BASE_URL = env.text("BASE_URL").rstrip("/")
+ONCE = "interlocal.web.actions.once"  # by which the editors' side makes each draft once
 JOBS = "interlocal.config.jobs.JOBS"  # what the site does by itself
 MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.outbox.choices.SAMPLES",
