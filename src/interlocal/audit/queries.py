@@ -8,16 +8,17 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from interlocal.audit.models import Event
 from interlocal.core.memo import once_a_request
-from interlocal.network.queries import Measure, measure
+from interlocal.network.queries import Measure, Wording, measure, wording
 
 
 class Stamp(NamedTuple):
-    """The newest entry of each log, and which figures are in force."""
+    """The newest entry of each log, which figures are in force, and in which words labels are."""
 
     ours: int
     content: int
     pages: int
     measure: Measure
+    wording: Wording
 
 
 def stamp() -> Stamp:
@@ -43,7 +44,7 @@ def _stamp() -> Stamp:
         if _last is None:
             raise
         newest = _last
-    return Stamp(*newest, measure())
+    return Stamp(*newest, measure(), wording())
 
 
 def _newest() -> Newest:

@@ -38,7 +38,6 @@ VARIABLES = {
         Variable("FROM_EMAIL", "text", "network@localhost", "Address mail comes from."),
         Variable("CENSUS_API_KEY", "text", "", "Key for the Census API, for interlocal load census."),
         Variable("CENSUS_API_URL", "text", "https://api.census.gov/data", "Address of the Census API."),
-        Variable("TIME_ZONE", "text", "America/Chicago", "Time zone dates are shown in."),
     )
 }
 

@@ -18,8 +18,9 @@ ROOT_URLCONF = "interlocal.config.urls"
 WSGI_APPLICATION = "interlocal.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
-TIME_ZONE = env.text("TIME_ZONE")
+TIME_ZONE = "UTC"  # pages and tasks show the hours of the network's own
 LANGUAGE_CODE = "en-us"
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale", DATA_DIR / "locale"]  # ours, and what a network adds
 CENSUS_API_KEY = env.text("CENSUS_API_KEY")
 CENSUS_API_URL = env.text("CENSUS_API_URL")
 SITE_ID = None  # no django.contrib.sites
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "interlocal.core.csp.CSPMiddleware",
     "interlocal.core.memo.MemoMiddleware",
     "interlocal.web.middleware.Closed",
+    "interlocal.network.middleware.NetworkMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "interlocal.portal.middleware.KeptPages",
     "django.middleware.gzip.GZipMiddleware",

@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django_tasks.signals import task_finished
 
-        from interlocal.core import logs
+        from interlocal.core import logs, words
 
+        words.install()
         task_finished.connect(logs.note_task, dispatch_uid="log of tasks")

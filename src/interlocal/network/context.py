@@ -1,7 +1,9 @@
 """What the base template needs on each page."""
 
-from interlocal.network.queries import network_settings
+from interlocal.network.queries import USUAL, accent_of, network_settings
 
 
 def network(request):
-    return {"network": network_settings()}
+    settings = network_settings()
+    accent = accent_of(settings.accent)
+    return {"network": settings, "accent": None if accent == USUAL else accent}

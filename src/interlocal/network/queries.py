@@ -1,12 +1,18 @@
-"""The network's settings, held by each process for a few seconds."""
+"""The network's settings, held by each process for a few seconds, and what follows from them."""
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import OperationalError
+from django.utils import timezone, translation
 
+from interlocal.core import words
 from interlocal.core.checkups import Finding, advice, ok
+from interlocal.core.color import Lch, code_of, lch_of
+from interlocal.network.choices import ACCENT, HUE, MARK, NEAR, OTHER_MARK, SHADES
 from interlocal.network.models import NetworkSettings
 
 _SECONDS = 5
@@ -14,7 +20,7 @@ _held: tuple[float, NetworkSettings | None] = (0.0, None)
 
 
 def network_settings() -> NetworkSettings:
-    """The settings row, read again after a few seconds; each process holds its own copy."""
+    """The settings row, read again after a few seconds; each process holds its own copy, and says its words."""
     global _held  # noqa: PLW0603 -- one row, replaced whole
     now = time.monotonic()
     read_at, settings = _held
@@ -25,6 +31,7 @@ def network_settings() -> NetworkSettings:
             if settings is None:
                 raise
             return settings
+        words.use(settings.terms)
         _held = (now, settings)
     return settings
 
@@ -32,6 +39,14 @@ def network_settings() -> NetworkSettings:
 def last_known() -> NetworkSettings | None:
     """The settings as this process read them last, without asking the database; None if it never did."""
     return _held[1]
+
+
+@contextmanager
+def at_home() -> Iterator[None]:
+    """Inside, labels are in the language and the words of the network, and hours in its time zone."""
+    settings = network_settings()
+    with translation.override(settings.language), timezone.override(settings.time_zone):
+        yield
 
 
 class Measure(NamedTuple):
@@ -47,10 +62,60 @@ def measure() -> Measure:
     return Measure(settings.vintage, settings.reliability_standard)
 
 
+class Wording(NamedTuple):
+    """In which language labels are, and which words they replace."""
+
+    language: str
+    terms: tuple[tuple[str, str], ...]
+
+
+def wording() -> Wording:
+    """What every label depends on."""
+    return Wording(translation.get_language() or "", tuple(sorted(network_settings().terms.items())))
+
+
 def forget() -> None:
     """Drop this process's copy: the next read asks the database."""
     global _held  # noqa: PLW0603 -- see above
     _held = (0.0, None)
+    words.use({})
+
+
+class Accent(NamedTuple):
+    """What is taken from the color a network picks: its hue, and how vivid it is, from 0 (gray) to 100."""
+
+    hue: int
+    vivid: int
+
+    @property
+    def mark(self) -> int:
+        """The hue that marks one's own town: another one where the accent comes near it."""
+        return OTHER_MARK if abs(self.hue - MARK) <= NEAR else MARK
+
+    def shade(self, lightness: float, chroma: float) -> str:
+        """A shade of it as ``#rrggbb``."""
+        return code_of(Lch(lightness, chroma * self.vivid / 100, self.hue))
+
+
+USUAL = Accent(HUE, 100)
+
+
+@lru_cache(maxsize=64)
+def accent_of(code: str) -> Accent:
+    """The hue of ``#rrggbb``, not its lightness, and no more of its chroma than our shades have."""
+    if code.lower() == ACCENT:
+        return USUAL
+    color = lch_of(code)
+    return Accent(round(color.hue) % 360, min(100, round(100 * color.chroma / SHADES[0].light[1])))
+
+
+def accent_sheet(accent: Accent) -> str:
+    """The style sheet that gives our shades its hue; browsers that cannot compute them get the light ones."""
+    plain = "".join(f"--{shade.name}:{accent.shade(*shade.light)};" for shade in SHADES)
+    return (
+        f":root{{--hue:{accent.hue};--vivid:{accent.vivid / 100:g};--mark-hue:{accent.mark}}}"
+        f"@supports not (color:light-dark(#000,#fff)){{:root{{{plain}}}}}\n"
+    )
 
 
 def checkup() -> Iterator[Finding]:

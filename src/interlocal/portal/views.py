@@ -48,7 +48,7 @@ def _tag(request):
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
     network = network_settings()
-    shown = [network.name, network.tagline, network.is_sample, network.run_by, network.terms, network.region]
+    shown = [getattr(network, field.attname) for field in network._meta.concrete_fields]
     seen = [
         stamp(),
         request.get_full_path(),

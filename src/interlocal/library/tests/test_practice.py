@@ -199,11 +199,11 @@ def test_preview_shows_the_draft_not_the_live_row(practice):
 
 
 def test_the_network_says_it_in_its_own_words(client, practice):
-    network.set_up(terms={"panels": "juries"})
+    network.set_up(terms={"practice": "idea", "practices": "ideas"})
 
     page = page_at(client, practice)
 
-    assert "<h1>Interview juries &amp; scores</h1>" in page
+    assert ('<p class="eyebrow">Idea</p>' in page, "<h1>Interview panels &amp; scores</h1>" in page) == (True, True)
 
 
 def test_it_prints_by_a_button_that_needs_no_inline_script(client, practice):

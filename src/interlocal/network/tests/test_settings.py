@@ -1,11 +1,19 @@
 """The network's settings and words."""
 
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django_tasks.signals import task_started
 
 from interlocal.network import actions, queries
+from interlocal.network.choices import languages, time_zones
+from interlocal.network.middleware import NetworkMiddleware
+from interlocal.network.models import NetworkSettings
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +34,6 @@ def test_settings_are_read_once_and_again_after_five_seconds(monkeypatch, django
 def test_an_unknown_setting_is_refused():
     with pytest.raises(FieldDoesNotExist):
         actions.set_up(colour="red")
-
-
-@pytest.mark.parametrize("terms", [["equity"], {"equity": 3}, {"equity": ""}, {"": "x"}])
-def test_the_word_list_holds_pairs_of_words(terms):
-    with pytest.raises(ValidationError, match="pairs of words"):
-        actions.set_up(terms=terms)
 
 
 def test_a_network_manager_edits_them_in_the_editors_side(client, staff):
@@ -64,7 +66,14 @@ def test_a_network_manager_chooses_years_and_standard_on_the_editors_side(client
     staff("network_manager")
     row = actions.set_up(name="Fox Valley")
     page = f"/admin/settings/network/networksettings/{row.pk}/"
-    given = {"name": "Fox Valley", "terms": "{}", "vintage": "2019-2023", "reliability_standard": "planning"}
+    given = {
+        "name": "Fox Valley",
+        "time_zone": "America/Denver",
+        "accent": "#005a6f",
+        "vintage": "2019-2023",
+        "reliability_standard": "planning",
+        "smallest_cell": "11",
+    }
 
     refused = client.post(page, given | {"vintage": "2023-2019"})
     answer = client.post(page, given)
@@ -72,4 +81,74 @@ def test_a_network_manager_chooses_years_and_standard_on_the_editors_side(client
     row.refresh_from_db()
     assert (refused.status_code, answer.status_code) == (200, 302)
     assert "such as 2019-2023, or one year" in refused.content.decode()
-    assert (row.vintage, row.reliability_standard) == ("2019-2023", "planning")
+    assert (row.vintage, row.reliability_standard, row.smallest_cell) == ("2019-2023", "planning", 11)
+    assert (row.time_zone, row.language) == ("America/Denver", "en-us")
+
+
+def test_the_four_tabs_are_there(client, staff):
+    staff("network_manager")
+
+    page = client.get("/admin/settings/network/networksettings/", follow=True).content.decode()
+
+    for heading in ("Who we are", "Look", "Words", "Figures"):
+        assert f"{heading}\n" in page or f">{heading}<" in page or heading in page
+    assert ("A button" in page, 'name="language"' in page) == (True, False)
+
+
+@pytest.mark.parametrize(("few", "fine"), [(4, False), (5, True), (100, True), (101, False)])
+def test_the_smallest_group_has_bounds(few, fine):
+    if fine:
+        assert actions.set_up(smallest_cell=few).smallest_cell == few
+    else:
+        with pytest.raises(ValidationError, match="smallest_cell"):
+            actions.set_up(smallest_cell=few)
+
+
+def test_ten_is_the_smallest_group_unless_the_network_says_otherwise():
+    assert NetworkSettings().smallest_cell == 10
+
+
+def test_the_database_refuses_a_group_that_would_tell():
+    row = actions.set_up(name="Fox Valley")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        NetworkSettings.objects.filter(pk=row.pk).update(smallest_cell=2)
+
+
+def test_every_zone_that_is_offered_exists():
+    offered = [name for _, zones in time_zones().items() for name, _ in zones]
+
+    assert len(offered) == len(set(offered)) > 300
+    assert [name for name in offered if ZoneInfo(name).key != name] == []
+    assert next(iter(time_zones())) == "United States"
+
+
+def test_pages_show_hours_of_the_networks_zone():
+    seen = []
+    actions.set_up(time_zone="Pacific/Honolulu")
+
+    NetworkMiddleware(lambda request: seen.append((timezone.get_current_timezone_name(), get_language())))(
+        None
+    )
+
+    assert seen == [("Pacific/Honolulu", "en-us")]
+    assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_a_task_begins_in_the_networks_zone_and_language():
+    actions.set_up(time_zone="America/Anchorage")
+    begun = SimpleNamespace(id=1, status="RUNNING", task=SimpleNamespace(module_path="x"))
+
+    with timezone.override("UTC"), translation.override("fr"):
+        task_started.send(sender=None, task_result=begun)
+        zone, language = timezone.get_current_timezone_name(), get_language()
+
+    assert (zone, language) == ("America/Anchorage", "en-us")
+
+
+def test_languages_are_those_with_a_catalog(settings, tmp_path):
+    (tmp_path / "es_MX/LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "es_MX/LC_MESSAGES/django.mo").write_bytes(b"")
+    settings.LOCALE_PATHS = [tmp_path]
+
+    assert languages() == [("en-us", "English"), ("es-mx", "español de Mexico")]

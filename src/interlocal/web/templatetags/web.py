@@ -1,8 +1,7 @@
 """Template tags every page may use without loading them."""
 
 import math
-import re
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
@@ -12,35 +11,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from interlocal.network.queries import network_settings
+from interlocal.core import words
+from interlocal.network.queries import network_settings, wording
 from interlocal.web.choices import ICONS
 
 register = template.Library()
 
 
-@lru_cache(maxsize=8)
-def _replacer(pairs):
-    """One compiled pattern for one set of terms: a filter runs a hundred times a page."""
-    terms = {word.lower(): new for word, new in pairs}
-    words = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
-
-    def swap(match):
-        word = match[0]
-        new = terms[word.lower()]
-        return new[:1].upper() + new[1:] if word[0].isupper() else new
-
-    return partial(re.compile(rf"\b(?:{words})\b", re.IGNORECASE).sub, swap)
-
-
-def apply_terms(text, terms):
-    """Replace whole words by the network's own, keeping a leading capital."""
-    return _replacer(tuple(sorted(terms.items())))(str(text)) if terms else text
-
-
 @register.filter
 def term(text):
-    """Print a label in this network's words: ``{{ _("Equity plans")|term }}``."""
-    return apply_terms(text, network_settings().terms)
+    """Print a word of a vocabulary that lies in the database in the network's words: ``{{ topic.name|term }}``.
+
+    What passes through gettext is in them already, and what people wrote stays as it is.
+    """
+    network_settings()  # may have changed
+    return words.say(text)
 
 
 @register.simple_tag(takes_context=True)
@@ -68,7 +53,7 @@ def pagination(context, number, count, label):
 
 
 @lru_cache(maxsize=4096)
-def _part(name, item, terms, language):
+def _part(name, item, wording):
     return get_template(name).render({"item": item})
 
 
@@ -79,9 +64,7 @@ def part(name, item):
     ``{% part "library/_card.html" card %}``: same card and same terms, same HTML, so nothing
     ever has to be invalidated. Not for what depends on the person or the request.
     """
-    from django.utils.translation import get_language
-
-    return _part(name, item, tuple(sorted(network_settings().terms.items())), get_language())
+    return _part(name, item, wording())
 
 
 @register.simple_tag(takes_context=True)

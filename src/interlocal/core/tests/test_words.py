@@ -1,0 +1,102 @@
+"""The network's own words in everything that passes through gettext."""
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+
+from interlocal.core import words
+
+TERMS = {
+    "equity": "fairness",
+    "practice": "idea",
+    "practices": "ideas",
+    "case study": "story",
+    "case": "account",
+}
+
+
+@pytest.fixture(autouse=True)
+def _terms():
+    words.use(TERMS)
+    yield
+    words.use({})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Equity plans", "Fairness plans"),
+        ("inequity, and equity", "inequity, and fairness"),
+        ("Each practice, all PRACTICES", "Each idea, all Ideas"),
+        ("case study or case", "story or account"),
+        ("A practice is a practice", "An idea is an idea"),
+        ("An equity lens", "A fairness lens"),
+        ("%(practice)s practice of {case} %(n)d case", "%(practice)s idea of {case} %(n)d account"),
+        ("nothing here", "nothing here"),
+    ],
+)
+def test_whole_words_are_replaced_and_sentences_stay_right(text, said):
+    assert gettext(text) == said
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("hour", "an hour"),
+        ("honest talk", "an honest talk"),
+        ("honey", "a honey"),
+        ("unit", "a unit"),
+        ("umbrella", "an umbrella"),
+        ("one-pager", "a one-pager"),
+    ],
+)
+def test_a_or_an_follows_the_sound(new, said):
+    words.use({"practice": new})
+
+    assert gettext("a practice") == said
+
+
+def test_one_and_many():
+    assert [ngettext("%(n)d practice", "%(n)d practices", n) % {"n": n} for n in (1, 2)] == [
+        "1 idea",
+        "2 ideas",
+    ]
+
+
+def test_sentences_with_a_context():
+    said = [pgettext("a heading", "Practice"), npgettext("a heading", "One practice", "Practices", 2)]
+
+    assert said == ["Idea", "Ideas"]
+
+
+def test_templates_say_them_and_leave_what_people_wrote_alone():
+    source = '{% translate "Practice" %}: {% blocktranslate %}the practice {{ name }}{% endblocktranslate %}, {{ name }}'
+
+    assert Template(source).render(Context({"name": "Equity"})) == "Idea: the idea Equity, Equity"
+
+
+def test_in_another_language_the_translated_word_is_replaced():
+    other = words.Translation("xx")
+    other._catalog = {"practice": "uso", "The practice": "El uso"}
+
+    assert (other.gettext("The practice"), other.gettext("the case")) == ("El idea", "the account")
+
+
+def test_a_word_of_the_database_can_be_said_too():
+    assert (words.say("Equity"), words.usual("practice")) == ("Fairness", "practice")
+
+
+def test_without_terms_nothing_changes():
+    words.use({})
+
+    assert (gettext("Practice"), words.say("Equity"), pgettext("x", "Practice")) == (
+        "Practice",
+        "Equity",
+        "Practice",
+    )
+
+
+def test_what_a_language_lacks_is_said_in_english_with_them():
+    with translation.override("fr"):
+        assert gettext("A practice of nobody") == "An idea of nobody"
