@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from interlocal.audit.queries import Stamp, stamp
@@ -130,12 +129,12 @@ def page_at(url: str) -> Shown | None:
     """The live page at an address of this site; None if there is none."""
     tree = _tree()
     node = tree.nodes.get(url)
-    return _page(node.pk, tree.stamp, get_language()) if node else None
+    return _page(node.pk, tree.stamp) if node else None
 
 
 @lru_cache(maxsize=256)
-def _page(pk: int, now: Stamp, language: str | None) -> Shown:
-    """Kept by stamp, so nothing ever has to be dropped; labels of blocks are in the visitor's language."""
+def _page(pk: int, now: Stamp) -> Shown:
+    """Kept by stamp, so nothing ever has to be dropped."""
     return shown(Page.objects.get(pk=pk).specific)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from interlocal.network.queries import network_settings
+from interlocal.network.queries import accent_of, network_settings
 from interlocal.web import exports
 from interlocal.web.templatetags.share import CARDS
 
@@ -16,8 +16,6 @@ LIGHT, DARK = (0.43, 0.085), (0.81, 0.068)  # --accent of tokens.css
 
 
 def _shade(lightness, chroma):
-    from interlocal.network.queries import accent_of
-
     return accent_of(network_settings().accent).shade(lightness, chroma)
 
 
