@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import database
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REQUIRED = os.environ.get("INTERLOCAL_REQUIRE_BROWSER") == "yes"
 OURS = [sys.executable, "-m", "interlocal.config.command"]
@@ -38,9 +40,16 @@ class Site:
     server: subprocess.Popen
 
 
-def environment():
-    """The surroundings of a user's shell: nothing of the test settings."""
-    return {k: v for k, v in os.environ.items() if k not in {"SECRET_KEY", "DJANGO_SETTINGS_MODULE"}}
+def environment(data_dir):
+    """The surroundings of a user's shell: nothing of the test settings, and no database but the folder's own."""
+    shell = {k: v for k, v in os.environ.items() if k not in {"SECRET_KEY", "DJANGO_SETTINGS_MODULE"}}
+    return shell | database.of_its_own(data_dir)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_database_is_left():
+    yield
+    database.drop_copy()
 
 
 def run(*words, data_dir):
@@ -48,7 +57,7 @@ def run(*words, data_dir):
         [*OURS, *words, "--data-dir", str(data_dir)],
         capture_output=True,
         text=True,
-        env=environment(),
+        env=environment(data_dir),
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -77,7 +86,7 @@ def answers(url, seconds):
 def serve(data_dir):
     port = free_port()
     words = ["serve", "--port", str(port), "--data-dir", str(data_dir)]
-    server = subprocess.Popen([*OURS, *words], env=environment(), stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*OURS, *words], env=environment(data_dir), stdout=subprocess.DEVNULL)
     answers(f"http://127.0.0.1:{port}/", 120)
     return f"http://127.0.0.1:{port}", server
 

@@ -85,6 +85,8 @@ def test_serving_an_empty_folder_says_what_to_do(tmp_path):
     words = ["serve", "--data-dir", str(tmp_path)]
     from tests.journeys.conftest import OURS, environment
 
-    done = subprocess.run([*OURS, *words], capture_output=True, text=True, env=environment(), check=False)
+    done = subprocess.run(
+        [*OURS, *words], capture_output=True, text=True, env=environment(tmp_path), check=False
+    )
 
     assert (done.returncode, "interlocal init" in done.stderr) == (1, True)
