@@ -1,8 +1,9 @@
-"""Which band an amount of money or of staff time falls into."""
+"""Which band an amount falls into, what an answer says about a link, and when to look at it again."""
 
+from datetime import datetime, timedelta
 from typing import Literal
 
-from interlocal.library.choices import CostBand, StaffBand
+from interlocal.library.choices import CostBand, LinkState, StaffBand
 
 COSTS = ((0, CostBand.NONE), (5_000, CostBand.TO_5), (25_000, CostBand.TO_25))  # up to and including, US$
 # Working days in a year of 52 weeks: one a month, one a week, half of five a week.
@@ -21,3 +22,34 @@ def staff_band(days: int | None) -> StaffBand | Literal[""]:
     if days is None:
         return ""
     return next((band for most, band in STAFF_DAYS if days <= most), StaffBand.MORE)
+
+
+# Statuses by which a site says that nothing is there, and by which it keeps programs out while people may see the page.
+NOTHING_THERE = {404, 410}
+KEPT_OUT = {401, 403, 405, 406, 429, 451, 999}
+FAILED = {LinkState.GONE, LinkState.UNREACHABLE}
+ENOUGH = 2  # looks in a row, at least ``SOON`` apart, before readers are told
+SELDOM, SOON, RARELY = timedelta(days=30), timedelta(days=3), timedelta(days=14)
+
+
+def link_state(status: int, *, moved: bool) -> LinkState:
+    """What the status of an answer says, redirects followed."""
+    if status in NOTHING_THERE:
+        return LinkState.GONE
+    if status in KEPT_OUT:
+        return LinkState.REFUSED
+    if status >= 400:
+        return LinkState.UNREACHABLE
+    return LinkState.MOVED if moved else LinkState.OK
+
+
+def is_broken(failures: int) -> bool:
+    """Whether readers are told: one failure may pass."""
+    return failures >= ENOUGH
+
+
+def next_look(state: str, failures: int, checked_at: datetime) -> datetime:
+    """When a link is due again: a first failure soon, what failed twice rarely, all else once a month."""
+    if state not in FAILED:
+        return checked_at + SELDOM
+    return checked_at + (RARELY if is_broken(failures) else SOON)

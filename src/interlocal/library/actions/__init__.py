@@ -1,16 +1,39 @@
 """Everything that changes the library outside the editor."""
 
-from interlocal.library.actions.load import load_cases
+from interlocal.library.actions.definitions import publish_definition, publish_local_definition
+from interlocal.library.actions.links import check_due_links, check_links
+from interlocal.library.actions.load import (
+    load_cases,
+    load_definitions,
+    load_local_definitions,
+    load_resources,
+)
 from interlocal.library.actions.publish import publish_case, publish_practice, refer, together
-from interlocal.library.actions.starter import add_starter_practices, add_vocabulary
+from interlocal.library.actions.resources import publish_resource
+from interlocal.library.actions.starter import (
+    add_starter_definitions,
+    add_starter_practices,
+    add_starter_resources,
+    add_vocabulary,
+)
 from interlocal.library.actions.workflow import set_up_workflow
 
 __all__ = [
+    "add_starter_definitions",
     "add_starter_practices",
+    "add_starter_resources",
     "add_vocabulary",
+    "check_due_links",
+    "check_links",
     "load_cases",
+    "load_definitions",
+    "load_local_definitions",
+    "load_resources",
     "publish_case",
+    "publish_definition",
+    "publish_local_definition",
     "publish_practice",
+    "publish_resource",
     "refer",
     "set_up_workflow",
     "together",

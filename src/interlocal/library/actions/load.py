@@ -1,39 +1,22 @@
-"""Case studies from a list: which town did which practice, when, under which title."""
+"""Case studies, definitions, wordings of towns and resources from lists."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from interlocal.core.clock import today
-from interlocal.core.loading import BadFile, BadRows, Problem, Report
-from interlocal.library.actions.publish import publish_case, together
-from interlocal.library.models import CaseStudy, Practice
+from interlocal.core.loading import Report
+from interlocal.library.actions import lists
+from interlocal.library.actions.definitions import publish_definition, publish_local_definition
+from interlocal.library.actions.lists import Cells, Row, Sheet, refuse, split
+from interlocal.library.actions.publish import publish_case
+from interlocal.library.actions.resources import publish_resource
+from interlocal.library.models import CaseStudy, Definition, LocalDefinition, Practice, Resource, Topic
 from interlocal.places.models import Municipality
-from interlocal.places.readers.files import header, start, table
 
-COLUMNS = ("practice", "geoid", "title", "year")
 FIRST_YEAR = 1900
-
-Key = tuple[str, str, str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One row that can be loaded."""
-
-    line: int
-    practice: Practice
-    town: Municipality
-    title: str
-    year: int
-
-    @property
-    def key(self) -> Key:
-        return (self.practice.slug, self.town.geoid, self.title, self.year)
-
-    def __str__(self) -> str:
-        return f"{self.practice.slug}, {self.town.name}: {self.title} ({self.year})"
 
 
 def load_cases(
@@ -41,85 +24,156 @@ def load_cases(
 ) -> Report:
     """Publish the cases of a CSV file that are not there yet; those that are stay as their towns wrote them.
 
-    Columns: practice (its slug), geoid, title, year. ``sample`` marks the new cases as made up. Raises ``BadFile``
-    for a file without these columns, and ``BadRows`` with every bad row unless ``skip_bad``; then nothing changes.
+    Columns: practice (its slug), geoid, title, year. ``sample`` marks the new cases as made up. See ``lists.load``.
     """
-    path = Path(path)
-    rows, problems = _read(path)
-    if problems and not skip_bad:
-        raise BadRows(problems)
-    there = _there()
-    new = [row for row in rows if row.key not in there]
-    report = Report("cases", created=len(new), unchanged=len(rows) - len(new), skipped=problems)
-    report.differences = [f"+ {row}" for row in new]
-    if not dry_run:
-        with together("library.cases.loaded", target=path.name):
-            for row in new:
-                _publish(row, sample=sample)
-    return report
-
-
-def _publish(row: CaseRow, *, sample: bool) -> None:
-    publish_case(
-        practices=[row.practice],
-        municipality=row.town,
-        title=row.title,
-        summary=_("%(title)s. Loaded from a list; the town has not told the story yet.")
-        % {"title": row.title},
-        started_year=row.year,
-        is_sample=sample,
-    )
-
-
-def _there() -> set[Key]:
-    """The cases there are, drafts included, one key for each of their practices."""
+    practices, towns = _by("slug", Practice), _by("geoid", Municipality)
     columns = ("practices__slug", "municipality__geoid", "title", "started_year")
-    return set(CaseStudy.objects.values_list(*columns))
 
-
-def _read(path: Path) -> tuple[list[CaseRow], list[Problem]]:
-    start(path)
-    names = {name.casefold() for name in header(path)}
-    if absent := [column for column in COLUMNS if column not in names]:
-        raise BadFile(
-            f"{path.name} has no column {' and no column '.join(absent)}. "
-            f"A list of cases needs {', '.join(COLUMNS)} in its first row."
+    def read(cells: Cells) -> Row:
+        practice, town = practices.get(cells["practice"]), towns.get(cells["geoid"])
+        title, year = " ".join(cells["title"].split()), cells["year"]
+        refuse(
+            "" if practice else f"no practice has the address “{cells['practice'][:60]}”",
+            _about_town(town, cells["geoid"]),
+            _about_title(title),
+            _about_year(year),
         )
-    practices = {practice.slug: practice for practice in Practice.objects.all()}
-    towns = {town.geoid: town for town in Municipality.objects.all()}
-    rows: dict[Key, CaseRow] = {}
-    problems: list[Problem] = []
-    for line, cells in table(path):
-        if isinstance(cells, str):
-            problems.append(Problem(line, cells))
-            continue
-        try:
-            row = _row(line, cells, practices, towns)
-        except ValueError as error:
-            problems.append(Problem(line, str(error)))
-            continue
-        if row.key in rows:
-            problems.append(Problem(line, f"the same case as line {rows[row.key].line}"))
-        else:
-            rows[row.key] = row
-    return list(rows.values()), problems
+        fields = {
+            "practices": [practice],
+            "municipality": town,
+            "title": title,
+            "summary": _("%(title)s. Loaded from a list; the town has not told the story yet.")
+            % {"title": title},
+            "started_year": int(year),
+            "is_sample": sample,
+        }
+        key = (cells["practice"], cells["geoid"], title, int(year))
+        return Row(key, f"{cells['practice']}, {town}: {title} ({year})", fields)
+
+    sheet = Sheet(
+        "cases",
+        "case",
+        ("practice", "geoid", "title", "year"),
+        read,
+        publish_case,
+        set(CaseStudy.objects.values_list(*columns)),
+    )
+    return lists.load(sheet, Path(path), dry_run=dry_run, skip_bad=skip_bad)
 
 
-def _row(
-    line: int, cells: dict[str, str], practices: dict[str, Practice], towns: dict[str, Municipality]
-) -> CaseRow:
-    """One row; raises ``ValueError`` with every reason against it."""
-    practice, town = practices.get(cells["practice"]), towns.get(cells["geoid"])
-    title, year = " ".join(cells["title"].split()), cells["year"]
-    reasons = [
-        "" if practice else f"no practice has the address “{cells['practice'][:60]}”",
-        "" if town else f"no municipality has the GEOID “{cells['geoid'][:20]}”",
-        _about_title(title),
-        _about_year(year),
-    ]
-    if any(reasons) or practice is None or town is None:
-        raise ValueError("; ".join(filter(None, reasons)))
-    return CaseRow(line, practice, town, title, int(year))
+def load_definitions(path: Path | str, *, dry_run: bool = False, skip_bad: bool = False) -> Report:
+    """Publish the terms of a CSV file that are not there yet.
+
+    Columns: term, in_other_words, wording; if wanted notes, also_called, topics (slugs with semicolons between), source
+    and source_url. See ``lists.load``.
+    """
+    topics = _by("slug", Topic)
+
+    def read(cells: Cells) -> Row:
+        columns = {
+            "title": cells["term"],
+            "summary": cells["in_other_words"],
+            "wording": cells["wording"],
+            "notes": cells["notes"],
+            "also_called": cells["also_called"],
+        }
+        named, wrong = _topics(cells["topics"], topics)
+        refuse(*lists.flaws(Definition(slug="x", **columns)), wrong)
+        sources = [{"title": cells["source"] or cells["source_url"], "url": cells["source_url"]}]
+        fields = columns | {"topics": named, "sources": sources if sources[0]["title"] else []}
+        return Row((cells["term"].casefold(),), cells["term"], fields)
+
+    sheet = Sheet(
+        "definitions",
+        "term",
+        ("term", "in_other_words", "wording"),
+        read,
+        publish_definition,
+        {(title.casefold(),) for title in Definition.objects.values_list("title", flat=True)},
+        ("notes", "also_called", "topics", "source", "source_url"),
+    )
+    return lists.load(sheet, Path(path), dry_run=dry_run, skip_bad=skip_bad)
+
+
+def load_local_definitions(path: Path | str, *, dry_run: bool = False, skip_bad: bool = False) -> Report:
+    """Publish towns' own wordings that are not there yet.
+
+    Columns: geoid, term (its name or address), wording; if wanted language, document, url, adopted_on (2024-05-31)
+    and confirmed_by. See ``lists.load``.
+    """
+    towns, terms = _by("geoid", Municipality), _by("slug", Definition)
+    named = {definition.title.casefold(): definition for definition in terms.values()}
+
+    def read(cells: Cells) -> Row:
+        term = terms.get(cells["term"]) or named.get(cells["term"].casefold())
+        town = towns.get(cells["geoid"])
+        columns: dict[str, Any] = {
+            name: cells[name] for name in ("wording", "language", "document", "url", "confirmed_by")
+        }
+        columns["adopted_on"] = cells["adopted_on"] or None
+        refuse(
+            "" if term else f"no definition is called “{cells['term'][:60]}”",
+            _about_town(town, cells["geoid"]),
+            *lists.flaws(LocalDefinition(**columns)),
+        )
+        fields = columns | {"definition": term, "municipality": town}
+        return Row((term and term.pk, cells["geoid"]), f"{town}: {term}", fields)
+
+    sheet = Sheet(
+        "local definitions",
+        "town and term",
+        ("geoid", "term", "wording"),
+        read,
+        publish_local_definition,
+        set(LocalDefinition.objects.values_list("definition_id", "municipality__geoid")),
+        ("language", "document", "url", "adopted_on", "confirmed_by"),
+    )
+    return lists.load(sheet, Path(path), dry_run=dry_run, skip_bad=skip_bad)
+
+
+def load_resources(path: Path | str, *, dry_run: bool = False, skip_bad: bool = False) -> Report:
+    """Publish the resources of a CSV file whose addresses are not there yet.
+
+    Columns: title, url, publisher, summary, scope, kind; if wanted topics (slugs with semicolons between), language,
+    cost, last_updated (2024-05-31) and archived_url. See ``lists.load``.
+    """
+    topics = _by("slug", Topic)
+    needed = ("title", "url", "publisher", "summary", "scope", "kind")
+
+    def read(cells: Cells) -> Row:
+        columns: dict[str, Any] = {name: cells[name] for name in (*needed, "archived_url")}
+        columns |= {name: cells[name] for name in ("language", "cost") if cells[name]}
+        columns["last_updated"] = cells["last_updated"] or None
+        named, wrong = _topics(cells["topics"], topics)
+        refuse(*lists.flaws(Resource(slug="x", **columns)), wrong)
+        return Row((cells["url"],), f"{cells['title']}, {cells['url']}", columns | {"topics": named})
+
+    sheet = Sheet(
+        "resources",
+        "address",
+        needed,
+        read,
+        publish_resource,
+        {(url,) for url in Resource.objects.values_list("url", flat=True)},
+        ("topics", "language", "cost", "last_updated", "archived_url"),
+    )
+    return lists.load(sheet, Path(path), dry_run=dry_run, skip_bad=skip_bad)
+
+
+def _by(column: str, model: Any) -> dict[str, Any]:
+    return {getattr(row, column): row for row in model.objects.all()}
+
+
+def _topics(cell: str, known: Mapping[str, Topic]) -> tuple[list[Topic], str]:
+    """The topics a cell names, and what is wrong with it, if anything."""
+    slugs = split(cell)
+    unknown = [slug for slug in slugs if slug not in known]
+    wrong = f"no topic has the address “{unknown[0][:60]}”" if unknown else ""
+    return [known[slug] for slug in slugs if slug in known], wrong
+
+
+def _about_town(town: Municipality | None, geoid: str) -> str:
+    return "" if town else f"no municipality has the GEOID “{geoid[:20]}”"
 
 
 def _about_title(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Publishing practices and case studies through Wagtail, so that logs, stamps and revisions move as in the editor."""
+"""Publishing what the library holds through Wagtail, so that logs, stamps and revisions move as in the editor."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.core.validators import MaxLengthValidator
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import TextField
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -41,7 +42,7 @@ def together(kind: str, *, target: object, by: Person | None = None) -> Iterator
             with searching.later():
                 yield
             if published:
-                searching.put(CaseStudy, published)
+                searching.put(CaseStudy, [pk for label, pk in published if label == CaseStudy._meta.label])
                 audit.record(kind, target=target, by=by or "", note=str(len(published)))
                 refer.enqueue(published)
     finally:
@@ -140,11 +141,19 @@ def publish(content: Drafted, *, by: Person | None = None, at: datetime | None =
 
 def check(content: Drafted) -> None:
     """Raise ``ValidationError`` for a text too long or a value that is no choice; the database does not say."""
-    keys = [field.name for field in content._meta.concrete_fields if field.is_relation]
-    content.clean_fields(exclude=keys)
-    for field in content._meta.concrete_fields:  # Django leaves the length of long texts to forms
-        if isinstance(field, TextField) and field.max_length:
-            MaxLengthValidator(field.max_length, f"{field.name}: too long")(getattr(content, field.attname))
+    columns = content._meta.concrete_fields
+    wrong: dict[str, list[Any]] = {}
+    try:
+        content.clean_fields(exclude=[field.name for field in columns if field.is_relation])
+    except ValidationError as error:
+        wrong |= error.error_dict
+    for field in columns:  # Django leaves the length of long texts to forms
+        length = len(getattr(content, field.attname) or "") if isinstance(field, TextField) else 0
+        if field.max_length and length > field.max_length:
+            said = _("It has %(length)d characters; at most %(most)d fit.")
+            wrong.setdefault(field.name, []).append(said % {"length": length, "most": field.max_length})
+    if wrong:
+        raise ValidationError(wrong)
 
 
 def free_slug(model: type[Editorial], words: str) -> str:

@@ -78,9 +78,7 @@ def _read(path: Path) -> Row:
 
 
 @transaction.atomic
-def _add(
-    what: str, rows: dict[str, Row], there: set[str], draft: Callable[[str, Row], Editorial]
-) -> Report:
+def _add(what: str, rows: dict[str, Row], there: set[str], draft: Callable[[str, Row], Editorial]) -> Report:
     """Publish what is not there. What exists, live or not, is left as it is: editors may have changed it, or taken
     it down on purpose. Needs the vocabulary.
     """

@@ -1,12 +1,12 @@
 """The list's search and filters, as they stand in the address."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 
 from interlocal.core.text import clean
-from interlocal.library.queries.listing import SORTS
 
 MOST_WORDS = 200  # characters
 MOST_VALUES = 40
@@ -46,21 +46,45 @@ class SomeOf(forms.Field):
 class FilterForm(forms.Form):
     """Nobody fills this in: people follow links. So it mends what it can and never complains.
 
-    ``known`` are the values each filter may take.
+    ``known`` are the values each filter may take, ``sorts`` the orders on offer.
     """
 
     q = Words(required=False)
-    sort = OneOf(SORTS)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
 
-    def __init__(self, data: Any, known: Mapping[str, Container[str]]) -> None:
+    def __init__(self, data: Any, known: Mapping[str, Container[str]], sorts: Container[str] = ()) -> None:
         super().__init__(data)
         self.facets = tuple(known)
+        self.fields["sort"] = OneOf(sorts)
         for name, values in known.items():
             self.fields[name] = SomeOf(values)
         self.full_clean()
 
     @property
+    def words(self) -> str:
+        words: str = self.cleaned_data["q"]
+        return words
+
+    @property
+    def page_number(self) -> int:
+        return self.cleaned_data.get("page") or 1
+
+    @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """The filters that are on."""
         return {name: self.cleaned_data[name] for name in self.facets if self.cleaned_data[name]}
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The search as it was understood, name by value, without its page."""
+        words = [(name, self.cleaned_data[name]) for name in ("q", "sort") if self.cleaned_data[name]]
+        return words + [(name, value) for name, values in self.chosen.items() for value in values]
+
+    def address(self, names: Collection[str] | None = None, without: tuple[str, str] | None = None) -> str:
+        """The same as the end of an address: the parts named (all, if None), but one."""
+        asked = [pair for pair in self.kept if (names is None or pair[0] in names) and pair != without]
+        return f"?{urlencode(asked)}"
+
+    def chips(self, on: Collection[tuple[str, str, str]]) -> list[tuple[str, str]]:
+        """Each filter that is on: its label, and the address without it."""
+        return [(label, self.address(without=(name, value))) for name, value, label in on]

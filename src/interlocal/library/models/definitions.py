@@ -62,11 +62,16 @@ class LocalDefinition(Drafted):
         _("language of the wording"),
         max_length=12,
         blank=True,
-        validators=[RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", _("Write a code such as es or zh-Hant."))],
+        validators=[
+            RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", _("Write a code such as es or zh-Hant."))
+        ],
         help_text=_("A code such as es, so that it is read aloud well. Empty: the language of this site."),
     )
     document = models.CharField(
-        _("document it stands in"), max_length=200, blank=True, help_text=_("Resolution 2024-12, for example.")
+        _("document it stands in"),
+        max_length=200,
+        blank=True,
+        help_text=_("Resolution 2024-12, for example."),
     )
     url = models.URLField(_("address of that document"), max_length=500, blank=True)
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)

@@ -58,3 +58,12 @@ class PracticeCard:
 
 
 Card = PracticeCard | CaseCard
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another page, with a word beside its title."""
+
+    url: str
+    title: str
+    beside: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from django.db.models import F, Manager
+from django.db.models import F, Manager, QuerySet
 from django.urls import reverse
 
 from interlocal.audit.queries import Stamp, stamp
@@ -141,9 +141,9 @@ def _read() -> _Rows:
     cases = list(CaseStudy.objects.live().order_by(newest, "-pk").values(*columns))
     its_functions = {
         pk: [s for slug in slugs for s in (parents[slug], slug) if s]
-        for pk, slugs in _grouped(Practice.functions.through.objects, "practice_id", "function__slug").items()
+        for pk, slugs in grouped(Practice.functions.through.objects, "practice_id", "function__slug").items()
     }
-    of_case = _grouped(CaseStudy.practices.through.objects, "casestudy_id", "practice_id")
+    of_case = grouped(CaseStudy.practices.through.objects, "casestudy_id", "practice_id")
     place = {row["id"]: i for i, row in enumerate(practices)}
     its_practices = {
         pk: [practices[i] for i in sorted(place[key] for key in keys if key in place)]
@@ -154,8 +154,8 @@ def _read() -> _Rows:
         cases=cases,
         topics=topics,
         functions=functions,
-        its_topics=_in_order(topics, _grouped(Practice.topics.through.objects, "practice_id", "topic__slug")),
-        its_functions=_in_order(functions, its_functions),
+        its_topics=in_order(topics, grouped(Practice.topics.through.objects, "practice_id", "topic__slug")),
+        its_functions=in_order(functions, its_functions),
         its_practices=its_practices,
         measured=set(
             Outcome.objects.filter(before__isnull=False, after__isnull=False).values_list(
@@ -165,20 +165,20 @@ def _read() -> _Rows:
     )
 
 
-def _grouped(through: Manager, key: str, value: str) -> dict[int, list[Any]]:
+def grouped(through: Manager | QuerySet, key: str, value: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for pk, item in through.values_list(key, value):
         found.setdefault(pk, []).append(item)
     return found
 
 
-def _in_order(names: Mapping[str, str], slugs: Mapping[int, list[str]]) -> dict[int, tuple[str, ...]]:
+def in_order(names: Mapping[str, str], slugs: Mapping[int, list[str]]) -> dict[int, tuple[str, ...]]:
     """Each list once over, in the order of the vocabulary."""
     place = {slug: i for i, slug in enumerate(names)}
     return {pk: tuple(sorted(set(held), key=place.__getitem__)) for pk, held in slugs.items()}
 
 
-def _url(name: str, slug: str) -> str:
+def url_of(name: str, slug: str) -> str:
     return reverse(f"library:{name}", args=[slug])
 
 
@@ -189,7 +189,7 @@ _PRACTICE = [f.name for f in fields(PracticeCard)]
 def _case_card(row: Row, rows: _Rows) -> CaseCard:
     made = {
         "pk": row["id"],
-        "url": _url("case", row["slug"]),
+        "url": url_of("case", row["slug"]),
         "geoid": row["municipality__geoid"],
         "practices": tuple(practice["slug"] for practice in rows.its_practices.get(row["id"], ())),
         "cost_band": cost_band(row["cost"]),
@@ -203,7 +203,7 @@ def _case_card(row: Row, rows: _Rows) -> CaseCard:
 def _practice_card(row: Row, rows: _Rows, cases: tuple[CaseCard, ...]) -> PracticeCard:
     made = {
         "pk": row["id"],
-        "url": _url("practice", row["slug"]),
+        "url": url_of("practice", row["slug"]),
         "topics": rows.its_topics.get(row["id"], ()),
         "functions": rows.its_functions.get(row["id"], ()),
         "cost_band": cost_band(row["cost_min"]),

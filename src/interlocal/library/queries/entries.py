@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from interlocal.library.choices import CaseStatus, Evidence
 from interlocal.library.queries.cards import Card, CaseCard, PracticeCard
 from interlocal.library.queries.catalogue import Catalogue
+from interlocal.library.queries.glance import cost_in_cases, time_in_cases
 from interlocal.library.queries.wording import FRESH, age, days_range, money, money_range, years
 
 
@@ -45,8 +46,8 @@ def _practice(card: PracticeCard) -> Entry:
     done = ngettext("Done by %(n)s town", "Done by %(n)s towns", towns) % {"n": towns}
     facts = (
         done if towns else _("No town has told of it yet"),
-        _cost(money_range(card.cost_min, card.cost_max)),
-        _staff(days_range(card.staff_days_min, card.staff_days_max)),
+        _cost(money_range(card.cost_min, card.cost_max) or cost_in_cases(card)),
+        _staff(days_range(card.staff_days_min, card.staff_days_max) or time_in_cases(card)),
     )
     return Entry(_("Practice"), card.url, card.title, card.summary, evidence_badges([card.evidence]), facts)
 

@@ -53,8 +53,8 @@ def glance(practice: PracticeCard) -> Glance:
     cost = money_range(practice.cost_min, practice.cost_max)
     time = days_range(practice.staff_days_min, practice.staff_days_max)
     return Glance(
-        cost=cost or _in_cases([case.cost for case in practice.cases], money_range),
-        staff_time=time or _in_cases([case.staff_days for case in practice.cases], days_range),
+        cost=cost or cost_in_cases(practice) or _("Not known"),
+        staff_time=time or time_in_cases(practice) or _("Not known"),
         stage=str(Stage(practice.stage).label),
         measured=_measured(practice),
     )
@@ -65,10 +65,19 @@ def least(low: int | None, taken: Sequence[int | None]) -> int | None:
     return low if low is not None else min((n for n in taken if n is not None), default=None)
 
 
+def cost_in_cases(practice: PracticeCard) -> str:
+    """``$850 in 1 case``; empty when no case tells."""
+    return _in_cases([case.cost for case in practice.cases], money_range)
+
+
+def time_in_cases(practice: PracticeCard) -> str:
+    return _in_cases([case.staff_days for case in practice.cases], days_range)
+
+
 def _in_cases(taken: Sequence[int | None], said: Callable[[int, int], str]) -> str:
     known = [n for n in taken if n is not None]
     if not known:
-        return _("Not known")
+        return ""
     form = ngettext("%(range)s in %(n)d case", "%(range)s in %(n)d cases", len(known))
     return form % {"range": said(min(known), max(known)), "n": len(known)}
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from interlocal.library.choices import CaseStatus
 from interlocal.library.models import CaseStudy, Practice
-from interlocal.library.queries.cards import CaseCard
+from interlocal.library.queries import definitions, resources
+from interlocal.library.queries.cards import CaseCard, Link
 from interlocal.library.queries.catalogue import Catalogue, catalogue, forget
 from interlocal.library.queries.entries import Badge, evidence_badges
 from interlocal.library.queries.outcomes import Measured, measured
@@ -30,15 +31,6 @@ __all__ = ["CasePage", "Link", "PracticePage", "case_page", "forget", "page_of",
 
 MOST_CASES = 12  # on a practice's page; the library lists the rest
 NARRATIVE = ("why", "approach", "worked", "did_not", "would_change")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another page of the library, with a word beside its title."""
-
-    url: str
-    title: str
-    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +55,8 @@ class PracticePage:
     prerequisites: tuple[Block, ...]
     sources: tuple[Block, ...]
     related: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    resources: tuple[Link, ...]
     cases: tuple[CaseCard, ...]
     n_cases: int
     n_towns: int
@@ -133,12 +127,13 @@ def page_of(draft: Practice | CaseStudy) -> PracticePage | CasePage:
 def _practice(practice: Practice, held: Catalogue) -> PracticePage:
     card = _by_pk(held, "practices").get(practice.pk)
     cases = card.cases if card else ()
+    topics = {topic.slug: topic.name for topic in practice.topics.all()}
     return PracticePage(
         slug=practice.slug,
         title=practice.title,
         summary=practice.summary,
         why=blocks(practice.why),
-        topics=tuple((topic.slug, topic.name) for topic in practice.topics.all()),
+        topics=tuple(topics.items()),
         functions=tuple((function.slug, function.name) for function in practice.functions.all()),
         stage=practice.get_stage_display(),
         evidence=practice.get_evidence_display(),
@@ -152,6 +147,8 @@ def _practice(practice: Practice, held: Catalogue) -> PracticePage:
         prerequisites=blocks(practice.prerequisites, several="ul"),
         sources=blocks(practice.sources, several="ul"),
         related=_practice_links(practice.related.all(), held),
+        terms=definitions.about(topics, held),
+        resources=resources.about(topics, held),
         cases=cases[:MOST_CASES],
         n_cases=len(cases),
         n_towns=len({case.geoid for case in cases}),

@@ -21,3 +21,29 @@ def practice(topics):
         functions=[factories.FunctionFactory()],
         challenges=[{"challenge": "No staff", "strategy": "Share one"}],
     )
+
+
+@pytest.fixture
+def library():
+    """Two practices, three cases in two towns:
+
+    panels (Hiring; Internal)   A small, Alder: stopped            B large, Alder and Birch
+    notices (Language; Service) A small, Alder
+    """
+    small = factories.town(860, name="Sorrel", counties=["Alder"])
+    large = factories.town(41_000, name="Maple Fork", counties=["Alder", "Birch"])
+    panels = factories.practice(
+        slug="panels",
+        title="Interview panels",
+        topics=[factories.TopicFactory(slug="hiring")],
+        functions=[factories.FunctionFactory(slug="internal")],
+    )
+    notices = factories.practice(
+        slug="notices",
+        title="Translated notices",
+        topics=[factories.TopicFactory(slug="language")],
+        functions=[factories.FunctionFactory(slug="service")],
+    )
+    factories.case(panels, municipality=small, title="Envelopes", status="stopped")
+    factories.case(panels, municipality=large, title="Three scorers")
+    factories.case(notices, municipality=small, title="Four languages")

@@ -6,7 +6,7 @@ import factory
 
 from interlocal.library import actions
 from interlocal.library.models import Function, Topic
-from interlocal.places.tests.factories import MunicipalityFactory
+from interlocal.places.tests.factories import MunicipalityFactory, figures
 
 _numbers = count(1)
 
@@ -48,3 +48,10 @@ def case(*practices, **fields):
     if "municipality" not in fields:
         own["municipality"] = MunicipalityFactory()
     return actions.publish_case(practices=practices, **own | fields)
+
+
+def town(population, **fields):
+    """A municipality of so many people."""
+    municipality = MunicipalityFactory(**fields)
+    figures(municipality, population=population)
+    return municipality

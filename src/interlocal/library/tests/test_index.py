@@ -8,143 +8,29 @@ from django.utils.html import escape
 from interlocal.core.clock import stopped_at
 from interlocal.library.models import Practice
 from interlocal.library.queries.catalogue import catalogue
-from interlocal.library.queries.listing import MOST_COUNTIES, PER_PAGE, listing
+from interlocal.library.queries.listing import PER_PAGE, listing
 from interlocal.library.tests import factories
-from interlocal.network import actions as network
-from interlocal.places.tests.factories import CountyFactory, MunicipalityFactory, RegionFactory, figures
+from interlocal.library.tests.factories import town
+from interlocal.places.tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/library/"
 
 
-def town(population, **fields):
-    municipality = MunicipalityFactory(**fields)
-    figures(municipality, population=population)
-    return municipality
+def test_the_page_links_to_the_same_list_as_a_file(client, library):
+    page = client.get(URL, {"topic": "hiring", "q": "panels", "page": 1}).content.decode()
+
+    assert '<a href="/library/list.csv?q=panels&amp;topic=hiring">Spreadsheet (CSV)</a>' in page
+    assert '<a href="?q=panels&amp;topic=hiring">Link to this list</a>' in page
 
 
-@pytest.fixture
-def library():
-    """Two practices, three cases in two towns:
+def test_the_parts_of_the_library(client, library):
+    page = client.get(URL, {"kind": "cases"}).content.decode()
+    shelves = page.split('<nav class="tabs')[1].split("</nav>")[0]
 
-    panels (Hiring; Internal)   A small, Alder: stopped            B large, Alder and Birch
-    notices (Language; Service) A small, Alder
-    """
-    small = town(860, name="Sorrel", counties=["Alder"])
-    large = town(41_000, name="Maple Fork", counties=["Alder", "Birch"])
-    panels = factories.practice(
-        slug="panels",
-        title="Interview panels",
-        topics=[factories.TopicFactory(slug="hiring")],
-        functions=[factories.FunctionFactory(slug="internal")],
-    )
-    notices = factories.practice(
-        slug="notices",
-        title="Translated notices",
-        topics=[factories.TopicFactory(slug="language")],
-        functions=[factories.FunctionFactory(slug="service")],
-    )
-    factories.case(panels, municipality=small, title="Envelopes", status="stopped")
-    factories.case(panels, municipality=large, title="Three scorers")
-    factories.case(notices, municipality=small, title="Four languages")
-
-
-def counts(chosen=None, q=""):
-    found = listing(catalogue(), chosen or {}, q)
-    return found.total, {
-        facet.name: {choice.label: choice.count for choice in facet.choices} for facet in found.facets
-    }
-
-
-EVERYTHING = {
-    "kind": {"Practices": 2, "Case studies": 3, "What did not work": 1},
-    "topic": {"Hiring": 3, "Language": 2},  # panels and its two cases; notices and its one
-    "function": {"Internal": 3, "Service": 2},
-    "size": {"Under 5,000": 4, "Over 40,000": 2},  # both practices and two cases; panels and one
-    "county": {"Alder": 5, "Birch": 2},
-}
-
-
-def test_every_facet_counts_practices_and_cases(library):
-    assert counts() == (5, EVERYTHING)
-
-
-def test_a_facet_is_narrowed_by_the_others_and_not_by_itself(library):
-    total, found = counts({"topic": ("hiring",)})
-
-    assert total == 3
-    assert found == {
-        "kind": {"Practices": 1, "Case studies": 2, "What did not work": 1},
-        "topic": {"Hiring": 3, "Language": 2},
-        "function": {"Internal": 3},
-        "size": {"Under 5,000": 2, "Over 40,000": 2},
-        "county": {"Alder": 3, "Birch": 2},
-    }
-
-
-def test_two_facets_narrow_together_and_two_values_of_one_add_up(library):
-    assert counts({"topic": ("hiring",), "size": ("under-5000",)})[0] == 2  # panels and Envelopes
-    assert counts({"topic": ("hiring", "language")})[0] == 5
-    assert counts({"topic": ("hiring",), "function": ("service",)})[0] == 0
-
-
-def test_a_chosen_value_stays_on_offer_when_the_others_leave_nothing(library):
-    total, found = counts({"topic": ("hiring",), "function": ("service",)})
-    assert (total, found["function"]) == (0, {"Internal": 3, "Service": 0})
-
-
-def test_words_narrow_the_counts_too(library):
-    total, found = counts(q="envelopes")
-
-    assert total == 2  # the case, and its practice by the case's title
-    assert found["kind"] == {"Practices": 1, "Case studies": 1, "What did not work": 1}
-
-
-def test_the_practice_filter_holds_a_practice_and_its_cases(library):
-    assert counts({"practice": ("panels",), "kind": ("cases",)})[0] == 2
-
-
-def test_a_value_that_no_entry_has_is_left_out(library):
-    assert counts({"topic": ("nonsense",), "nonsense": ("x",)}) == (5, EVERYTHING)
-
-
-def test_a_town_nobody_counted_has_no_size(library):
-    factories.case(factories.practice(slug="new"), municipality=MunicipalityFactory(counties=["Birch"]))
-
-    total, found = counts()
-
-    assert (total, found["size"]) == (7, EVERYTHING["size"])
-    assert found["county"] == {"Alder": 5, "Birch": 4}
-
-
-def test_counties_of_the_home_region_come_first_and_others_say_where_they_are():
-    practice = factories.practice()
-    away = RegionFactory(slug="away", name="Away")
-    for _ in range(3):
-        factories.case(practice, municipality=MunicipalityFactory(region=away, counties=["Zinc"]))
-    factories.case(practice, municipality=MunicipalityFactory(counties=["Alder"]))
-    network.set_up(region="Lakeland")
-
-    facet = listing(catalogue(), {}).facets[-1]
-
-    assert [(c.label, c.value, c.count) for c in facet.choices] == [
-        ("Alder", "lakeland.alder", 2),
-        ("Zinc (Away)", "away.zinc", 4),
-    ]
-
-
-def test_only_the_counties_with_most_are_offered_and_the_chosen_one():
-    practice = factories.practice()
-    names = [f"County {n:02d}" for n in range(MOST_COUNTIES + 2)]
-    for name in names:
-        factories.case(practice, municipality=MunicipalityFactory(counties=[name]))
-    CountyFactory(name="Empty")
-
-    plain = listing(catalogue(), {}).facets[-1]
-    chosen = listing(catalogue(), {"county": ("lakeland.county-13",)}).facets[-1]
-
-    assert [c.label for c in plain.choices] == names[:MOST_COUNTIES]
-    assert [c.label for c in chosen.choices] == [*names[:MOST_COUNTIES], "County 13"]
+    assert '<a href="/library/?kind=cases" aria-current="page">Case studies</a>' in shelves
+    assert '<a href="/definitions/">Definitions</a>' in shelves
+    assert shelves.count("aria-current") == 1
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def test_related_practices_are_linked_while_they_are_live(client, practice):
 def test_queries_do_not_grow(client, practice, cases, django_assert_num_queries):
     for _ in range(cases):
         factories.case(practice)
-    client.get("/library/")
+    client.get(factories.practice().get_absolute_url())  # the library, its definitions and resources are read
     url = practice.get_absolute_url()
 
     with django_assert_num_queries(7):  # first visit: stamp; row, topics, functions, pairs, steps, related

@@ -60,7 +60,7 @@ def test_a_long_title_and_one_without_letters_have_addresses_too():
     plain = factories.case(practice, municipality=town, title="日本").slug
 
     assert [len(slug) for slug in long] == [135, 137]
-    assert (len(set(long)), plain) == (2, "case")
+    assert (len(set(long)), plain) == (2, "casestudy")
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "status"])
@@ -84,7 +84,7 @@ def test_many_together_leave_one_event_and_one_task():
         ("library.cases.loaded", "list.csv", "3")
     ]
     assert CaseStudy.objects.live().count() == 3
-    actions.refer.func([case.pk for case in cases])
+    actions.refer.func([[case._meta.label, case.pk] for case in cases])
     assert ReferenceIndex.get_references_to(cases[0].municipality).count() == 1
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.text import safe_csv
-from interlocal.library.exports import finder_rows
+from interlocal.library.exports.finder import finder_rows
 from interlocal.library.forms.finder import FindForm
 from interlocal.library.queries import finder, ranking
 from interlocal.library.queries.catalogue import catalogue

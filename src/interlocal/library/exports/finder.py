@@ -1,4 +1,4 @@
-"""What the library's files hold."""
+"""The file of the finder’s results."""
 
 from collections.abc import Callable, Iterator
 

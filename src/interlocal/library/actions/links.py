@@ -1,0 +1,104 @@
+"""Looks whether the addresses the library names still answer."""
+
+from collections.abc import Callable, Iterable
+from time import sleep
+from urllib.parse import urldefrag, urlsplit
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from interlocal.audit import actions as audit
+from interlocal.core.clock import now
+from interlocal.core.fetching import NoAnswer, Way
+from interlocal.core.loading import Report
+from interlocal.library.choices import LinkState
+from interlocal.library.models import Link
+from interlocal.library.queries.links import due
+from interlocal.library.rules import FAILED, link_state
+from interlocal.network.queries import network_settings
+
+MOST = 20  # in one run: at its slowest it stays under ten minutes
+PAUSE = 2.0  # seconds between two questions to one site
+ENOUGH = 3  # failures, and nothing but failures, that speak of our own line
+
+Rest = Callable[[float], None]
+
+
+def check_due_links() -> None:
+    """A run as the schedule does it."""
+    check_links()
+
+
+def check_links(*, way: Way | None = None, most: int = MOST, rest: Rest = sleep) -> Report:
+    """Look at the links that are due, one after another, and write down what was found.
+
+    Where no site at all answers, our own line is the likely reason: nothing is written then.
+    """
+    way = way or Way(_agent())
+    found = [_look(url, way, rest) for url in _by_site(due(now(), most))]
+    report = Report("links")
+    if len(found) >= ENOUGH and all(link.state == LinkState.UNREACHABLE for link in found):
+        report.ignored.append(
+            _("no site answered: this server may have no way out. Nothing was written down")
+        )
+        return report
+    with transaction.atomic():
+        for link in found:
+            _write(link, report)
+        if found:
+            audit.record("library.links.checked", target="links", note=str(len(found)))
+    return report
+
+
+def _agent() -> str:
+    """Who asks, so that a site's owner can write to somebody; headers hold ASCII only."""
+    network = network_settings()
+    said = f"Interlocal link check ({network.name}; {network.contact_email or 'no contact given'})"
+    return " ".join(said.encode("ascii", "ignore").decode().split())
+
+
+def _by_site(urls: Iterable[str]) -> list[str]:
+    return sorted(urls, key=lambda url: (urlsplit(url).netloc, url))
+
+
+def _look(url: str, way: Way, rest: Rest) -> Link:
+    """What is at an address. Some sites answer only ``GET``, so a refused ``HEAD`` is asked again that way."""
+    link = Link(url=url, state=LinkState.UNREACHABLE, checked_at=now())
+    for method in ("HEAD", "GET"):
+        try:
+            answer = way.ask(method, url)
+        except NoAnswer as error:
+            link.state, link.reason = LinkState.UNREACHABLE, str(error)[:200]
+        else:
+            moved = urldefrag(answer.url).url != urldefrag(url).url
+            link.state = link_state(answer.status, moved=moved)
+            link.reason = "" if answer.status < 400 else _("status %(n)d") % {"n": answer.status}
+            link.moved_to = _with_part(answer.url, url) if link.state == LinkState.MOVED else ""
+        rest(PAUSE)
+        if link.state in (LinkState.OK, LinkState.MOVED):
+            break
+    return link
+
+
+def _with_part(new: str, old: str) -> str:
+    """The new address with the part of the page that the old one pointed to."""
+    part = urldefrag(old).fragment
+    return f"{urldefrag(new).url}#{part}" if part else new
+
+
+def _write(found: Link, report: Report) -> None:
+    before = Link.objects.select_for_update().filter(url=found.url).first()
+    if before is None:
+        report.created += 1
+    elif before.state != found.state:
+        report.changed += 1
+    else:
+        report.unchanged += 1
+    if before is None or before.state != found.state:
+        said = found.moved_to or found.reason
+        report.differences.append(
+            f"{found.get_state_display()}: {found.url}" + (f" ({said})" if said else "")
+        )
+    failures = 1 + (before.failures if before else 0) if found.state in FAILED else 0
+    columns = {name: getattr(found, name) for name in ("state", "moved_to", "reason", "checked_at")}
+    Link.objects.update_or_create(url=found.url, defaults={**columns, "failures": failures})
