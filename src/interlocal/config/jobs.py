@@ -10,6 +10,12 @@ JOBS = (
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("sessions", _("End old sessions"), "interlocal.outbox.actions.end_sessions", DAY),
     Job("forms", _("Forget which forms were sent"), "interlocal.web.actions.forget_submissions", DAY),
+    Job(
+        "links",
+        _("Look whether links of the library still work"),
+        "interlocal.library.actions.check_due_links",
+        HOUR,
+    ),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
 )

@@ -7,12 +7,14 @@ from itertools import chain
 from django.db.models import F
 from django.urls import reverse
 
-from interlocal.library.models import CaseStudy, Practice
+from interlocal.library.models import CaseStudy, Definition, LocalDefinition, Practice, Resource
+
+WRITTEN = (Practice, CaseStudy, Definition, LocalDefinition, Resource)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One practice or case study with changes that visitors do not see; ``url`` leads to its editor."""
+    """One entry with changes that visitors do not see; ``url`` leads to its editor."""
 
     title: str
     kind: str
@@ -27,11 +29,11 @@ def drafts(most: int = 10) -> list[Draft]:
         .exclude(latest_revision=None)
         .annotate(changed=F("latest_revision__created_at"))
         .order_by("-changed")[:most]
-        for model in (Practice, CaseStudy)
+        for model in WRITTEN
     )
     found = [
         Draft(
-            title=row.title,
+            title=str(row),
             kind=str(row._meta.verbose_name),
             url=reverse(f"wagtailsnippets_library_{row._meta.model_name}:edit", args=[row.pk]),
             changed=row.changed,

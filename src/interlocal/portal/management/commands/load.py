@@ -1,4 +1,4 @@
-"""Load municipalities, figures, outlines or cases from a file, a whole folder, or figures from the Census API."""
+"""Load towns, figures, outlines or content of the library from a file, a whole folder, or the Census API."""
 
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,12 @@ PLACES = {
     "indicators": places.load_indicators,
     "boundaries": places.load_boundaries,
     "region": places.load_region,
+}
+LIBRARY = {
+    "cases": "load_cases",
+    "definitions": "load_definitions",
+    "local-definitions": "load_local_definitions",
+    "resources": "load_resources",
 }
 GOES_WITH = {  # an option, and what it may be given for
     "region": ("municipalities", "region"),
@@ -32,8 +38,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        kinds = [*PLACES, "census", "cases"]
-        parser.add_argument("what", choices=kinds, help=f"One of {', '.join(kinds[:-1])} and cases.")
+        kinds = [*PLACES, "census", *LIBRARY]
+        parser.add_argument("what", choices=kinds, help=f"One of {', '.join(kinds[:-1])} and {kinds[-1]}.")
         parser.add_argument(
             "path",
             type=Path,
@@ -106,10 +112,11 @@ class Command(BaseCommand):
 
     def loader(self, what, path, options):
         """What loads this, all but ``dry_run`` and ``skip_bad`` given."""
-        if what == "cases":
-            from interlocal.library.actions import load_cases
+        if what in LIBRARY:
+            from interlocal.library import actions as library
 
-            return partial(load_cases, path, sample=options["sample"])
+            load = partial(getattr(library, LIBRARY[what]), path)
+            return partial(load, sample=options["sample"]) if what == "cases" else load
         say = self.stdout.write if options["verbosity"] else len
         create_in = (options["region"] or "") if options["create_towns"] else None
         if what == "census":
