@@ -88,7 +88,7 @@ def _framed(request, text):
         "frame-ancestors": [SELF],
         "sandbox": True,
     }
-    return csp({"DIRECTIVES": policy})(lambda _request: HttpResponse(text))(request)
+    return csp(policy)(lambda _request: HttpResponse(text))(request)
 
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
