@@ -29,7 +29,7 @@ def test_init_makes_an_empty_network_with_starter_practices_and_one_administrato
     kim = Person.objects.get()
     assert kim.role_names == {Role.ADMINISTRATOR, Role.MEMBER}
     assert (NetworkSettings.load().name, NetworkSettings.load().is_sample) == ("Fox Valley Network", False)
-    assert [m.objects.count() for m in (Practice, CaseStudy, Municipality)] == [12, 0, 0]
+    assert [m.objects.count() for m in (Practice, CaseStudy, Municipality)] == [30, 0, 0]
     password = said.split("Password")[1].split()[0]
     code = said.split("Recovery code")[1].split()[0]
     client.post("/accounts/login/", {"login": "kim@example.org", "password": password})
