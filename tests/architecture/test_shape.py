@@ -85,7 +85,9 @@ def test_no_way_round_escaping_or_the_orm(path):
 TEMPLATES = [*SRC.rglob("templates/**/*.html")]
 
 
-MAIL = SRC / "interlocal/outbox/templates/outbox/mail/base.html"  # a mail brings its style: it cannot load a sheet
+MAIL = (
+    SRC / "interlocal/outbox/templates/outbox/mail/base.html"
+)  # a mail brings its style: it cannot load a sheet
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(SRC)))

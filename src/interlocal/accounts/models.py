@@ -13,6 +13,13 @@ from interlocal.places.models import Municipality
 class Person(AbstractUser):
     """Someone with an account. ``accounts.actions`` writes people and roles."""
 
+    personal = (
+        "password last_login is_superuser first_name last_name is_staff is_active date_joined email groups "
+        "user_permissions"
+    )
+    plain = "is_sample"
+    whose = {"pk": "key"}
+
     username = None
     email = models.EmailField(_("email"), unique=True)
     is_sample = models.BooleanField(default=False, help_text=_("Made up for the sample network."))
@@ -37,6 +44,8 @@ class Person(AbstractUser):
 class Organisation(models.Model):
     """A body that is not a municipality: the network's own office, a university, a funder, a consultant."""
 
+    plain = "name kind website is_sample"
+
     name = models.CharField(_("name"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind)
     website = models.URLField(_("website"), blank=True)
@@ -53,6 +62,9 @@ class Organisation(models.Model):
 
 class Membership(models.Model):
     """A role, in one town or in one organisation. Staff of the network hold theirs in its own office."""
+
+    personal = "person municipality organisation role"
+    whose = {"person": "key"}
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="+")

@@ -6,6 +6,10 @@ from django.db import models
 class Event(models.Model):
     """One deed. ``audit.actions`` writes it, nobody changes it."""
 
+    personal = "by target note"
+    plain = "at kind"
+    whose = {"by": "name", "target": "name"}
+
     at = models.DateTimeField(db_index=True)
     kind = models.CharField(max_length=60)
     by = models.CharField(max_length=120, blank=True)

@@ -30,6 +30,12 @@ class Drafted(
     ``ManyToManyField`` is no part of a revision, so a draft would change the public page.
     """
 
+    personal = "locked_by"
+    plain = (
+        "latest_revision live has_unpublished_changes first_published_at last_published_at live_revision "
+        "go_live_at expire_at expired locked locked_at"
+    )
+
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
         content_type_field="base_content_type",
@@ -59,6 +65,8 @@ class Drafted(
 
 class Editorial(Drafted):
     """Drafted content with a page, or a place on one, of its own."""
+
+    plain = "title slug summary"
 
     title = models.CharField(_("title"), max_length=140)
     slug = models.SlugField(_("address"), max_length=140, unique=True, allow_unicode=False)

@@ -101,6 +101,12 @@ def overwriting():
 class NetworkSettings(BaseGenericSetting):
     """The one row a network manager edits in the Wagtail admin. ``network.actions`` writes the first one."""
 
+    plain = (
+        "name tagline region time_zone language run_by about how_to_join contact_email contact_phone "
+        "is_sample accent logo logo_width logo_height logo_alt terms vintage reliability_standard "
+        "smallest_cell"
+    )
+
     name = models.CharField(_("name of the network"), max_length=80, default="Interlocal")
     tagline = models.CharField(
         _("line under the name"),

@@ -10,6 +10,10 @@ from interlocal.outbox.choices import Kind, State, Trouble
 class Message(models.Model):
     """One mail to one person. ``outbox.actions`` writes it, and erases what it says when that is no longer needed."""
 
+    personal = "to reply_to subject text html"
+    plain = "key kind state created_at leased_until tries ended_at trouble reply"
+    whose = {"to": "email", "reply_to": "email"}
+
     key = models.CharField(max_length=160, unique=True, help_text="The occasion, which names nobody.")
     kind = models.CharField(max_length=12, choices=Kind)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
@@ -47,6 +51,9 @@ class Message(models.Model):
 class Stop(models.Model):
     """Somebody wants no more mail of a kind. Of the address only a hash is kept. ``outbox.actions`` writes it."""
 
+    personal = "address"
+    plain = "kind at"
+
     address = models.CharField(max_length=64)
     kind = models.CharField(max_length=12, choices=Kind)
     at = models.DateTimeField()
@@ -60,6 +67,8 @@ class Stop(models.Model):
 
 class Schedule(models.Model):
     """One recurring job: when it ran last and when it is due. ``outbox.actions.tick`` writes it."""
+
+    plain = "name next_run leased_until last_run last_error"
 
     name = models.CharField(max_length=60, primary_key=True)
     next_run = models.DateTimeField()

@@ -11,6 +11,8 @@ from interlocal.places.choices import Government, LegalType, State
 class Region(models.Model):
     """A set of towns that may be compared. Towns of different regions never mix."""
 
+    plain = "slug name is_sample"
+
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=80)
     is_sample = models.BooleanField(default=False, help_text=_("Its towns are made up."))
@@ -24,6 +26,8 @@ class Region(models.Model):
 
 class County(models.Model):
     """A county of one region."""
+
+    plain = "region name"
 
     region = models.ForeignKey(Region, models.CASCADE, related_name="counties")
     name = models.CharField(_("name"), max_length=80)
@@ -39,6 +43,11 @@ class County(models.Model):
 
 class Municipality(models.Model):
     """One city, town, village or township. ``places.actions`` writes it; editors write its history."""
+
+    plain = (
+        "geoid region name legal_type counties council lat lon land_area tile_x tile_y website government "
+        "staff_size member_since history"
+    )
 
     geoid = models.CharField(_("GEOID"), max_length=10, unique=True)
     region = models.ForeignKey(Region, models.PROTECT, related_name="municipalities")
@@ -74,6 +83,8 @@ class Municipality(models.Model):
 class Outline(models.Model):
     """Where a municipality lies: a valid (multi)polygon, WGS 84."""
 
+    plain = "municipality geometry source"
+
     municipality = models.OneToOneField(Municipality, models.CASCADE, related_name="outline")
     geometry = models.JSONField(help_text="GeoJSON geometry.")
     source = models.CharField(max_length=120)
@@ -84,6 +95,8 @@ class Outline(models.Model):
 
 class IndicatorValue(models.Model):
     """One figure about one municipality, as published. ``indicator`` is an id of ``indicators.toml``."""
+
+    plain = "municipality indicator vintage state estimate margin universe source"
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="values")
     indicator = models.CharField(max_length=40)

@@ -9,6 +9,8 @@ from interlocal.search.choices import EVERYONE
 class Version(models.Model):
     """One row: how often documents changed. Whoever changes one holds it until the change is committed."""
 
+    plain = "number"
+
     number = models.PositiveBigIntegerField(default=0)
 
     def __str__(self):
@@ -21,6 +23,8 @@ class Document(models.Model):
     ``facets``: a list of ``[value, label]`` for each of them. A removed one stays as an empty row, so that other
     processes hear of it.
     """
+
+    plain = "kind key url title also summary text facets audience is_sample date version is_removed"
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=60, help_text="Which one of its kind.")

@@ -6,6 +6,8 @@ from django.db import models
 class Submission(models.Model):
     """One sent form, by the number of the token it carried. ``web.actions.once`` writes it."""
 
+    plain = "token content result at"
+
     token = models.UUIDField(primary_key=True)
     content = models.CharField(
         max_length=64, blank=True, default="", help_text="Changes with what was typed; tells nothing of it."

@@ -16,6 +16,12 @@ from interlocal.places.models import Municipality
 class CaseStudy(Editorial):
     """One town doing one or more practices. Editors write it in Wagtail."""
 
+    plain = (
+        "practices municipality status started_year started_month ended_year ended_month lead_department "
+        "partners population_served why approach worked did_not would_change cost cost_note staff_days "
+        "staff_note adapted_from contact contact_phone reviewed_on completeness is_sample"
+    )
+
     practices = ParentalManyToManyField(Practice, related_name="cases", verbose_name=_("practices"))
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, related_name="+", verbose_name=_("municipality")
@@ -72,6 +78,8 @@ class CaseStudy(Editorial):
 
 class Outcome(Orderable):
     """Something measured before and after. A side that nobody measured is empty."""
+
+    plain = "sort_order case measure unit before after how"
 
     case = ParentalKey(CaseStudy, on_delete=models.CASCADE, related_name="outcomes")
     measure = models.CharField(_("what was measured"), max_length=160)

@@ -15,6 +15,8 @@ from interlocal.places.models import Municipality
 class Definition(Editorial):
     """What a word means here: text every town may start from. Editors write it in Wagtail."""
 
+    plain = "wording notes also_called topics related"
+
     title = models.CharField(_("term"), max_length=80)
     summary = models.TextField(
         _("in other words"), max_length=400, help_text=_("One or two plain sentences. Shown in the list.")
@@ -40,6 +42,8 @@ class Definition(Editorial):
 class Source(Orderable):
     """Where a definition comes from."""
 
+    plain = "sort_order definition title url"
+
     definition = ParentalKey(Definition, on_delete=models.CASCADE, related_name="sources")
     title = models.CharField(_("source"), max_length=300)
     url = models.URLField(_("address"), max_length=500, blank=True)
@@ -50,6 +54,8 @@ class Source(Orderable):
 
 class LocalDefinition(Drafted):
     """One town's own wording of a term. Editors write it in Wagtail for the town that adopted it."""
+
+    plain = "definition municipality wording language document url adopted_on confirmed_by is_sample"
 
     definition = models.ForeignKey(
         Definition, models.PROTECT, related_name="local", verbose_name=_("definition")

@@ -11,6 +11,8 @@ class Link(models.Model):
     Kept apart from what editors write: a draft published late must not bring back an old finding.
     """
 
+    plain = "url state moved_to reason checked_at failures"
+
     url = models.CharField(max_length=500, unique=True)
     state = models.CharField(max_length=12, choices=LinkState)
     moved_to = models.CharField(max_length=2000, blank=True)

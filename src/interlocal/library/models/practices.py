@@ -18,6 +18,11 @@ class Practice(Editorial):
     A range that nobody knows is empty, and shown as *not known*; it is never 0.
     """
 
+    plain = (
+        "why also_called topics functions stage prerequisites staff_days_min staff_days_max staffing "
+        "cost_min cost_max months_min months_max evidence disparity sources related"
+    )
+
     why = models.TextField(_("why it matters"), max_length=2000, blank=True)
     also_called = models.TextField(
         _("other words for it"), max_length=600, blank=True, help_text=_("Words people search with.")
@@ -64,6 +69,8 @@ class Practice(Editorial):
 class Challenge(Orderable):
     """Something that gets in the way of a practice, and the strategy that answers it."""
 
+    plain = "sort_order practice challenge strategy"
+
     practice = ParentalKey(Practice, on_delete=models.CASCADE, related_name="challenges")
     challenge = models.CharField(_("what gets in the way"), max_length=200)
     strategy = models.TextField(_("what helps"), max_length=800)
@@ -74,6 +81,8 @@ class Challenge(Orderable):
 
 class Step(Orderable):
     """One thing to do, in order."""
+
+    plain = "sort_order practice title text"
 
     practice = ParentalKey(Practice, on_delete=models.CASCADE, related_name="steps")
     title = models.CharField(_("step"), max_length=140)

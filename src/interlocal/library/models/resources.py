@@ -16,6 +16,8 @@ class Resource(Editorial):
     Its slug is where it stands in the list of resources.
     """
 
+    plain = "url publisher scope kind topics language cost last_updated archived_url is_sample"
+
     title = models.CharField(_("title"), max_length=200)
     url = models.URLField(_("web address"), max_length=500)
     publisher = models.CharField(_("published by"), max_length=160)

@@ -29,6 +29,8 @@ def address(url_path: str) -> str:
 class Written(PreviewedByItsPage, Page):
     """What each kind of page has. Everybody may read a live one; there are no private pages."""
 
+    plain = "summary is_sample"
+
     summary = models.TextField(
         _("summary"), max_length=400, help_text=_("One or two sentences under the title, and in lists.")
     )
@@ -76,6 +78,8 @@ class NewsIndex(Written):
 class NewsPage(Written):
     """One piece of news."""
 
+    plain = "date body"
+
     date = models.DateField(_("date"), default=today)
     body = StreamField(Body(), verbose_name=_("text"), blank=True)
 
@@ -109,6 +113,8 @@ class GuideIndex(Written):
 class GuidePage(Written):
     """How to do one thing, with a list of its parts."""
 
+    plain = "body"
+
     body = StreamField(Body(), verbose_name=_("text"))
 
     parent_page_types = ["pages.GuideIndex"]
@@ -139,6 +145,8 @@ def _is_free(slug: str) -> bool:
 
 class StandardPage(Written):
     """Anything else: about the network, accessibility, privacy, and what its editors add."""
+
+    plain = "body"
 
     body = StreamField(Body(), verbose_name=_("text"), blank=True)
 
