@@ -9,7 +9,7 @@ A model lists each column of its own in one of two attributes, as words with spa
 What a base class lists need not be said again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -18,7 +18,12 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
-OF_A_PERSON = {"key": lambda p: p.pk, "email": lambda p: p.email, "name": str}  # what ``whose`` may name
+# What ``whose`` may name.
+OF_A_PERSON: dict[str, Callable[[Any], Any]] = {
+    "key": lambda person: person.pk,
+    "email": lambda person: person.email,
+    "name": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
