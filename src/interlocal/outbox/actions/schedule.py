@@ -10,7 +10,7 @@ from interlocal.outbox.choices import Job
 from interlocal.outbox.models import Schedule
 from interlocal.outbox.queries.jobs import jobs
 
-LEASE = timedelta(minutes=10)  # after which a job is thought dead and done again
+LEASE = timedelta(minutes=20)  # after which a job is thought dead and done again
 SOON = timedelta(
     minutes=10
 )  # a job that failed is tried again after this, or at its next turn if that is sooner

@@ -1,0 +1,195 @@
+"""Every job and every task can be run again at any time: the second run changes nothing."""
+
+import importlib
+import pkgutil
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
+from pytest_socket import socket_allow_hosts
+from wagtail.models import ReferenceIndex
+
+import interlocal
+from interlocal.config.jobs import JOBS
+from interlocal.core.clock import stopped_at
+from interlocal.library.actions.resources import publish_resource
+from interlocal.library.choices import ResourceKind, Scope
+from interlocal.library.tests import factories
+from interlocal.network.queries import network_settings
+from interlocal.outbox import actions as outbox
+from interlocal.outbox.choices import Kind
+from interlocal.web import actions as web
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - timedelta(days=60)
+
+
+def mail():
+    outbox.post(
+        key="a",
+        kind=Kind.NOTICE,
+        to="ada@town.example",
+        template="outbox/mail/plain.html",
+        context={"subject": "s", "text": "t"},
+    )
+
+
+def draft():
+    practice = factories.practice(title="Now")
+    practice.title = "Later"
+    practice.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = practice.save_revision()
+    revision.publish()
+    type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=LONG_AGO)
+
+
+def cached():
+    call_command("createcachetable")
+    cache.set("a", "value", timeout=1)
+    apps.get_model("web.Cached").objects.update(expires=LONG_AGO)
+
+
+def session():
+    SessionStore().create()
+    store = SessionStore()
+    store.create()
+    Session.objects.filter(session_key=store.session_key).update(expire_date=LONG_AGO)
+
+
+def form():
+    with stopped_at(LONG_AGO):
+        web.once(uuid4(), lambda: "/made/")
+
+
+def old_mail():
+    with stopped_at(LONG_AGO):
+        mail()
+        outbox.send_waiting()
+
+
+def result():
+    DBTaskResult.objects.create(
+        status="SUCCESSFUL",
+        finished_at=LONG_AGO,
+        args_kwargs={"args": [], "kwargs": {}},
+        task_path="interlocal.outbox.actions.sending.deliver",
+        backend_name="default",
+        run_after=LONG_AGO,
+    )
+
+
+def link():
+    publish_resource(
+        title="A page on this very machine, which nobody is let in to",
+        url="http://127.0.0.1/",
+        publisher="Nobody",
+        summary="s",
+        scope=Scope.NATIONAL,
+        kind=ResourceKind.GUIDE,
+    )
+
+
+def references():
+    case = factories.case(factories.practice())
+    ReferenceIndex.objects.all().delete()
+    return [[[case._meta.label, case.pk]]]
+
+
+# What gives each job, by its name, and each task, by where it lies, something to do. A task may need words.
+WORK = {
+    "mail": mail,
+    "drafts": draft,
+    "cache": cached,
+    "sessions": session,
+    "forms": form,
+    "old-mail": old_mail,
+    "results": result,
+    "links": link,
+    "interlocal.outbox.actions.sending.deliver": mail,
+    "interlocal.library.actions.publish.refer": references,
+}
+
+
+def tasks():
+    """Every ``@task`` of ours, by where it lies."""
+    found = {}
+    for module in pkgutil.walk_packages(interlocal.__path__, "interlocal."):
+        if ".tests" not in module.name and ".migrations" not in module.name and module.name.count(".actions"):
+            for thing in vars(importlib.import_module(module.name)).values():
+                if isinstance(thing, Task):
+                    found[thing.module_path] = thing.func
+    return found
+
+
+RUNS = {job.name: job.does for job in JOBS} | {name: name for name in tasks()}
+
+
+def run(name, words=None):
+    thing = import_string(RUNS[name])
+    (thing.func if isinstance(thing, Task) else thing)(*(words or ()))
+
+
+def dump():
+    """Every row of every table."""
+    tables = set(connection.introspection.table_names())
+    return {
+        model._meta.label: sorted(map(repr, model._base_manager.values_list()))
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.db_table in tables
+    }
+
+
+def differences(before, after):
+    return [label for label in after if before.get(label) != after[label]]
+
+
+@pytest.fixture(autouse=True)
+def a_site_as_served(settings, socket_enabled):
+    socket_allow_hosts(["127.0.0.1"])  # where a link may lead that nobody is let in to
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    }
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_run_twice_changes_nothing_the_second_time(name):
+    assert name in WORK, f"say in {__file__} what gives {name} something to do"
+    words = WORK[name]()
+    before = dump()
+
+    run(name, words)
+    first = dump()
+    run(name, words)
+
+    assert differences(before, first) != []
+    assert differences(first, dump()) == []
+
+
+@pytest.mark.parametrize("name", [job.name for job in JOBS])
+def test_a_job_with_nothing_to_do_changes_nothing(name):
+    call_command("createcachetable")
+    network_settings()
+    before = dump()
+
+    run(name)
+
+    assert differences(before, dump()) == []
+
+
+def test_each_job_has_a_name_of_its_own_and_a_tick_does_them_all():
+    names = [job.name for job in JOBS]
+    call_command("createcachetable")
+
+    assert (outbox.tick(), outbox.tick()) == (names, [])
+    assert len(set(names)) == len(names)
