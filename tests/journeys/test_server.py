@@ -72,7 +72,7 @@ def test_sigterm_ends_every_child(site):
 
     assert server.wait(90) == 0
     alive = [pid for pid in children if Path(f"/proc/{pid}").exists()]
-    assert (len(children) >= 4, alive) == (True, [])  # gunicorn, its two workers, the task worker
+    assert (len(children) >= 5, alive) == (True, [])  # gunicorn, its two workers, the task worker, the schedule
 
 
 def test_the_signing_key_is_made_once_and_private(site):

@@ -1,4 +1,4 @@
-"""Serve this network: web workers, the task worker, and scheduled publishing, all ended together."""
+"""Serve this network: web workers, the task worker, and recurring work, all ended together."""
 
 import os
 import signal
@@ -14,7 +14,6 @@ from interlocal.portal import actions
 
 OURS = [sys.executable, "-m", "interlocal.config.command"]
 GRACE = 20  # seconds a child gets to end its work
-TICK = 60  # seconds between looks for drafts whose time has come
 
 
 class Command(BaseCommand):
@@ -51,7 +50,8 @@ class Command(BaseCommand):
         gunicorn += ["--worker-class", "gthread", "--threads", "4", "--preload", "--no-control-socket"]
         gunicorn += ["--bind", f"{bind}:{port}", "--graceful-timeout", str(GRACE // 2)]
         gunicorn += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning"]
-        return {"web": gunicorn, "tasks": [*OURS, "db_worker", "--queue-name", "*", "--no-reload", "-v", "0"]}
+        tasks = [*OURS, "db_worker", "--queue-name", "*", "--no-reload", "-v", "0"]
+        return {"web": gunicorn, "tasks": tasks, "schedule": [*OURS, "tick", "--keep-going", "-v", "0"]}
 
 
 class Supervisor:
@@ -69,20 +69,14 @@ class Supervisor:
         for name, command in self.commands.items():
             self.children[name] = subprocess.Popen(command, env=os.environ.copy())  # noqa: S603 -- our own
         self.say(f"Serving {address} (stop with Ctrl-C)")
-        tick = time.monotonic() + TICK
         while not self.stopping and all(child.poll() is None for child in self.children.values()):
             time.sleep(0.2)
             if time.monotonic() > tick:
-                tick = time.monotonic() + TICK
-                self.publish_scheduled()
+                        self.publish_scheduled()
         ended = [name for name, child in self.children.items() if child.poll() is not None]
         self.end()
         if ended and not self.stopping:
             raise CommandError(f"Stopped, because this part ended by itself: {', '.join(ended)}.")
-
-    def publish_scheduled(self):
-        """Publish drafts whose time has come; a failure is printed and tried again a minute later."""
-        subprocess.run([*OURS, "publish_scheduled", "-v", "0"], check=False)  # noqa: S603 -- our own
 
     def stop(self, *_):
         self.stopping = True
