@@ -5,12 +5,16 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
+from django.urls import reverse
 from numpy.typing import NDArray
 
 from interlocal.core.text import clean
+from interlocal.library.queries import definitions as terms
+from interlocal.library.queries import resources as shelf
 from interlocal.library.queries.cards import CaseCard, PracticeCard
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.library.queries.finder import Found, Result
+from interlocal.library.queries.glossary import LocalWording, Term, glossary
 from interlocal.library.queries.reasons import target_name
 from interlocal.library.queries.words import stems
 from interlocal.places.choices import INDICATORS
@@ -173,6 +177,39 @@ def _by_words(items: Sequence[Any], relevances: NDArray[np.float64], q: str) -> 
     return [items[n] for _, n in sorted(found)]
 
 
+def definitions(topic: str, q: str) -> list[Shaped]:
+    """Definitions by term, or, if there are words, those that hold them all."""
+    return [_definition(term) for term in terms.matching(catalogue(), q) if not topic or topic in term.topics]
+
+
+def definition(slug: str) -> Shaped | None:
+    """One definition with every town's own words; None if there is none."""
+    held = catalogue()
+    term = glossary(held).get(slug)
+    if term is None:
+        return None
+    return _definition(term) | {"local": [_local(one, held.places.by_geoid[one.geoid]) for one in term.local]}
+
+
+def _definition(term: Term) -> Shaped:
+    sources = [{"title": title, "url": url} for title, url in term.sources]
+    return _fields(term) | {"sources": sources, "towns": len(term.local)}
+
+
+def _local(one: LocalWording, town: Town) -> Shaped:
+    return _fields(one) | {"town": town.name}
+
+
+def resources(topic: str, scope: str, kind: str, q: str) -> list[Shaped]:
+    """Resources, the nearest scope first, then by title; if there are words, those that hold them all."""
+    held = catalogue()
+    return [
+        _fields(card) | {"url": f"{reverse('library:resources')}#{card.slug}", "address": card.url}
+        for card in shelf.matching(shelf.resources(held), q)
+        if (not topic or topic in card.topics) and scope in ("", card.scope) and kind in ("", card.kind)
+    ]
+
+
 def found(answer: Found, limit: int, offset: int) -> Shaped:
     """An answer of the finder."""
     return {
@@ -210,5 +247,6 @@ def examples() -> Shaped:
     return {
         "geoid": town.geoid if town else "",
         "town": town.name if town else "",
+        "slug": next(iter(glossary(held)), ""),
         "topic": next((topic for practice in held.practices for topic in practice.topics), ""),
     }

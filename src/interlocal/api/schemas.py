@@ -35,6 +35,17 @@ class AskedIn(Schema):
     offset: int = Field(0, ge=0, le=1_000_000, description="How many items to leave out first.")
 
 
+class ResourcesIn(Schema):
+    """What resources are asked for."""
+
+    topic: str = Field("", max_length=140, description="A topic's slug.")
+    scope: str = Field("", max_length=20, description="regional, state, national or international.")
+    kind: str = Field("", max_length=20, description="Such as toolkit, guide or dataset.")
+    q: str = Field("", max_length=200, description="Words to look for.")
+    limit: int = Field(100, ge=1, le=500, description="Most items to return.")
+    offset: int = Field(0, ge=0, le=1_000_000, description="How many items to leave out first.")
+
+
 Standing = Literal["clear-higher", "clear-lower", "no-clear-difference", "cannot-say"]
 
 
@@ -204,6 +215,75 @@ class CaseOut(Linked):
 
 class CasesOut(Schema):
     items: list[CaseOut]
+    count: int
+
+
+class SourceOut(Schema):
+    title: str
+    url: str
+
+
+class LocalOut(Schema):
+    """One town's own wording."""
+
+    geoid: str
+    town: str
+    wording: str
+    language: str = Field(description="Empty where it is the language of this site.")
+    document: str
+    url: str = Field(description="Where that document stands.")
+    adopted_on: date | None
+    confirmed_by: str
+    is_sample: bool
+
+
+class DefinitionOut(Linked):
+    slug: str
+    term: str = Field(validation_alias="title")
+    in_other_words: str = Field(validation_alias="summary")
+    wording: str = Field(description="The reference wording: text every town may start from.")
+    notes: str
+    also_called: str
+    topics: list[str]
+    related: list[str] = Field(description="Slugs of other definitions.")
+    sources: list[SourceOut]
+    towns: int = Field(description="How many towns have put it in their own words.")
+    published_at: datetime
+
+
+class DefinitionDetailOut(DefinitionOut):
+    local: list[LocalOut]
+
+
+class DefinitionsOut(Schema):
+    items: list[DefinitionOut]
+    count: int
+
+
+class ResourceOut(Linked):
+    slug: str
+    title: str
+    address: str = Field(description="The resource itself, on another site.")
+    summary: str
+    publisher: str
+    scope: str = Field(description="regional, state, national or international.")
+    kind: str
+    topics: list[str]
+    language: str
+    cost: str = Field(description="free, mixed or paid.")
+    last_updated: date | None = Field(description="By its publisher; null is not known.")
+    archived_url: str
+    link: str = Field(
+        validation_alias="state",
+        description="What the last look found: ok, moved, refused, unreachable, gone; empty for no look yet.",
+    )
+    checked_at: datetime | None
+    is_sample: bool
+    published_at: datetime
+
+
+class ResourcesOut(Schema):
+    items: list[ResourceOut]
     count: int
 
 

@@ -14,6 +14,9 @@ SAMPLES = {
     "peers": f"{BASE}/towns/{TOWN}/peers",
     "practices": f"{BASE}/practices",
     "cases": f"{BASE}/cases",
+    "definitions": f"{BASE}/definitions",
+    "definition": f"{BASE}/definitions/equity",
+    "resources": f"{BASE}/resources",
 }
 OPERATIONS = {found.name: found for found in views.rest.urls[0] if isinstance(found, URLPattern)}
 

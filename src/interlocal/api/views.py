@@ -132,6 +132,43 @@ def cases(
     return queries.page(queries.cases(geoid, practice, q), limit, offset)
 
 
+@rest.get(
+    "/definitions",
+    response={200: schemas.DefinitionsOut, 422: schemas.ProblemOut},
+    url_name="definitions",
+    operation_id="definitions",
+)
+def definitions(request, topic: Topic = "", q: Words = "", limit: Limit = 100, offset: Offset = 0):
+    """Definitions by term; q holds words that all have to occur."""
+    return queries.page(queries.definitions(topic, q), limit, offset)
+
+
+@rest.get(
+    "/definitions/{slug}",
+    response={200: schemas.DefinitionDetailOut, **WRONG},
+    url_name="definition",
+    operation_id="definition",
+)
+def definition(request, slug: str):
+    """One definition with every town's own words."""
+    found = queries.definition(slug)
+    if found is None:
+        raise HttpError(404, _("slug: no definition has it."))
+    return found
+
+
+@rest.get(
+    "/resources",
+    response={200: schemas.ResourcesOut, 422: schemas.ProblemOut},
+    url_name="resources",
+    operation_id="resources",
+)
+def resources(request, asked: Query[schemas.ResourcesIn]):
+    """Resources on other sites, the nearest scope first, then by title; q holds words that all have to occur."""
+    found = queries.resources(asked.topic, asked.scope, asked.kind, asked.q)
+    return queries.page(found, asked.limit, asked.offset)
+
+
 def _known(found):
     if found is None:
         raise HttpError(404, _("geoid: no town has it."))
@@ -203,8 +240,9 @@ def docs(request):
         operation = operations["get"]
         name = operation["operationId"]
         query = {key: value for key, value in asked.get(name, {}).items() if value}
-        address = route.replace("{geoid}", known["geoid"]).replace("{indicator}", "population") + (
-            f"?{urlencode(query)}" if query else ""
-        )
+        address = route.replace("{indicator}", "population")
+        for part in ("geoid", "slug"):
+            address = address.replace(f"{{{part}}}", known[part])
+        address += f"?{urlencode(query)}" if query else ""
         rows.append({"route": route, "operation": operation, "example": address})
     return render(request, "api/docs.html", {"rows": rows})

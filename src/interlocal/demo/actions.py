@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -17,15 +17,28 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import STAFF, OrganisationKind, Role
 from interlocal.accounts.models import Organisation, Person
 from interlocal.audit import actions as audit
-from interlocal.core.clock import today
+from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.queries import built
 from interlocal.library import actions as library
-from interlocal.library.models import CaseStudy, Practice
+from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
 from interlocal.portal import actions as portal
+
+SHELVED = (
+    "title",
+    "url",
+    "publisher",
+    "summary",
+    "scope",
+    "kind",
+    "language",
+    "cost",
+    "last_updated",
+    "archived_url",
+)
 
 Say = Callable[[str], object]
 KINDS = {choices.CAUCUS: OrganisationKind.NETWORK, choices.UNIVERSITY: OrganisationKind.UNIVERSITY}
@@ -33,7 +46,7 @@ KINDS = {choices.CAUCUS: OrganisationKind.NETWORK, choices.UNIVERSITY: Organisat
 
 @transaction.atomic
 def build(*, scale: int, seed: int, say: Say) -> None:
-    """Make the sample network of that scale and seed: settings, towns, figures, people, cases.
+    """Make the sample network of that scale and seed: settings, towns, figures, people, and what they tell.
 
     All of it or, if anything fails, none. Does nothing where the same network stands already.
     """
@@ -51,6 +64,8 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _people()
     say(f"Writing {len(cases)} cases …")
     _cases(cases, say)
+    _wordings()
+    _resources()
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -150,6 +165,38 @@ def _cases(cases: Sequence[rules.Case], say: Say) -> None:
             )
             if n % 200 == 0:
                 say(f"  {n} of {len(cases)}")
+
+
+def _wordings() -> None:
+    """What towns made of the reference wordings; some have not confirmed theirs."""
+    towns = {town.name: town for town in Municipality.objects.filter(region__name=choices.REGION_NAME)}
+    terms = {definition.slug: definition for definition in Definition.objects.all()}
+    with library.together("demo.wordings.published", target="sample wordings"):
+        for n, row in enumerate(choices.wordings()):
+            library.publish_local_definition(
+                definition=terms[row.definition],
+                municipality=towns[row.town],
+                wording=row.wording,
+                language=row.lang,
+                document=row.document,
+                adopted_on=row.adopted_on,
+                confirmed_by=_("Clerk’s office") if n % 3 else "",
+                is_sample=True,
+            )
+
+
+def _resources() -> None:
+    """Resources nobody published, with every state a link can have."""
+    with library.together("demo.resources.published", target="sample resources"):
+        for row in choices.shelved():
+            fields = {name: getattr(row, name) for name in SHELVED}
+            library.publish_resource(
+                topics=Topic.objects.filter(slug__in=row.topics), is_sample=True, **fields
+            )
+            if row.state:
+                seen = now() - timedelta(days=row.looked)
+                look = {"failures": row.failures, "moved_to": row.moved_to}
+                library.record_look(Link(url=row.url, state=row.state, checked_at=seen, **look))
 
 
 def _shown_since(case: rules.Case) -> datetime:

@@ -22,6 +22,12 @@ from interlocal.demo.choices.figures import (
     VERY_ROUGH,
     Character,
 )
+from interlocal.demo.choices.library import (
+    Shelved,
+    Wording,
+    shelved,
+    wordings,
+)
 from interlocal.demo.choices.people import (
     CAUCUS,
     PEOPLE,
@@ -118,8 +124,12 @@ __all__ = [
     "Measured",
     "Sample",
     "SamplePerson",
+    "Shelved",
     "Short",
     "Story",
+    "Wording",
+    "shelved",
     "stories",
     "told",
+    "wordings",
 ]

@@ -1,7 +1,7 @@
 """Everything that changes the library outside the editor."""
 
 from interlocal.library.actions.definitions import publish_definition, publish_local_definition
-from interlocal.library.actions.links import check_due_links, check_links
+from interlocal.library.actions.links import MOST_LINKS, check_due_links, check_links, record_look
 from interlocal.library.actions.load import (
     load_cases,
     load_definitions,
@@ -19,6 +19,7 @@ from interlocal.library.actions.starter import (
 from interlocal.library.actions.workflow import set_up_workflow
 
 __all__ = [
+    "MOST_LINKS",
     "add_starter_definitions",
     "add_starter_practices",
     "add_starter_resources",
@@ -34,6 +35,7 @@ __all__ = [
     "publish_local_definition",
     "publish_practice",
     "publish_resource",
+    "record_look",
     "refer",
     "set_up_workflow",
     "together",

@@ -17,7 +17,7 @@ from interlocal.library.queries.links import due
 from interlocal.library.rules import FAILED, link_state
 from interlocal.network.queries import network_settings
 
-MOST = 20  # in one run: at its slowest it stays under ten minutes
+MOST_LINKS = 20  # in one run: at its slowest it stays under ten minutes
 PAUSE = 2.0  # seconds between two questions to one site
 ENOUGH = 3  # failures, and nothing but failures, that speak of our own line
 
@@ -29,7 +29,7 @@ def check_due_links() -> None:
     check_links()
 
 
-def check_links(*, way: Way | None = None, most: int = MOST, rest: Rest = sleep) -> Report:
+def check_links(*, way: Way | None = None, most: int = MOST_LINKS, rest: Rest = sleep) -> Report:
     """Look at the links that are due, one after another, and write down what was found.
 
     Where no site at all answers, our own line is the likely reason: nothing is written then.
@@ -99,6 +99,12 @@ def _write(found: Link, report: Report) -> None:
         report.differences.append(
             f"{found.get_state_display()}: {found.url}" + (f" ({said})" if said else "")
         )
-    failures = 1 + (before.failures if before else 0) if found.state in FAILED else 0
-    columns = {name: getattr(found, name) for name in ("state", "moved_to", "reason", "checked_at")}
-    Link.objects.update_or_create(url=found.url, defaults={**columns, "failures": failures})
+    if found.state in FAILED:
+        found.failures = 1 + (before.failures if before else 0)
+    record_look(found)
+
+
+def record_look(found: Link) -> None:
+    """Keep what a look at an address found, in place of the look before."""
+    columns = ("state", "moved_to", "reason", "checked_at", "failures")
+    Link.objects.update_or_create(url=found.url, defaults={name: getattr(found, name) for name in columns})

@@ -97,15 +97,15 @@ def asked(words: str) -> Asked:
 def entries(held: Catalogue, q: str = "", town: Town | None = None) -> list[TermEntry]:
     """The terms that hold every word of ``q`` and, if a town is named, that it has its own words for."""
     found = []
-    for term in _matching(held, q):
+    for term in matching(held, q):
         own = next((one for one in term.local if town and one.geoid == town.geoid), None)
         if town is None or own:
             found.append(_entry(term, own))
     return found
 
 
-def _matching(held: Catalogue, q: str) -> Iterable[Term]:
-    """Words meet in any text of a term, by their stems."""
+def matching(held: Catalogue, q: str) -> Iterable[Term]:
+    """The terms that hold every word, by its stem, in any of their texts."""
     wanted = set(stems(q))
     index = held.remembered("words of terms", lambda: {t.slug: _words(t) for t in glossary(held).values()})
     return (term for term in glossary(held).values() if wanted <= index[term.slug])

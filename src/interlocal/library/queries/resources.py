@@ -17,7 +17,7 @@ from interlocal.library.models import Resource
 from interlocal.library.queries.cards import Link
 from interlocal.library.queries.catalogue import LONG_AGO, Catalogue, Row, grouped, in_order
 from interlocal.library.queries.entries import Badge
-from interlocal.library.queries.facets import Chosen, Facet, Sets, bits_of, places_of
+from interlocal.library.queries.facets import Chosen, Facet, Sets, places_of
 from interlocal.library.queries.words import stems
 from interlocal.library.rules import is_broken
 
@@ -107,8 +107,9 @@ def with_draft(cards: Iterable[ResourceCard], draft: ResourceCard) -> tuple[Reso
 
 def shelf(held: Catalogue, cards: Sequence[ResourceCard], chosen: Chosen, q: str = "") -> Shelf:
     """Those of the cards that have one of the chosen values in every filter, and every word."""
-    wanted = set(stems(q))
-    whole = bits_of(i for i, card in enumerate(cards) if wanted <= card.words)
+    known, updated = len(cards), _newest(cards)
+    cards = matching(cards, q)
+    whole = (1 << len(cards)) - 1
     narrowed = sets(held, cards).narrow(chosen, whole, labels())
     found = [cards[i] for i in places_of(narrowed.found)]
     scopes = [(scope, [card for card in found if card.scope == scope]) for scope in Scope]
@@ -117,9 +118,15 @@ def shelf(held: Catalogue, cards: Sequence[ResourceCard], chosen: Chosen, q: str
         facets=narrowed.facets,
         chosen=narrowed.chosen,
         total=len(found),
-        known=len(cards),
-        updated=_newest(cards),
+        known=known,
+        updated=updated,
     )
+
+
+def matching(cards: Iterable[ResourceCard], q: str) -> list[ResourceCard]:
+    """The cards that hold every word, by its stem."""
+    wanted = set(stems(q))
+    return [card for card in cards if wanted <= card.words]
 
 
 def labels() -> dict[str, str]:

@@ -67,9 +67,11 @@ def set_up_network(*, name: str, email: str, region: str = "") -> SignIn:
 
 
 def add_library() -> None:
-    """The vocabularies, the starter practices and the review workflow; safe to repeat."""
+    """The vocabularies, what a library begins with and the review workflow; safe to repeat."""
     library.add_vocabulary()
     library.add_starter_practices()
+    library.add_starter_definitions()
+    library.add_starter_resources()
     library.set_up_workflow()
 
 
