@@ -71,8 +71,6 @@ class Supervisor:
         self.say(f"Serving {address} (stop with Ctrl-C)")
         while not self.stopping and all(child.poll() is None for child in self.children.values()):
             time.sleep(0.2)
-            if time.monotonic() > tick:
-                        self.publish_scheduled()
         ended = [name for name, child in self.children.items() if child.poll() is not None]
         self.end()
         if ended and not self.stopping:

@@ -1,0 +1,50 @@
+"""What creates something can be sent twice without harm, and pages say which forms only ask."""
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+from django.forms import BaseForm
+
+import interlocal
+from interlocal.web.forms import OnceForm
+
+ASKS = {  # forms that read an address and create nothing; each with what it asks for
+    "interlocal.library.forms.filters": "which part of the library",
+    "interlocal.library.forms.finder": "what fits",
+    "interlocal.library.forms.definitions": "which words",
+    "interlocal.places.forms": "which towns",
+    "interlocal.search.forms": "what is looked for",
+    "interlocal.portal.forms.TownsForm": "which towns",
+    "interlocal.portal.forms.MapForm": "which map",
+    "interlocal.outbox.forms.ListForm": "which mail",
+}
+
+
+def forms():
+    """Every form class of ours."""
+    names = [m.name for m in pkgutil.walk_packages(interlocal.__path__, "interlocal.")]
+    modules = [importlib.import_module(n) for n in names if ".forms" in n and ".tests" not in n]
+    classes = [thing for m in modules for thing in vars(m).values() if inspect.isclass(thing)]
+    return [
+        c
+        for c in dict.fromkeys(classes)
+        if issubclass(c, BaseForm) and c.__module__.startswith("interlocal.")
+    ]
+
+
+def asks(form):
+    return any(name in ASKS for name in (form.__module__, f"{form.__module__}.{form.__qualname__}"))
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.__module__}.{form.__qualname__}")
+def test_a_form_counts_once_or_only_asks(form):
+    assert issubclass(form, OnceForm) != asks(form)
+
+
+def test_the_list_of_forms_that_only_ask_is_no_longer_than_it_must_be():
+    known = {form.__module__ for form in forms()}
+    known |= {f"{form.__module__}.{form.__qualname__}" for form in forms()}
+
+    assert set(ASKS) <= known
