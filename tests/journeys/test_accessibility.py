@@ -23,6 +23,8 @@ OPEN = {
     "method": "/find/how-it-ranks/",
     "api": "/api/v1/docs",
     "colors": "/colors/",
+    "contact": "/contact/?about=/towns/",
+    "contact, sent": "/contact/thanks/",
     "sign in": "/accounts/login/",
     "sign in by code": "/accounts/login/code/",
     "forgot": "/accounts/password/reset/",

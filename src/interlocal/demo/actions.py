@@ -23,6 +23,8 @@ from interlocal.demo.queries import built
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
+from interlocal.outbox import actions as outbox
+from interlocal.outbox.choices import Kind
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
 from interlocal.portal import actions as portal
@@ -66,6 +68,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _cases(cases, say)
     _wordings()
     _resources()
+    _mail()
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -197,6 +200,20 @@ def _resources() -> None:
                 seen = now() - timedelta(days=row.looked)
                 look = {"failures": row.failures, "moved_to": row.moved_to}
                 library.record_look(Link(url=row.url, state=row.state, checked_at=seen, **look))
+
+
+def _mail() -> None:
+    """What visitors wrote, and an announcement, for the managers' page about mail."""
+    for written in choices.LETTERS:
+        portal.write_to_network(**written)
+    for person in Person.objects.filter(is_sample=True, memberships__role=Role.TOWN_LEAD).order_by("pk"):
+        outbox.post(
+            key=f"demo.library.open:{person.pk}",
+            kind=Kind.ANNOUNCEMENT,
+            to=person.email,
+            template="outbox/mail/plain.html",
+            context=choices.ANNOUNCEMENT,
+        )
 
 
 def _shown_since(case: rules.Case) -> datetime:

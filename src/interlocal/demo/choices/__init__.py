@@ -28,6 +28,7 @@ from interlocal.demo.choices.library import (
     shelved,
     wordings,
 )
+from interlocal.demo.choices.mail import ANNOUNCEMENT, LETTERS
 from interlocal.demo.choices.people import (
     CAUCUS,
     PEOPLE,
@@ -74,6 +75,7 @@ from interlocal.demo.choices.stories import (
 __all__ = [
     "AFFINITY",
     "ALONE",
+    "ANNOUNCEMENT",
     "BROKEN",
     "CAUCUS",
     "CHARACTERS",
@@ -93,6 +95,7 @@ __all__ = [
     "LARGE",
     "LARGE_STORY",
     "LATER",
+    "LETTERS",
     "MANAGERS",
     "MEDIAN_SIZE",
     "OPENINGS",

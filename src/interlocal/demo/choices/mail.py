@@ -1,0 +1,31 @@
+"""Mail of the sample network: what visitors wrote to it, and what it told its people. Sent to nobody real."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+LETTERS = (  # arguments of ``portal.write_to_network``
+    {
+        "number": UUID(int=1),
+        "name": "Robin Ash",
+        "email": "robin.ash@quarry-bend.example",
+        "message": _(
+            "We are a village of 4,000 and would like to try interview panels from several departments.\n\n"
+            "Whom could we call?"
+        ),
+        "about": "/library/practices/interview-panels-from-several-departments/",
+    },
+    {
+        "number": UUID(int=2),
+        "email": "clerk@elder-prairie.example",
+        "message": _("Our population is from before the annexation. Where do you take it from?"),
+        "about": "/towns/",
+    },
+)
+ANNOUNCEMENT = {
+    "subject": _("The library is open"),
+    "text": _(
+        "Towns of the network have written down what they tried: what it cost, who did it, and what did not "
+        "work.\n\nHave a look, and tell us what your town has learned."
+    ),
+}
