@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=8000, help="Port to serve on.")
         parser.add_argument(
             "--bind", default="127.0.0.1", help="Address to listen on; behind a proxy, leave it."
         )
