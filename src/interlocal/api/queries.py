@@ -5,7 +5,6 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
-from django.urls import reverse
 from numpy.typing import NDArray
 
 from interlocal.core.text import clean
@@ -204,7 +203,7 @@ def resources(topic: str, scope: str, kind: str, q: str) -> list[Shaped]:
     """Resources, the nearest scope first, then by title; if there are words, those that hold them all."""
     held = catalogue()
     return [
-        _fields(card) | {"url": f"{reverse('library:resources')}#{card.slug}", "address": card.url}
+        _fields(card) | {"url": shelf.page_of(card), "address": card.url}
         for card in shelf.matching(shelf.resources(held), q)
         if (not topic or topic in card.topics) and scope in ("", card.scope) and kind in ("", card.kind)
     ]

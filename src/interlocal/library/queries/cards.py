@@ -1,7 +1,9 @@
-"""Live practices and case studies as frozen cards, for lists and for the finder."""
+"""Live practices and case studies as frozen cards, and links between what is about the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,21 @@ class Link:
     url: str
     title: str
     beside: str = ""
+
+
+class About(Protocol):
+    """Anything with topics."""
+
+    @property
+    def topics(self) -> tuple[str, ...]: ...
+
+
+Topical = TypeVar("Topical", bound=About)
+
+
+def nearest(topics: Iterable[str], things: Iterable[Topical], most: int = 6) -> list[Topical]:
+    """Those that share a topic: the most shared first, then the more single-minded, else in the order given."""
+    wanted = set(topics)
+    shared = [(len(wanted.intersection(thing.topics)), thing) for thing in things]
+    found = sorted((pair for pair in shared if pair[0]), key=lambda pair: (-pair[0], len(pair[1].topics)))
+    return [thing for _n, thing in found[:most]]

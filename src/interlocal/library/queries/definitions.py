@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.text import alphabetical
 from interlocal.library.models import Definition
-from interlocal.library.queries.cards import Link
+from interlocal.library.queries.cards import Link, nearest
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.glossary import LocalWording, Term, glossary
 from interlocal.library.queries.wording import Block, blocks
@@ -17,7 +17,6 @@ from interlocal.places.queries import Located, Peer, Target, Town, locate, peers
 
 OTHER = "#"  # for what begins with no letter from A to Z
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_LINKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +138,8 @@ def by_letter(shown: Iterable[TermEntry], title: Mapping[str, str]) -> list[tupl
 
 
 def about(topics: Iterable[str], held: Catalogue) -> tuple[Link, ...]:
-    """Terms of any of the topics."""
-    wanted = set(topics)
-    found = (term for term in glossary(held).values() if not wanted.isdisjoint(term.topics))
-    return tuple(Link(term.url, term.title) for term in found)[:MOST_LINKS]
+    """Terms of any of the topics, as ``nearest`` has them."""
+    return tuple(Link(term.url, term.title) for term in nearest(topics, glossary(held).values()))
 
 
 def towns_with_words(held: Catalogue) -> int:
@@ -175,16 +172,11 @@ def page_of(term: Term, target: Target | None = None) -> TermPage:
         sources=term.sources,
         topics=tuple((slug, held.topics[slug]) for slug in term.topics if slug in held.topics),
         related=tuple(Link(everyone[s].url, everyone[s].title) for s in term.related if s in everyone),
-        practices=_practices(term.topics, held),
+        practices=tuple(Link(p.url, p.title) for p in nearest(term.topics, held.practices)),
         towns=towns,
         missing=own if own and not any(one.own for one in towns) else None,
         updated_at=term.updated_at,
     )
-
-
-def _practices(topics: Sequence[str], held: Catalogue) -> tuple[Link, ...]:
-    found = (p for p in held.practices if not set(topics).isdisjoint(p.topics))
-    return tuple(Link(p.url, p.title) for p in found)[:MOST_LINKS]
 
 
 def _towns(local: Sequence[LocalWording], held: Catalogue, target: Target | None) -> tuple[TownWording, ...]:

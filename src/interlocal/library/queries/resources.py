@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_info
@@ -14,14 +15,13 @@ from interlocal.core.text import alphabetical
 from interlocal.library.choices import LinkState, Price, ResourceKind, Scope
 from interlocal.library.models import Link as LinkRow
 from interlocal.library.models import Resource
-from interlocal.library.queries.cards import Link
+from interlocal.library.queries.cards import Link, nearest
 from interlocal.library.queries.catalogue import LONG_AGO, Catalogue, Row, grouped, in_order
 from interlocal.library.queries.entries import Badge
 from interlocal.library.queries.facets import Chosen, Facet, Sets, places_of
 from interlocal.library.queries.words import stems
 from interlocal.library.rules import is_broken
 
-MOST_LINKS = 6
 VOCABULARIES: dict[str, type[TextChoices]] = {"scope": Scope, "kind": ResourceKind, "cost": Price}
 
 
@@ -53,9 +53,10 @@ class ResourceCard:
 
 @dataclass(frozen=True, slots=True)
 class ResourceEntry:
-    """What ``library/_resource.html`` prints. ``broken`` says since when its address does not answer."""
+    """What ``library/_resource.html`` prints. ``broken`` is the day of the last look that found nothing."""
 
     slug: str
+    page: str
     url: str
     kind: str
     title: str
@@ -158,10 +159,14 @@ def sets(held: Catalogue, cards: Sequence[ResourceCard]) -> Sets:
 
 
 def about(topics: Iterable[str], held: Catalogue) -> tuple[Link, ...]:
-    """Resources of any of the topics; those that do not answer are left out."""
-    wanted = set(topics)
-    found = (card for card in resources(held) if not card.broken and not wanted.isdisjoint(card.topics))
-    return tuple(Link(card.url, card.title, card.publisher) for card in found)[:MOST_LINKS]
+    """Resources of any of the topics, as ``nearest`` has them; those that do not answer are left out."""
+    working = [card for card in resources(held) if not card.broken]
+    return tuple(Link(card.url, card.title, card.publisher) for card in nearest(topics, working))
+
+
+def page_of(card: ResourceCard) -> str:
+    """Where it stands on this site."""
+    return f"{reverse('library:resources')}#{card.slug}"
 
 
 def language(code: str) -> str:
@@ -245,6 +250,7 @@ def _written(card: ResourceCard, held: Catalogue) -> ResourceEntry:
     )
     return ResourceEntry(
         slug=card.slug,
+        page=page_of(card),
         url=card.url,
         kind=str(ResourceKind(card.kind).label),
         title=card.title,

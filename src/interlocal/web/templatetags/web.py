@@ -68,11 +68,11 @@ def part(name, item):
 
 
 @register.simple_tag(takes_context=True)
-def nav(context, name, label):
-    """One place of the main row; the one the page lies in is marked as current."""
+def nav(context, name, label, *also):
+    """One place of the main row; the one the page lies in is marked as current. ``also``: its other addresses."""
     url = reverse(name)
     request = context.get("request")
-    here = request is not None and request.path.startswith(url)
+    here = request is not None and request.path.startswith((url, *map(reverse, also)))
     return format_html('<a href="{}"{}>{}</a>', url, _CURRENT if here else "", label)
 
 
