@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.utils.translation import gettext_noop
 from ninja import Schema
 from pydantic import Field
 
@@ -23,16 +24,24 @@ class Linked(Schema):
 class AskedIn(Schema):
     """Where you are, what you need and what you have."""
 
-    town: str = Field("", max_length=80, description='A name, a GEOID, or "a town of about 9,000 people".')
-    q: str = Field("", max_length=200, description="What you need, in your own words.")
-    topic: str = Field("", max_length=60, description="A topic's slug; leaves out everything else.")
-    function: str = Field("", max_length=60, description="A function's slug; leaves out everything else.")
-    staff: str = Field("", max_length=20, description="day-a-month, day-a-week or half-a-post.")
-    cost: str = Field(
-        "", max_length=20, description="none, to-5000 or to-25000: US dollars in the first year."
+    town: str = Field(
+        "", max_length=80, description=gettext_noop('A name, a GEOID, or "a town of about 9,000 people".')
     )
-    limit: int = Field(100, ge=1, le=500, description="Most items to return.")
-    offset: int = Field(0, ge=0, le=1_000_000, description="How many items to leave out first.")
+    q: str = Field("", max_length=200, description=gettext_noop("What you need, in your own words."))
+    topic: str = Field(
+        "", max_length=60, description=gettext_noop("A topic's slug; leaves out everything else.")
+    )
+    function: str = Field(
+        "", max_length=60, description=gettext_noop("A function's slug; leaves out everything else.")
+    )
+    staff: str = Field("", max_length=20, description=gettext_noop("day-a-month, day-a-week or half-a-post."))
+    cost: str = Field(
+        "",
+        max_length=20,
+        description=gettext_noop("none, to-5000 or to-25000: US dollars in the first year."),
+    )
+    limit: int = Field(100, ge=1, le=500, description=gettext_noop("Most items to return."))
+    offset: int = Field(0, ge=0, le=1_000_000, description=gettext_noop("How many items to leave out first."))
 
 
 class ResourcesIn(Schema):

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError, ValidationError
@@ -31,23 +32,30 @@ rest = NinjaAPI(
     docs_url=None,  # ninja's page loads scripts that the content policy refuses
 )
 
-Words = Annotated[str, Query(max_length=200, description="Words to look for.")]
-Name = Annotated[str, Query(max_length=200, description="Part of a name.")]
-Region = Annotated[str, Query(max_length=140, description="A region's slug.")]
-Topic = Annotated[str, Query(max_length=140, description="A topic's slug.")]
-Function = Annotated[str, Query(max_length=140, description="A function's slug.")]
-Practice = Annotated[str, Query(max_length=140, description="A practice's slug.")]
-Geoid = Annotated[str, Query(max_length=20, description="A town's GEOID.")]
-Limit = Annotated[int, Query(ge=1, le=500, description="Most items to return.")]
-Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many items to leave out first.")]
+Words = Annotated[str, Query(max_length=200, description=gettext_noop("Words to look for."))]
+Name = Annotated[str, Query(max_length=200, description=gettext_noop("Part of a name."))]
+Region = Annotated[str, Query(max_length=140, description=gettext_noop("A region's slug."))]
+Topic = Annotated[str, Query(max_length=140, description=gettext_noop("A topic's slug."))]
+Function = Annotated[str, Query(max_length=140, description=gettext_noop("A function's slug."))]
+Practice = Annotated[str, Query(max_length=140, description=gettext_noop("A practice's slug."))]
+Geoid = Annotated[str, Query(max_length=20, description=gettext_noop("A town's GEOID."))]
+Limit = Annotated[int, Query(ge=1, le=500, description=gettext_noop("Most items to return."))]
+Offset = Annotated[
+    int, Query(ge=0, le=1_000_000, description=gettext_noop("How many items to leave out first."))
+]
 WRONG = {404: schemas.ProblemOut, 422: schemas.ProblemOut}
 
 
 @rest.get(
-    "/find", response={200: schemas.FoundOut, 422: schemas.ProblemOut}, url_name="find", operation_id="find"
+    "/find",
+    response={200: schemas.FoundOut, 422: schemas.ProblemOut},
+    url_name="find",
+    operation_id="find",
+    description=gettext_noop(
+        "Practices that fit a town and a need, the best fit first. Without a town no likeness is claimed."
+    ),
 )
 def find(request, asked: Query[schemas.AskedIn]):
-    """Practices that fit a town and a need, the best fit first. Without a town no likeness is claimed."""
     held = catalogue()
     form = FindForm(asked.model_dump(exclude={"q"}) | {"need": asked.q}, held)
     for name in form.errors:
@@ -65,23 +73,28 @@ def find(request, asked: Query[schemas.AskedIn]):
     response={200: schemas.TownsOut, 422: schemas.ProblemOut},
     url_name="towns",
     operation_id="towns",
+    description=gettext_noop("Towns by name; q is a part of a name."),
 )
 def towns(
     request,
     region: Region = "",
     q: Name = "",
-    limit: Annotated[int, Query(ge=1, le=1000, description="Most items to return.")] = 500,
+    limit: Annotated[int, Query(ge=1, le=1000, description=gettext_noop("Most items to return."))] = 500,
     offset: Offset = 0,
 ):
-    """Towns by name; q is a part of a name."""
     return queries.page(queries.towns(region, q), limit, offset)
 
 
 @rest.get(
-    "/towns/{geoid}", response={200: schemas.TownDetailOut, **WRONG}, url_name="town", operation_id="town"
+    "/towns/{geoid}",
+    response={200: schemas.TownDetailOut, **WRONG},
+    url_name="town",
+    operation_id="town",
+    description=gettext_noop(
+        "One town with its figures, each with its margin of error, reliability, years, source and universe."
+    ),
 )
 def town(request, geoid: str):
-    """One town with its figures, each with its margin of error, reliability, years, source and universe."""
     return _known(queries.town(geoid))
 
 
@@ -90,19 +103,30 @@ def town(request, geoid: str):
     response={200: schemas.IndicatorOut, **WRONG},
     url_name="indicator",
     operation_id="indicator",
+    description=gettext_noop(
+        "One figure of a town through the years: each vintage, breaks of its definition, and what changed."
+    ),
 )
 def indicator(request, geoid: str, indicator: str):
-    """One figure of a town through the years: each vintage, breaks of its definition, and what changed."""
     if indicator not in INDICATORS:
         raise HttpError(404, _("indicator: no figure has it."))
     return _known(queries.indicator(geoid, indicator))
 
 
 @rest.get(
-    "/towns/{geoid}/peers", response={200: schemas.PeersOut, **WRONG}, url_name="peers", operation_id="peers"
+    "/towns/{geoid}/peers",
+    response={200: schemas.PeersOut, **WRONG},
+    url_name="peers",
+    operation_id="peers",
+    description=gettext_noop(
+        "The k towns of its region most like one town, the nearest first. Likeness is no rank of quality."
+    ),
 )
-def peers(request, geoid: str, k: Annotated[int, Query(ge=1, le=100, description="How many towns.")] = 10):
-    """The k towns of its region most like one town, the nearest first. Likeness is no rank of quality."""
+def peers(
+    request,
+    geoid: str,
+    k: Annotated[int, Query(ge=1, le=100, description=gettext_noop("How many towns."))] = 10,
+):
     return _known(queries.peers_of(geoid, k))
 
 
@@ -111,11 +135,11 @@ def peers(request, geoid: str, k: Annotated[int, Query(ge=1, le=100, description
     response={200: schemas.PracticesOut, 422: schemas.ProblemOut},
     url_name="practices",
     operation_id="practices",
+    description=gettext_noop("Practices by title, or the most relevant first if q holds words."),
 )
 def practices(
     request, topic: Topic = "", function: Function = "", q: Words = "", limit: Limit = 100, offset: Offset = 0
 ):
-    """Practices by title, or the most relevant first if q holds words."""
     return queries.page(queries.practices(topic, function, q), limit, offset)
 
 
@@ -124,11 +148,11 @@ def practices(
     response={200: schemas.CasesOut, 422: schemas.ProblemOut},
     url_name="cases",
     operation_id="cases",
+    description=gettext_noop("Case studies, newest first, or the most relevant first if q holds words."),
 )
 def cases(
     request, geoid: Geoid = "", practice: Practice = "", q: Words = "", limit: Limit = 100, offset: Offset = 0
 ):
-    """Case studies, newest first, or the most relevant first if q holds words."""
     return queries.page(queries.cases(geoid, practice, q), limit, offset)
 
 

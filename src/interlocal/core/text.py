@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _RISKY = tuple("=+-@\t\r\n＝＋－＠")
@@ -29,7 +30,19 @@ def listed(words: Sequence[str]) -> str:
     """A row of words as a sentence says it: ``size, race and ethnicity, and income``."""
     if len(words) < 3:
         return _(" and ").join(words)
-    return _("%(words)s, and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
+    return _("%(words)s, and %(last)s") % {"words": joined(words[:-1]), "last": words[-1]}
+
+
+def joined(parts: Iterable[object]) -> str:
+    """What there is of some parts, with commas between: ``size, income, age``."""
+    return pgettext("between the parts of a list", ", ").join(str(part) for part in parts if part)
+
+
+def sentences(parts: Iterable[object]) -> str:
+    """What there is of some longer parts, with semicolons between."""
+    return pgettext("between parts of a list that have commas", "; ").join(
+        str(part) for part in parts if part
+    )
 
 
 def safe_cell(value: object) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 EARLIEST, LATEST = 1790, 2100  # from the first census on
 
 _VINTAGE = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
@@ -33,3 +35,9 @@ def years(vintage: str) -> Years:
     if first > last:
         raise ValueError(f"the vintage {vintage} ends before it begins")
     return Years(first, last)
+
+
+def shown(vintage: str) -> str:
+    """The years as people read them: ``2019–2023``; two vintages that were compared stand with a word between."""
+    before, to, now = (part.replace("-", "–") for part in vintage.partition(" to "))
+    return _("%(before)s to %(now)s") % {"before": before, "now": now} if to else before

@@ -34,7 +34,7 @@ def profile_table(page: TownPage) -> str:
             row.stand.peers,
             row.stand.county,
             row.stand.region,
-            row.figure.universe,
+            _(row.figure.universe),
             row.figure.source,
             row.figure.vintage,
         ]

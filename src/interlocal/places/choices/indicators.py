@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class Break(NamedTuple):
@@ -26,8 +26,8 @@ class Indicator:
     """
 
     id: str
-    label: str
-    phrase: str
+    raw_label: str
+    raw_phrase: str
     kind: str
     unit: str
     universe: str
@@ -43,6 +43,16 @@ class Indicator:
     limits: tuple[int, ...] = ()
 
     @property
+    def label(self) -> str:
+        """What people read, in their language."""
+        return _(self.raw_label)
+
+    @property
+    def phrase(self) -> str:
+        """How a sentence says it, in their language."""
+        return _(self.raw_phrase)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Every column it is made of, each once."""
         return tuple(dict.fromkeys((*self.numerator, *(code.lstrip("-") for code in self.denominator))))
@@ -51,15 +61,15 @@ class Indicator:
 KINDS = ("count", "share", "ratio", "median", "index", "diversity", "derived")
 UNITS = ("people", "homes", "square-miles", "per-square-mile", "dollars", "share", "years", "index")
 THEMES = {
-    "size": _("Size"),
-    "people": _("People"),
-    "age": _("Age"),
-    "language": _("Language"),
-    "housing": _("Housing"),
-    "income": _("Money"),
-    "work": _("Work"),
-    "schooling": _("Schooling"),
-    "capacity": _("Capacity"),
+    "size": gettext_lazy("Size"),
+    "people": gettext_lazy("People"),
+    "age": gettext_lazy("Age"),
+    "language": gettext_lazy("Language"),
+    "housing": gettext_lazy("Housing"),
+    "income": gettext_lazy("Money"),
+    "work": gettext_lazy("Work"),
+    "schooling": gettext_lazy("Schooling"),
+    "capacity": gettext_lazy("Capacity"),
 }
 DIRECTIONS = ("neutral", "higher-is-need", "lower-is-need")
 ALLOWED = {"kind": KINDS, "unit": UNITS, "theme": tuple(THEMES), "direction": DIRECTIONS}
@@ -88,8 +98,8 @@ def declared(text: str) -> dict[str, Indicator]:
     return found
 
 
-def _read(row: Mapping[str, Any]) -> Indicator:
-    names = {f.name: f.default is MISSING for f in fields(Indicator)}
+def _read(row: dict[str, Any]) -> Indicator:
+    names = {f.name.removeprefix("raw_"): f.default is MISSING for f in fields(Indicator)}
     wrong = {name for name, required in names.items() if required and name not in row} | row.keys() - names
     if wrong:
         raise ValueError(f"missing or unknown keys: {sorted(wrong)}")
@@ -106,7 +116,8 @@ def _read(row: Mapping[str, Any]) -> Indicator:
             raise ValueError(f"{key} is neither true nor false")  # noqa: TRY004 -- the caller catches one kind
     lists = {key: _codes(key, row[key]) for key in ("numerator", "denominator")}
     more = {"breaks": _breaks(row.get("breaks", [])), "limits": _limits(row.get("limits", []))}
-    indicator = Indicator(**{**row, **lists, **more})
+    raw = {f"raw_{key}": row.pop(key) for key in ("label", "phrase")}
+    indicator = Indicator(**{**row, **raw, **lists, **more})
     _check_columns(indicator)
     return indicator
 

@@ -115,7 +115,7 @@ def _share(share: float, margin: float | None) -> str:
     hundredths = round(100 * margin)
     if not hundredths:
         return _("%(share)s, give or take less than 1 in 100") % {"share": words}
-    return _("%(share)s, give or take %(n)d in 100") % {"share": words, "n": hundredths}
+    return _("%(share)s, give or take %(part)d in 100") % {"share": words, "part": hundredths}
 
 
 def compared(a: Figure, b: Figure | float | None) -> Comparison:
@@ -149,7 +149,7 @@ def why_broken(indicator: Indicator, before: Figure | Stored, after: Figure | St
     first, last = years(before.vintage).last, years(after.vintage).last
     for declared in indicator.breaks:
         if first < declared.year <= last:
-            return declared.reason
+            return _(declared.reason)
     if before.universe != after.universe:
         words = {"before": before.universe, "after": after.universe}
         return _("Who is counted differs. Before: %(before)s. Since: %(after)s.") % words

@@ -18,7 +18,7 @@ from interlocal_analytics.peers.likeness import alike, apart, degree
 
 def _weights() -> Floats:
     """Each phrase (size, income, race and ethnicity …) counts once, shared by its indicators."""
-    phrases = [i.phrase for i in COMPARED]
+    phrases = [i.raw_phrase for i in COMPARED]
     return np.array([1 / phrases.count(phrase) for phrase in phrases])
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from interlocal.core.text import joined
 from interlocal.library.queries.catalogue import Catalogue
 from interlocal.places.models import Outline
 from interlocal.places.queries import Town, Towns
@@ -119,10 +119,13 @@ def region_map(held: Catalogue, region: Towns, show: str = "cases", county: str 
 
 def town_map(held: Catalogue, region: Towns, town: Town) -> Drawing | None:
     """A small map without links that marks one town; None when nobody knows where it lies."""
-    label = _("%(town)s, marked on a map of the %(n)s towns of the region") % {
-        "town": town.name,
-        "n": len(region.towns),
-    }
+    n = len(region.towns)
+    said = ngettext(
+        "%(town)s, marked on a map of the one town of the region",
+        "%(town)s, marked on a map of the %(n)s towns of the region",
+        n,
+    )
+    label = said % {"town": town.name, "n": n}
     if kind(held, region) == "tiles":
         whole = region_map(held, region)
         if whole is None or len(whole.tiles) > 2 * INLINE or town.url not in {t.url for t in whole.tiles}:
@@ -157,7 +160,7 @@ def _label(region: Towns) -> str:
 
 
 def _said(town: Town, words: str) -> str:
-    return ", ".join(part for part in (town.name, people(town.population), words) if part)
+    return joined((town.name, people(town.population), words))
 
 
 def _located(town: Town) -> bool:

@@ -131,8 +131,8 @@ def _words(figure: Figure, note: str) -> str:
     elif not figure.is_measured:
         said = figure.said
     elif figure.margin:
-        words = {"n": formatted(figure.estimate, unit), "margin": formatted_margin(figure.margin, unit)}
-        said = _("%(n)s, give or take %(margin)s") % words
+        words = {"value": formatted(figure.estimate, unit), "margin": formatted_margin(figure.margin, unit)}
+        said = _("%(value)s, give or take %(margin)s") % words
     else:
         said = formatted(figure.estimate, unit)
     text = _("%(label)s: %(said)s") % {"label": label, "said": said}

@@ -68,10 +68,14 @@ def _placed(figure: Figure, town: Town, values: Floats) -> str:
     if value is None or not figure.is_measured:
         words["said"] = figure.said
         return _("%(label)s in %(town)s: %(said)s. All %(towns)s lie between %(low)s and %(high)s.") % words
-    words |= {"n": formatted(value, unit), "higher": (values > value).sum(), "lower": (values < value).sum()}
+    words |= {
+        "said": formatted(value, unit),
+        "higher": (values > value).sum(),
+        "lower": (values < value).sum(),
+    }
     return (
         _(
-            "%(label)s in %(town)s: %(n)s. Towns with a higher figure: %(higher)s, with a lower one: %(lower)s. "
+            "%(label)s in %(town)s: %(said)s. Towns with a higher figure: %(higher)s, with a lower one: %(lower)s. "
             "All %(towns)s lie between %(low)s and %(high)s."
         )
         % words

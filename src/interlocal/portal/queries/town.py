@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.clock import today
+from interlocal.core.text import joined, sentences
+from interlocal.core.vintages import shown
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.entries import Entry, entry
 from interlocal.places.choices import THEMES
@@ -179,8 +181,8 @@ def _themes(rows: tuple[Row, ...], *, has_capacity: bool) -> tuple[Theme, ...]:
 
 def _sources(rows: tuple[Row, ...]) -> str:
     """Each source with its years, once."""
-    said = (", ".join(filter(None, (r.figure.source, r.figure.vintage.replace("-", "–")))) for r in rows)
-    return "; ".join(dict.fromkeys(said))
+    said = (joined((r.figure.source, shown(r.figure.vintage))) for r in rows)
+    return sentences(dict.fromkeys(said))
 
 
 def key_rows(themes: tuple[Theme, ...]) -> tuple[Row, ...]:

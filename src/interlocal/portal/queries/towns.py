@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from interlocal.core.text import joined
+from interlocal.core.vintages import shown
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.places.queries import Figure, Town, Towns
@@ -170,7 +172,7 @@ def _rows(held: Catalogue, region: Towns, show: str) -> tuple[TownRow, ...]:
         return tuple(
             TownRow(
                 town=town,
-                counties=", ".join(town.counties),
+                counties=joined(town.counties),
                 residents=_figure(region, town, "population"),
                 figure=_figure(region, town, show),
                 label=_label(show),
@@ -196,8 +198,7 @@ def sourced(region: Towns, name: str) -> str:
     column = region.columns.get(name)
     if column is None:
         return _("Cases in this library, by the town that tells them")
-    parts = (column.universe, column.source, column.vintage.replace("-", "–"))
-    return ", ".join(part for part in parts if part)
+    return joined((_(column.universe), column.source, shown(column.vintage)))
 
 
 def _columns(region: Towns, show: str) -> tuple[str, ...]:

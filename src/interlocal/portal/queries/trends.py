@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 from django.utils.translation import gettext as _
 
-from interlocal.core.vintages import years
+from interlocal.core.text import sentences
+from interlocal.core.vintages import shown, years
 from interlocal.library.queries.catalogue import Catalogue
 from interlocal.places.choices import INDICATORS, State
 from interlocal.places.models import IndicatorValue
@@ -135,12 +136,12 @@ def said(history: History) -> str:
 def _spoken(history: History) -> str:
     """The points of the chart for those who hear it; the sentence beside it says what to conclude."""
     label = history.points[0].indicator.label
-    parts = (_("%(years)s: %(said)s") % {"years": _years(f.vintage), "said": f.said} for f in history.points)
-    return _("Chart: %(label)s. %(points)s") % {"label": label, "points": "; ".join(parts)}
+    parts = (_("%(years)s: %(said)s") % {"years": shown(f.vintage), "said": f.said} for f in history.points)
+    return _("Chart: %(label)s. %(points)s") % {"label": label, "points": sentences(parts)}
 
 
 def _changed(change: Change) -> str:
-    before, after = (_years(f.vintage) for f in (change.before, change.after))
+    before, after = (shown(f.vintage) for f in (change.before, change.after))
     if change.overlaps:
         return _(
             "The years %(before)s and %(after)s overlap, so part of both figures rests on the same answers. "
@@ -164,15 +165,11 @@ def _changed(change: Change) -> str:
     return f"{text} {_('Part of that is the change of prices.')}" if change.is_nominal else text
 
 
-def _years(vintage: str) -> str:
-    return vintage.replace("-", "–")
-
-
 def _by(change: Change) -> str:
     value = abs(change.value or 0)
     unit = change.after.indicator.unit
     if unit == "share":
-        return _("%(n)s in 100") % {"n": formatted(value, unit).rstrip("%")}
+        return _("%(part)s in 100") % {"part": formatted_margin(value, unit)}
     return formatted(value, unit)
 
 

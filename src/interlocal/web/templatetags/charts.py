@@ -9,6 +9,7 @@ import math
 
 from django import template
 
+from interlocal.core.vintages import shown
 from interlocal.web.templatetags.web import formatted
 
 register = template.Library()
@@ -228,7 +229,7 @@ def _lines(chart, across, down, name):
 def short(vintage):
     """``2019–23`` for ``2019-2023``: an axis has little room."""
     first, _dash, last = vintage.partition("-")
-    return f"{first}–{last[2:]}" if last[:2] == first[:2] else vintage.replace("-", "–")
+    return f"{first}–{last[2:]}" if last[:2] == first[:2] else shown(vintage)
 
 
 WIDEST = 48  # per cent across, from the middle to either end
@@ -270,7 +271,7 @@ def _leaning(row, scale):
 @register.filter
 def years(vintage):
     """The years a figure covers as people read them: ``2019–2023``, or a dash where it has none."""
-    return vintage.replace("-", "–") or "–"
+    return shown(vintage) or "–"
 
 
 @register.inclusion_tag("web/_gap.html")

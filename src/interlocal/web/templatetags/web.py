@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core import words
+from interlocal.core.text import joined
+from interlocal.core.vintages import shown
 from interlocal.network.queries import network_settings, wording
 from interlocal.web.choices import ICONS
 
@@ -130,14 +132,19 @@ def formatted(value, unit):
     number = _rounded(abs(scaled), PLACES.get(unit, 0))
     sign = "−" if _rounded(scaled, PLACES.get(unit, 0)).startswith("-") else ""
     if unit == "share":
-        return f"{sign}{number}%"
+        return _("%(n)s%%") % {"n": sign + number}
     if unit == "dollars":
-        return f"{sign}${number}"
+        return sign + _("$%(amount)s") % {"amount": number}
     if unit == "square-miles":
         return _("%(miles)s sq mi") % {"miles": sign + number}
     if unit == "years":
-        return _("%(n)s years") % {"n": sign + number}
+        return ngettext("%(n)s year", "%(n)s years", _many(value)) % {"n": sign + number}
     return sign + number
+
+
+def _many(value):
+    """The number that decides between one and many; 38.2 are many."""
+    return int(value) if value == int(value) else 2
 
 
 def formatted_margin(margin, unit):
@@ -146,7 +153,7 @@ def formatted_margin(margin, unit):
     scaled = 100 * margin if unit == "share" else margin
     least = 10**-places
     if 0 < scaled < least / 2:
-        return _("under %(n)s") % {"n": _rounded(least, places)}
+        return _("under %(least)s") % {"least": _rounded(least, places)}
     return _rounded(scaled, places)
 
 
@@ -178,7 +185,10 @@ _BOUNDS = {"at-least": gettext_lazy("%s or more"), "at-most": gettext_lazy("%s o
 
 
 def _source(figure):
-    return ", ".join(filter(None, (figure.source, figure.vintage.replace("-", "–"))))
+    return joined((figure.source, shown(figure.vintage)))
+
+
+register.filter("joined", joined)
 
 
 @register.filter
@@ -196,9 +206,9 @@ def in_unit(value, unit):
 @register.filter
 def people(value):
     """A count of residents: ``11,444 people``."""
-    return (
-        _("population not known") if value is None else _("%(n)s people") % {"n": formatted(value, "people")}
-    )
+    if value is None:
+        return _("population not known")
+    return ngettext("%(n)s person", "%(n)s people", _many(value)) % {"n": formatted(value, "people")}
 
 
 @register.inclusion_tag("web/_field.html")
