@@ -1,15 +1,17 @@
 """The page tree as visitors see it, from this process's copy; one query says whether it is still right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import cast
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from interlocal.audit.queries import Stamp, stamp
 from interlocal.pages.choices import LATEST
-from interlocal.pages.models import GuidePage, Home, NewsPage, StandardPage, Written
+from interlocal.pages.models import GuideIndex, GuidePage, Home, NewsPage, StandardPage, Written
 from interlocal.pages.models.checks import anchor
 from interlocal.pages.models.tree import address
 
@@ -56,24 +58,11 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A page for who searches: its plain words, without markup."""
-
-    kind: str
-    title: str
-    url: str
-    summary: str
-    text: str
-    updated: datetime | None
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Node:
     pk: int
     title: str
     url: str
-    place: str  # in the tree, as Wagtail writes it
+    model: type[Written]
     is_linked: bool
 
 
@@ -93,7 +82,8 @@ def _tree() -> _Tree:
     global _held  # noqa: PLW0603 -- replaced whole, so threads see the old or the new one
     now = stamp()
     if _held is None or _held.stamp != now:
-        _held = _Tree(now, {node.url: node for node in _nodes()}, tuple(_items(NewsPage, "-date", "-pk")))
+        nodes = {node.url: node for node in _nodes()}
+        _held = _Tree(now, nodes, tuple(_items(NewsPage, nodes, "-date", "-pk")))
     return _held
 
 
@@ -105,37 +95,41 @@ def forget() -> None:
 
 
 def _nodes() -> Iterator[_Node]:
-    home = Home.objects.first()
-    if home is None:
-        return
-    rows = Page.objects.live().public().descendant_of(home).order_by("path")
-    for pk, title, url_path, place, is_linked in rows.values_list(
-        "pk", "title", "url_path", "path", "show_in_menus"
-    ):
-        yield _Node(pk, title, address(url_path), place, is_linked)
+    """Every live page below the root, in the order of the tree."""
+    rows = Page.objects.live().public().order_by("path")
+    columns = ("pk", "title", "url_path", "path", "show_in_menus", "content_type_id")
+    top = ContentType.objects.get_for_model(Home).pk
+    root = None
+    for pk, title, url_path, place, is_linked, kind in rows.values_list(*columns):
+        if kind == top:
+            root = place
+        elif root and place.startswith(root):
+            model = ContentType.objects.get_for_id(kind).model_class()
+            yield _Node(pk, title, address(url_path), cast("type[Written]", model), is_linked)
 
 
 COLUMNS = ("title", "url_path", "summary", "is_sample", "last_published_at")
 
 
-def _items(model: type[Written], *order: str) -> Iterator[Item]:
+def _items(model: type[Written], nodes: Mapping[str, _Node], *order: str) -> Iterator[Item]:
+    """The pages of one kind that are among the nodes."""
     dated = ["date"] if model is NewsPage else []
-    rows = model.objects.live().public().order_by(*order).values_list(*COLUMNS, *dated)
-    for title, url_path, *rest in rows:
-        yield Item(title, address(url_path), *rest)
+    for title, url_path, *rest in model.objects.order_by(*order).values_list(*COLUMNS, *dated):
+        if (url := address(url_path)) in nodes:
+            yield Item(title, url, *rest)
 
 
 def page_at(url: str) -> Shown | None:
     """The live page at an address of this site; None if there is none."""
     tree = _tree()
     node = tree.nodes.get(url)
-    return _page(node.pk, tree.stamp) if node else None
+    return _page(node, tree.stamp) if node else None
 
 
 @lru_cache(maxsize=256)
-def _page(pk: int, now: Stamp) -> Shown:
+def _page(node: _Node, now: Stamp) -> Shown:
     """Kept by stamp, so nothing ever has to be dropped."""
-    return shown(Page.objects.get(pk=pk).specific)
+    return shown(node.model.objects.get(pk=node.pk))
 
 
 def shown(page: Written) -> Shown:
@@ -168,10 +162,11 @@ def _trail(url: str) -> tuple[Link, ...]:
 
 def _below(page: Written) -> tuple[Item, ...]:
     """Guides of their list and pages under a page; news come by pages of their own."""
-    model = {"GuideIndex": GuidePage, "StandardPage": StandardPage}.get(type(page).__name__)
-    if model is None or not page.pk:
+    model = {GuideIndex: GuidePage, StandardPage: StandardPage}.get(type(page))
+    if model is None:
         return ()
-    return tuple(item for item in _items(model, "path") if _parent(item.url) == page.get_absolute_url())
+    items = _items(model, _tree().nodes, "path")
+    return tuple(item for item in items if _parent(item.url) == page.get_absolute_url())
 
 
 def _parent(url: str) -> str:
@@ -191,19 +186,3 @@ def latest_news() -> tuple[Item, ...]:
 def linked() -> tuple[Link, ...]:
     """Pages that every page links to at its foot, in the order of the tree."""
     return tuple(Link(node.title, node.url) for node in _tree().nodes.values() if node.is_linked)
-
-
-def texts() -> Iterator[Text]:
-    """The plain words of every live page that has a text, for the search over the site."""
-    for model in (StandardPage, GuidePage, NewsPage):
-        for page in model.objects.live().public().order_by("path"):
-            words = page.body.stream_block.get_searchable_content(page.body)
-            yield Text(
-                kind=model._meta.model_name or "",
-                title=page.title,
-                url=page.get_absolute_url(),
-                summary=page.summary,
-                text="\n".join(words),
-                updated=page.last_published_at,
-                is_sample=page.is_sample,
-            )

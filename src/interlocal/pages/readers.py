@@ -49,7 +49,7 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 def blocks(text: str) -> list[dict[str, Any]]:
     """A text as blocks of a page: headings, and what stands between them as one piece of rich text."""
     found: list[dict[str, Any]] = []
-    for part in re.split(r"\n\s*\n", text.strip()):
+    for part in filter(None, re.split(r"\n\s*\n", text.strip())):
         lines = [line.strip() for line in part.splitlines()]
         if lines[0].startswith("#"):
             marks, _, words = lines.pop(0).partition(" ")

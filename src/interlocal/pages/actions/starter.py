@@ -33,7 +33,7 @@ def add_starter_pages(*, sample: bool = False) -> Report:
         if parent.get_children().filter(slug=row.slug).exists():
             report.unchanged += 1
             continue
-        _publish(parent, _page(row))
+        publish(parent, _page(row))
         report.created += 1
         report.differences.append(f"+ {row.slug}")
     if report.writes:
@@ -55,13 +55,13 @@ def _words() -> dict[str, str]:
 def _news(home: Page) -> Page:
     summary = _("What this network decides, publishes and invites you to.")
     index = NewsIndex(title=_("News"), slug="news", summary=summary, show_in_menus=True)
-    return NewsIndex.objects.first() or _publish(home, index)
+    return NewsIndex.objects.first() or publish(home, index)
 
 
 def _guides(home: Page) -> Page:
     summary = _("How to do what many towns have to do, step by step.")
     index = GuideIndex(title=_("Guides"), slug="guides", summary=summary, show_in_menus=True)
-    return GuideIndex.objects.first() or _publish(home, index)
+    return GuideIndex.objects.first() or publish(home, index)
 
 
 def _page(row: Starter) -> Written:
@@ -78,7 +78,7 @@ def _page(row: Starter) -> Written:
     )
 
 
-def _publish(parent: Page, page: Written) -> Written:
+def publish(parent: Page, page: Written) -> Written:
     """Put a page into the tree and publish it, so that log and revisions move as in the editor."""
     page.live = False
     parent.add_child(instance=page)
