@@ -18,7 +18,6 @@ urlpatterns = [
     path("", include("interlocal.portal.urls")),
     path("", include("interlocal.web.urls")),
     path("network/", include("interlocal.network.urls")),
-    path("network/", include("interlocal.network.urls")),
     path("", include("interlocal.outbox.urls")),
     path("towns/", include("interlocal.places.urls")),
     path("", include("interlocal.library.urls")),

@@ -24,6 +24,7 @@ class JobRow:
     last_run: datetime | None
     next_run: datetime | None
     trouble: str
+    is_running: bool = False
 
 
 def jobs() -> tuple[Job, ...]:
@@ -47,7 +48,7 @@ def _row(job: Job, row: Schedule | None) -> JobRow:
     shown = (job.name, str(job.label), _often(job))
     if row is None:
         return JobRow(*shown, None, None, "")
-    return JobRow(*shown, row.last_run, row.next_run, row.last_error)
+    return JobRow(*shown, row.last_run, row.next_run, row.last_error, row.leased_until > now())
 
 
 def _often(job: Job) -> str:

@@ -128,8 +128,10 @@ class Reader(HTMLParser):
         self.end_block()
         lines: list[str] = []
         for before, block in pairwise(["", *self.blocks]):
-            close = before == RULE or (before.startswith("- ") and block.startswith("- "))
-            lines += [block] if close or not lines else ["", block]
+            both = {before[:2], block[:2]}
+            if lines and before != RULE and both != {"- "}:
+                lines.append(">" if both == {"> "} else "")
+            lines.append(block)
         return "\n".join(lines) + "\n"
 
 

@@ -36,7 +36,7 @@ def read(html):
         ('<p>See <a href="https://a.example/">the page</a>, please</p>', "See the page <https://a.example/>, please\n"),
         ('<p><a href="https://a.example/">https://a.example/</a></p>', "https://a.example/\n"),
         ("<p>Towns:</p><ul><li>Elm</li><li>Oak, and<br>Ash</li></ul><p>End</p>", "Towns:\n\n- Elm\n- Oak, and\n  Ash\n\nEnd\n"),
-        ("<blockquote><p>One</p><p>Two<br>lines</p></blockquote>", "> One\n\n> Two\n> lines\n"),
+        ("<blockquote><p>One</p><p>Two<br>lines</p></blockquote>", "> One\n>\n> Two\n> lines\n"),
         ("<p>Body</p><hr><p>Us</p><p>Why</p>", "Body\n\n-- \nUs\n\nWhy\n"),
         ("<p>1 &lt; 2 &amp; 3</p>", "1 < 2 & 3\n"),
         ("<head><style>p { color: red }</style></head><p> </p><p>x</p>", "x\n"),

@@ -90,6 +90,8 @@ def test_what_a_ticker_that_died_had_taken_is_done_after_its_lease():
     )  # taken, then silence
     done.clear()
 
+    with stopped_at(NOON + LEASE - timedelta(seconds=1)):
+        assert [row.name for row in job_rows() if row.is_running] == ["water"]
     assert at(NOON + LEASE - timedelta(seconds=1)) == []
     assert at(NOON + LEASE) == ["water"]
 

@@ -62,7 +62,7 @@ def test_a_message_reaches_the_network_and_an_answer_whoever_wrote(client, form,
         ["robin@town.example"],
         "Message from Robin",
     )
-    assert "> Whom could we call?\n\n> <b>Soon</b>" in mail.body
+    assert "> Whom could we call?\n>\n> <b>Soon</b>" in mail.body
     assert "&lt;b&gt;Soon&lt;/b&gt;" in mail.alternatives[0].content
     assert "Your message is on its way to Larkwater Network" in text(client.get(reply.url))
 
