@@ -10,6 +10,8 @@ SAMPLE = "9900015-maple-fork"
 app_name = "portal"
 urlpatterns = [
     page("", views.front, name="front", sample="/"),
+    file("sitemap.xml", views.sitemap, name="sitemap", sample="/sitemap.xml"),
+    file("robots.txt", views.robots, name="robots", sample="/robots.txt"),
     form("contact/", views.contact, name="contact", sample="/contact/"),
     page("contact/thanks/", views.contact_thanks, name="contact_thanks", sample="/contact/thanks/"),
     page("towns/", views.towns, name="towns", sample="/towns/"),

@@ -26,6 +26,7 @@ from interlocal.portal.exports import profile_table
 from interlocal.portal.forms import ContactForm, MapForm, TownsForm, page_of_ours
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
+from interlocal.portal.queries.sitemap import addresses
 from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
 from interlocal.web.actions import take
@@ -136,3 +137,19 @@ def known(request):
 @require_safe
 def contact_thanks(request):
     return render(request, "portal/contact_thanks.html")
+
+
+@require_safe
+def sitemap(request):
+    """Every open page, for search engines."""
+    context = {"root": settings.BASE_URL, "addresses": addresses()}
+    return render(request, "portal/sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def robots(request):
+    """What search engines may read: nothing of a sample network, whose towns are made up."""
+    closed = ["/"] if network_settings().is_sample else ["/admin/", "/accounts/", "/search/", "/find/?"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += ["", f"Sitemap: {settings.BASE_URL}{reverse('portal:sitemap')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
