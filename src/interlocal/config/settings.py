@@ -81,15 +81,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interlocal.core.csp.CSPMiddleware",
-    "interlocal.core.memo.MemoMiddleware",
     "interlocal.web.middleware.Closed",
+    "interlocal.core.memo.MemoMiddleware",
     "interlocal.network.middleware.NetworkMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "interlocal.portal.middleware.KeptPages",
     "django.middleware.gzip.GZipMiddleware",
+    "interlocal.web.middleware.BareErrors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "interlocal.web.middleware.BareErrors",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -188,11 +188,11 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "manifest-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [SELF],  # the editor's preview panel frames our pages
         "base-uri": [NONE],
-        "manifest-src": [SELF],
     }
 }
 EDITOR_CSP = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
@@ -216,6 +216,9 @@ CHECKUPS = [
     "interlocal.network.queries.checkup",
     "interlocal.places.queries.checkup",
     "interlocal.accounts.queries.checkup",
+    "interlocal.outbox.queries.checkup.mail",
+    "interlocal.outbox.queries.checkup.work",
+    "interlocal.search.queries.checkup.checkup",
 ]
 
 EMAIL_HOST = env.text("EMAIL_HOST")

@@ -9,6 +9,7 @@ from interlocal.portal.actions.set_up import (
     is_prepared,
     prepare,
     set_up_network,
+    upgrade,
 )
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "is_prepared",
     "prepare",
     "set_up_network",
+    "upgrade",
     "write_to_network",
 ]

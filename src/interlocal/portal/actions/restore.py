@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -18,7 +17,7 @@ from django.db.models import Model
 from interlocal.core import archive, rows
 from interlocal.core.archive import BadArchive, Part, Reader
 from interlocal.portal.actions.backup import Migrations, models_at, now_and_then
-from interlocal.portal.actions.set_up import Say, prepare
+from interlocal.portal.actions.set_up import Say, upgrade
 
 Tables = Sequence[tuple[type[Model], Part]]
 ROOM = 1.5  # what an archive needs on the disk, in times of its unpacked size
@@ -48,8 +47,7 @@ def restore(path: Path, say: Say) -> dict[str, Any]:
             say("Filling the tables …")
             fill(tables, found, say)
         _write_key(found)
-    prepare(say)
-    call_command("update_index", verbosity=0)  # the editors' search
+    upgrade(say)
     return found.head
 
 

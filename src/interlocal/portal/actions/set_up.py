@@ -16,6 +16,7 @@ from interlocal.core.storage import fingerprint
 from interlocal.library import actions as library
 from interlocal.network import actions as network
 from interlocal.pages import actions as pages
+from interlocal.search import actions as search
 
 Say = Callable[[str], object]
 
@@ -40,6 +41,14 @@ def prepare(say: Say) -> None:
         say("Preparing styles and scripts …")
         call_command("collectstatic", interactive=False, verbosity=0)
         collected.write_text(now)
+
+
+def upgrade(say: Say) -> None:
+    """Bring an instance up to date after a new version was installed; safe to repeat."""
+    prepare(say)
+    say("Preparing the search …")
+    search.reindex()
+    call_command("update_index", verbosity=0)  # that of the editors
 
 
 def is_prepared() -> bool:

@@ -10,6 +10,7 @@ from interlocal.network.models import NetworkSettings
 from interlocal.places.models import Municipality
 from interlocal.portal import actions
 from interlocal.portal.actions import set_up
+from interlocal.search.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,15 @@ def test_static_files_are_collected_once(settings, tmp_path, monkeypatch):
     assert said == ["Preparing the database …", "Preparing styles and scripts …", "Preparing the database …"]
 
 
-def test_upgrading_ends_with_a_sentence(prepared, capsys):
+def test_upgrading_brings_database_files_and_search_up_to_date(settings, tmp_path, monkeypatch, capsys):
+    settings.STATIC_ROOT = tmp_path
+    called = []
+    monkeypatch.setattr(set_up, "call_command", lambda name, **options: called.append(name))
+    actions.add_library()
+    Document.objects.all().delete()
+
     call_command("upgrade")
 
-    assert capsys.readouterr().out == "Everything is up to date.\n"
+    assert called == ["migrate", "createcachetable", "collectstatic", "update_index"]
+    assert capsys.readouterr().out.splitlines()[-1] == "Everything is up to date."
+    assert Document.objects.filter(kind="practice").count() == Practice.objects.count() > 0

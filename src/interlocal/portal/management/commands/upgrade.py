@@ -1,4 +1,4 @@
-"""Bring the database and the static files up to date, after a new version was installed. Safe to repeat."""
+"""Bring database, static files and search up to date, after a new version was installed. Safe to repeat."""
 
 from django.core.management.base import BaseCommand
 
@@ -10,5 +10,5 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        actions.prepare(self.stdout.write)
+        actions.upgrade(self.stdout.write)
         self.stdout.write("Everything is up to date.")
