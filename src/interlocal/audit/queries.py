@@ -54,3 +54,9 @@ def _newest() -> Newest:
         row = (0, *(log.values_list("pk", flat=True).first() for log in (content, pages)))
     ours, of_content, of_pages = row
     return ours, of_content or 0, of_pages or 0
+
+
+def forget() -> None:
+    """Drop what this process read last; for tests."""
+    global _last  # noqa: PLW0603 -- see above
+    _last = None

@@ -19,7 +19,7 @@ class Kept(template.Node):
         self.nodelist = nodelist
 
     def render(self, context):
-        context[self.name] = said = self.nodelist.render(context).strip()
+        context[self.name] = said = self.nodelist.render(context)  # already escaped
         return said
 
 
