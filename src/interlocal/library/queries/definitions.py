@@ -118,7 +118,7 @@ def _words(term: Term) -> frozenset[str]:
 
 def _entry(term: Term, own: LocalWording | None) -> TermEntry:
     return TermEntry(
-        url=term.url,
+        url=f"{term.url}?town={own.geoid}" if own else term.url,
         title=term.title,
         summary=term.summary,
         also_called=term.also_called,

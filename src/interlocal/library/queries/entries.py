@@ -47,7 +47,7 @@ def _practice(card: PracticeCard) -> Entry:
     facts = (
         done if towns else _("No town has told of it yet"),
         _cost(money_range(card.cost_min, card.cost_max) or cost_in_cases(card)),
-        _staff(days_range(card.staff_days_min, card.staff_days_max) or time_in_cases(card)),
+        _staff(days_range(card.staff_days_min, card.staff_days_max), time_in_cases(card)),
     )
     return Entry(_("Practice"), card.url, card.title, card.summary, evidence_badges([card.evidence]), facts)
 
@@ -77,8 +77,10 @@ def _cost(said: str) -> str:
     return said or _("Cost not known")
 
 
-def _staff(said: str) -> str:
-    return _("%(days)s of staff time") % {"days": said} if said else _("Staff time not known")
+def _staff(said: str, in_cases: str) -> str:
+    if said:
+        return _("%(days)s of staff time") % {"days": said}
+    return _("Staff time: %(days)s") % {"days": in_cases} if in_cases else _("Staff time not known")
 
 
 def evidence_badges(ratings: list[str]) -> tuple[Badge, ...]:
