@@ -80,3 +80,112 @@ SAMPLE_FIGURES = (  # every state, for the gallery
     ("Missing", _sample("share", None, None, "missing", "unknown")),
     ("Nothing at all", None),
 )
+
+SAMPLE_NOTICES = (  # kind, icon, title, text
+    ("", "info", "", "The figures below were loaded on May 3."),
+    ("good", "good", "See you on March 13", "Your answer is saved. You will get a reminder the day before."),
+    ("care", "care", "Moved one week earlier", "Many schools are on break on March 20."),
+    (
+        "stop",
+        "stop",
+        "Not saved yet",
+        "Someone else changed this page while you were writing. Your text is below.",
+    ),
+)
+SAMPLE_LIKENESS = (("Candlewick", 3), ("Thistle Run", 2), ("Stonegate", 1), ("Elder Prairie", 0))
+SAMPLE_FIT = (  # part of the fit, its value, the width of its bar
+    ("About your need", "0.91", "87.4%"),
+    ("Done by towns like you", "0.84", "80.6%"),
+    ("Evidence", "0.60", "57.6%"),
+    ("Within your means", "0.95", "91.2%"),
+)
+
+SECTIONS = (  # of the gallery: name, title, when to use it
+    ("head", "Head of a page", "The network’s name, the places, the way back. The same on every page."),
+    ("type", "Type", "Serif for what towns say; sans for the instrument. Seven sizes."),
+    ("colours", "Colors", "Ink on paper, one accent hue set by the network, one mark color for “your town”."),
+    ("columns", "Columns and panels", "Generous where people read, dense where they compare."),
+    (
+        "buttons",
+        "Buttons and links",
+        "A button does something. A link goes somewhere. One primary button a page.",
+    ),
+    (
+        "errors",
+        "Errors",
+        "A refused form opens with a summary, each line leading to its field; what was typed stays. A page that failed says what happened and what to do.",
+    ),
+    (
+        "forms",
+        "Form fields",
+        "Label above; hint under it; the error between hint and field, with a bar at the side.",
+    ),
+    ("notices", "Notices and messages", "Something to know before going on. Not for praise."),
+    ("empty", "Empty state", "Says what would be here, why it is not, and the one thing to do."),
+    (
+        "badges",
+        "Badges and chips",
+        "A badge states; a chip can be pressed. Line style says how sure, as borders do on a map.",
+    ),
+    ("numbers", "Numbers", "Never alone: value, margin, source, vintage, and a word when rough."),
+    (
+        "tables",
+        "Table with sort",
+        "Headers are links; the sorted column has an arrow and says so to a reader.",
+    ),
+    ("bars", "Bars with ranges", "For two to eight amounts of one kind. Whiskers are the 90% range."),
+    (
+        "whisker",
+        "Dot and whisker",
+        "For one figure against its peers, its county and the region. The table is the chart. Certainty is a line: whole, dashed for rough, dotted for very rough.",
+    ),
+    (
+        "peers",
+        "Towns side by side",
+        "Short bars mean alike; a bar is a share of the difference, and its number stands beside it.",
+    ),
+    ("strips", "Distribution strip", "For where one town stands among all, with its own range."),
+    (
+        "trends",
+        "Trend",
+        "For the same figure over time. The range is drawn at each point; never a smooth curve. The line is whole where the change is clear, and absent across a break.",
+    ),
+    (
+        "diverge",
+        "Diverging bars",
+        "For answers that lean two ways. “Neither” stands apart, so that it pushes nothing sideways.",
+    ),
+    (
+        "tabs",
+        "Tabs and lists of parts",
+        "Links to sibling pages, and to parts of this one. They wrap; they never scroll away.",
+    ),
+    ("paging", "Pagination", "Under a list of more than twenty, or by letters."),
+    (
+        "more",
+        "Disclosure and asking twice",
+        "More for those who want it; and a small dialog in place before something is lost. No script.",
+    ),
+    ("training", "Steps", "What to do, in order, with an example and a person."),
+    ("entries", "Entries", "Lines of an index. The title is the link; the rest says whether to press it."),
+    ("question", "Question and head of a list", "What is asked stays above what was found."),
+    (
+        "results",
+        "Finder result and listing",
+        "A ranked answer says why before it says what. A listing is a card, because you act on it.",
+    ),
+    ("facet", "Facets", "Narrow a list. Behind a button on a phone, beside the list elsewhere."),
+    ("fact", "Facts and at a glance", "Four large facts under a title, or many small ones in the aside."),
+    (
+        "maps",
+        "Map, plate and tile",
+        "One hexagon a town. Shade and pips say the same thing, so neither is needed alone.",
+    ),
+    ("agendas", "Date, agenda and themes", "Things in order, each with who and how long."),
+    (
+        "article",
+        "Article, what did not work, lineage",
+        "Failure gets a frame of ink, not of red: it is the part worth reading.",
+    ),
+    ("survey", "Survey statement", "Each statement is a fieldset. “I’d rather not say” stands apart."),
+)

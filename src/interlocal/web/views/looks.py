@@ -5,8 +5,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from interlocal.web.choices import SAMPLE_FIGURES, THEMES
+from interlocal.web import choices
+from interlocal.web.choices import THEMES
+from interlocal.web.forms import SampleForm
 from interlocal.web.queries import samples
+from interlocal.web.views.errors import Trouble
 
 YEAR = 365 * 24 * 3600
 
@@ -34,4 +37,16 @@ def colors(request):
 
 def gallery(request):
     """Show every component in every state."""
-    return render(request, "web/gallery.html", {"figures": SAMPLE_FIGURES} | samples())
+    form = SampleForm({"title": "", "cost": "about 850", "topic": "training"})
+    form.is_valid()
+    trouble = Trouble(404, "There is no such page", "Nothing is at this address.", ("Search for its words.",))
+    made_up = {
+        "sections": choices.SECTIONS,
+        "figures": choices.SAMPLE_FIGURES,
+        "notices": choices.SAMPLE_NOTICES,
+        "alike": choices.SAMPLE_LIKENESS,
+        "fits": choices.SAMPLE_FIT,
+        "form": form,
+        "trouble": trouble,
+    }
+    return render(request, "web/gallery.html", made_up | samples())
