@@ -20,6 +20,11 @@ from interlocal.core.clock import now
 from interlocal.portal.actions.set_up import Say
 
 SNAPSHOT = "snapshot"  # the connection that reads
+REPEATABLE_READ = 3  # psycopg's number for it
+HELD = {
+    "sqlite": {"transaction_mode": "DEFERRED"},
+    "postgresql": {"isolation_level": REPEATABLE_READ, "pool": False},
+}
 # Sessions end, and the editors' index is made anew; the cache is no model at all.
 LEFT_OUT = {"sessions", "wagtailsearch"}
 PAUSE = 2  # seconds between lines about the progress
@@ -83,13 +88,7 @@ def snapshot() -> Iterator[str]:
     all statements, not one for each.
     """
     reader = connection.copy(SNAPSHOT)
-    options = reader.settings_dict["OPTIONS"]
-    if reader.vendor == "sqlite":
-        options["transaction_mode"] = "DEFERRED"
-    else:
-        from django.db.backends.postgresql.psycopg_any import IsolationLevel
-
-        options |= {"isolation_level": IsolationLevel.REPEATABLE_READ, "pool": False}
+    reader.settings_dict["OPTIONS"] |= HELD[reader.vendor]
     connections[SNAPSHOT] = reader
     try:
         with transaction.atomic(using=SNAPSHOT):

@@ -41,7 +41,8 @@ def restore(path: Path, say: Say) -> dict[str, Any]:
         executor = MigrationExecutor(connection)
         targets = _targets(executor, found)
         tables = tables_of(executor, found)
-        with _files(found, say), _database():
+        work = beside if connection.vendor == "sqlite" else in_place
+        with _files(found, say), work():
             say("Making the tables …")
             executor.migrate(targets)
             say("Filling the tables …")
@@ -123,41 +124,39 @@ def _files(found: Reader, say: Say) -> Iterator[None]:
 
 
 @contextmanager
-def _database() -> Iterator[None]:
-    """SQLite: work on a file beside, which takes its name at the end. PostgreSQL: drop what was made if it fails."""
-    if connection.vendor != "sqlite":
-        try:
-            yield
-        except BaseException:
-            with suppress(Error):
-                _drop_tables()
-            raise
-        return
+def beside() -> Iterator[None]:
+    """SQLite: work on a file beside the database's, which takes its name at the end."""
     name = Path(connection.settings_dict["NAME"])
-    beside = name.with_name(f".{name.name}.restoring")
+    new = name.with_name(f".{name.name}.restoring")
     connection.close()
-    _remove(beside)
-    connection.settings_dict["NAME"] = beside
+    _remove(new)
+    connection.settings_dict["NAME"] = new
     try:
         yield
         connection.close()  # the last to leave folds the log into the file
         _remove(name)
-        beside.rename(name)
+        new.rename(name)
     finally:
         connection.close()
         connection.settings_dict["NAME"] = name
-        _remove(beside)
+        _remove(new)
+
+
+@contextmanager
+def in_place() -> Iterator[None]:
+    """PostgreSQL: drop what was made if it fails."""
+    try:
+        yield
+    except BaseException:
+        with suppress(Error), connection.schema_editor() as editor:
+            for table in connection.introspection.table_names():
+                editor.execute(editor.sql_delete_table % {"table": editor.quote_name(table)})
+        raise
 
 
 def _remove(database: Path) -> None:
     for end in ("", "-wal", "-shm"):
         database.with_name(database.name + end).unlink(missing_ok=True)
-
-
-def _drop_tables() -> None:
-    with connection.schema_editor() as editor:
-        for table in connection.introspection.table_names():
-            editor.execute(editor.sql_delete_table % {"table": editor.quote_name(table)})
 
 
 def fill(tables: Tables, found: Reader, say: Say) -> None:
@@ -172,8 +171,7 @@ def fill(tables: Tables, found: Reader, say: Say) -> None:
                 tell(f"  {model._meta.label_lower}")
                 rows.write(model, found.lines(part), DEFAULT_DB_ALIAS)
             with connection.cursor() as cursor:
-                for statement in connection.ops.sequence_reset_sql(no_style(), models):
-                    cursor.execute(statement)
+                list(map(cursor.execute, connection.ops.sequence_reset_sql(no_style(), models)))
             for model, part in tables:
                 _compare(model, part)
     except rows.BadRow as error:

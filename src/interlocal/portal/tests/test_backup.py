@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
+def folder(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "PAUSE", float("inf"))  # no line about progress, however slow the machine
     folder = tmp_path / "here"
     (folder / "media/images").mkdir(parents=True)
     settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "media"

@@ -14,10 +14,11 @@ from interlocal.accounts.choices import OrganisationKind, Role
 from interlocal.accounts.models import Organisation, Person
 from interlocal.core.archive import BadArchive, Reader, Writer, whole_file
 from interlocal.core.installation import database as look_at_database
+from interlocal.places.models import Region
 from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal import actions
 from interlocal.portal.actions.backup import back_up
-from interlocal.portal.actions.restore import NotEmpty, fill, restore, tables_of
+from interlocal.portal.actions.restore import NotEmpty, fill, in_place, restore, tables_of
 from tests import database
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -159,6 +160,19 @@ def test_a_restore_that_fails_half_way_leaves_nothing(saved, settings, tmp_path)
     bad = altered(saved, parts=rows(saved, "places.region", b'{"id":1}'))
 
     refused(bad, settings, tmp_path, BadArchive, "places.Region has a row that cannot be read")
+
+
+def test_tables_that_were_made_in_place_are_dropped_again(tmp_path):
+    def fail():
+        with in_place():
+            with connection.schema_editor() as editor:
+                editor.create_model(Region)
+            raise KeyError
+
+    with database.empty(tmp_path):
+        with pytest.raises(KeyError):
+            fail()
+        assert connection.introspection.table_names() == []
 
 
 def without_empty_database(found):
