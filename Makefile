@@ -7,7 +7,7 @@ POSTGRES ?= postgresql:///postgres
 # What tests reach to the last branch.
 WHOLE = src/interlocal_analytics/*,src/interlocal/core/*,src/interlocal/*/rules*,src/interlocal/*/queries*,src/interlocal/*/actions*
 
-.PHONY: demo test postgres check fix docs bench ci cover mutants lock base dev
+.PHONY: demo test postgres check fix docs messages bench ci cover mutants lock base dev
 
 demo: base
 	$(BIN)/interlocal demo
@@ -30,6 +30,10 @@ fix: dev
 
 docs: dev
 	$(BIN)/interlocal reference --data-dir .cache/check
+
+# The sentences of the interface for a translator, into src/interlocal/locale: make messages LANGUAGE=es
+messages: dev
+	cd src && ../$(BIN)/interlocal makemessages --locale $(LANGUAGE) --no-location --ignore "*/tests" --data-dir ../.cache/check
 
 bench: dev
 	$(BIN)/python benchmarks/nearest.py

@@ -47,12 +47,12 @@ class AskedIn(Schema):
 class ResourcesIn(Schema):
     """What resources are asked for."""
 
-    topic: str = Field("", max_length=140, description="A topic's slug.")
-    scope: str = Field("", max_length=20, description="regional, state, national or international.")
-    kind: str = Field("", max_length=20, description="Such as toolkit, guide or dataset.")
-    q: str = Field("", max_length=200, description="Words to look for.")
-    limit: int = Field(100, ge=1, le=500, description="Most items to return.")
-    offset: int = Field(0, ge=0, le=1_000_000, description="How many items to leave out first.")
+    topic: str = Field("", max_length=140, description=gettext_noop("A topic's slug."))
+    scope: str = Field("", max_length=20, description=gettext_noop("regional, state, national or international."))
+    kind: str = Field("", max_length=20, description=gettext_noop("Such as toolkit, guide or dataset."))
+    q: str = Field("", max_length=200, description=gettext_noop("Words to look for."))
+    limit: int = Field(100, ge=1, le=500, description=gettext_noop("Most items to return."))
+    offset: int = Field(0, ge=0, le=1_000_000, description=gettext_noop("How many items to leave out first."))
 
 
 Standing = Literal["clear-higher", "clear-lower", "no-clear-difference", "cannot-say"]

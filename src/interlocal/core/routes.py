@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.urls import URLPattern, get_resolver, include, path
+from django.utils.translation import gettext
 
 from interlocal.core.permissions import Denied
 
@@ -104,7 +105,7 @@ def check(rule: Rule | None, user: Any) -> None:
     if rule is None:
         raise Http404("This URL declares no roles.")
     if VISITOR not in rule.roles and user.role_names.isdisjoint(rule.roles):
-        raise Denied("This page is not open to your role.")
+        raise Denied(gettext("This page is not open to your role."))
 
 
 class GuardMiddleware:

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from interlocal.core import words
 from interlocal.core.checkups import Finding, advice, ok
 from interlocal.core.color import Lch, code_of, lch_of
+from interlocal.core.text import joined
 from interlocal.network.choices import ACCENT, HUE, MARK, NEAR, OTHER_MARK, SHADES
 from interlocal.network.models import NetworkSettings
 
@@ -126,7 +127,7 @@ def checkup() -> Iterator[Finding]:
         yield advice(about, f"The network still has the name it came with, {name}.", fix)
     missing = [label for label, given in _given(settings).items() if not given]
     if missing:
-        yield advice(about, f"Visitors miss the network's {', '.join(missing)}.", fix)
+        yield advice(about, f"Visitors miss the network's {joined(missing)}.", fix)
     if settings.is_sample:
         yield advice(
             about, "This is the sample network: every page says so.", "interlocal init makes a real one."

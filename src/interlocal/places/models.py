@@ -34,7 +34,8 @@ class County(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name_plural = "counties"
+        verbose_name = _("county")
+        verbose_name_plural = _("counties")
         constraints = [models.UniqueConstraint(fields=["region", "name"], name="places_county_once")]
 
     def __str__(self):

@@ -72,7 +72,7 @@ def _look(url: str, way: Way, rest: Rest) -> Link:
         else:
             moved = urldefrag(answer.url).url != urldefrag(url).url
             link.state = link_state(answer.status, moved=moved)
-            link.reason = "" if answer.status < 400 else _("status %(n)d") % {"n": answer.status}
+            link.reason = "" if answer.status < 400 else _("status %(status)d") % {"status": answer.status}
             link.moved_to = _with_part(answer.url, url) if link.state == LinkState.MOVED else ""
         rest(PAUSE)
         if link.state in (LinkState.OK, LinkState.MOVED):

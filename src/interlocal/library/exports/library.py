@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from interlocal.core.text import sentences
 from interlocal.library.choices import CaseStatus, Disparity, Evidence, Stage
 from interlocal.library.queries.cards import Card, CaseCard, PracticeCard
 from interlocal.library.queries.catalogue import Catalogue
@@ -98,7 +99,7 @@ def _about(practices: list[PracticeCard], held: Catalogue) -> Row:
 
 def _listed(words: Iterable[str]) -> str:
     """Each once."""
-    return "; ".join(dict.fromkeys(words))
+    return sentences(dict.fromkeys(words))
 
 
 def _yes(holds: bool) -> str:

@@ -83,7 +83,7 @@ class Outcome(Orderable):
 
     case = ParentalKey(CaseStudy, on_delete=models.CASCADE, related_name="outcomes")
     measure = models.CharField(_("what was measured"), max_length=160)
-    unit = models.CharField(_("unit"), max_length=20, blank=True, help_text="%, days, applicants a post")
+    unit = models.CharField(_("unit"), max_length=20, blank=True, help_text=_("%, days, applicants a post"))
     before = models.FloatField(_("before"), null=True, blank=True)
     after = models.FloatField(_("after"), null=True, blank=True)
     how = models.CharField(_("how it was measured"), max_length=300, blank=True)

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from interlocal.core.text import joined
 from interlocal.library.choices import CaseStatus
 from interlocal.library.models import CaseStudy, Practice
 from interlocal.library.queries import definitions, resources
@@ -200,8 +201,8 @@ def _practice_links(practices: Iterable[Practice], held: Catalogue) -> tuple[Lin
 
 
 def _case_link(card: CaseCard, held: Catalogue) -> Link:
-    where = (held.places.by_geoid[card.geoid].name, str(card.started_year or ""))
-    return Link(card.url, card.title, ", ".join(word for word in where if word))
+    where = (held.places.by_geoid[card.geoid].name, card.started_year)
+    return Link(card.url, card.title, joined(where))
 
 
 def _origin(case: CaseStudy, held: Catalogue) -> Link | None:

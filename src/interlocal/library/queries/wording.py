@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dates import MONTHS
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,7 +45,7 @@ def blocks(text: str, several: str = "p") -> tuple[Block, ...]:
 
 def money(amount: int) -> str:
     """``$850``, or *No cost*."""
-    return _("No cost") if amount == 0 else f"${number_format(amount, 0, force_grouping=True)}"
+    return _("No cost") if amount == 0 else _dollars(amount)
 
 
 def days(count: int) -> str:
@@ -57,6 +56,10 @@ def months(count: int) -> str:
     return ngettext("%(n)s month", "%(n)s months", count) % {"n": _whole(count)}
 
 
+def _dollars(amount: int) -> str:
+    return _("$%(amount)s") % {"amount": _whole(amount)}
+
+
 def _whole(count: int) -> str:
     return number_format(count, 0, force_grouping=True)
 
@@ -64,7 +67,7 @@ def _whole(count: int) -> str:
 def money_range(low: int | None, high: int | None) -> str:
     """``$300 to $1,200``; empty when neither end is known."""
     if low is not None and high is not None and low != high:
-        first = f"${_whole(low)}"
+        first = _dollars(low)
         return _("%(low)s to %(high)s") % {"low": first, "high": money(high)}
     return _open(low, high, money)
 
@@ -104,7 +107,7 @@ def month_of(year: int | None, month: int | None) -> str:
     """``February 2024``, ``2024``, or nothing."""
     if year is None:
         return ""
-    return f"{MONTHS[month]} {year}" if month in MONTHS else str(year)
+    return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT") if month and month <= 12 else str(year)
 
 
 def age(since: date, today: date) -> int:

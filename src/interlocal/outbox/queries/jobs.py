@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.core.clock import now
@@ -59,4 +58,4 @@ def _often(job: Job) -> str:
         n = job.every // HOUR
         return ngettext("each hour", "every %(n)d hours", n) % {"n": n}
     n = job.every // DAY
-    return _("each day") if n == 1 else _("every %(n)d days") % {"n": n}
+    return ngettext("each day", "every %(n)d days", n) % {"n": n}

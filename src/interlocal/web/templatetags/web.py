@@ -132,7 +132,7 @@ def formatted(value, unit):
     number = _rounded(abs(scaled), PLACES.get(unit, 0))
     sign = "−" if _rounded(scaled, PLACES.get(unit, 0)).startswith("-") else ""
     if unit == "share":
-        return _("%(n)s%%") % {"n": sign + number}
+        return _("%(share)s%%") % {"share": sign + number}
     if unit == "dollars":
         return sign + _("$%(amount)s") % {"amount": number}
     if unit == "square-miles":
