@@ -1,6 +1,7 @@
 """Every app looks the same inside, and nothing grows past its budget."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,27 @@ def test_only_tokens_hold_raw_colors(path):
     text = path.read_text()
 
     assert path.stem == "tokens" or [w for w in ("oklch(", "rgb(", "hsl(", ": #") if w in text] == []
+
+
+# Left and right change places where people read from right to left; CSS has words that follow.
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding|inset)-(?:left|right|top|bottom)"
+    r"|border-(?:top|bottom)-(?:left|right)-radius|left|right|top|bottom)[\w-]*\s*:"
+    r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
+    r"|(?:margin|padding|inset|border-width)\s*:\s*[^\s;}]+(?:\s+[^\s;}]+){3}\s*[;}]"
+)
+
+
+@pytest.mark.parametrize("path", [*SRC.rglob("static/**/*.css")], ids=lambda p: p.stem)
+def test_sheets_follow_the_direction_of_reading(path):
+    text = re.sub(r"calc\((?:[^()]|\([^()]*\))*\)|var\([^()]*\)", "x", path.read_text())
+
+    assert PHYSICAL.findall(text) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["a { margin-left: 1px; }", "a{right:0}", "a { text-align: left; }", "a { padding: 0 1px 0 2px; }"],
+)
+def test_a_side_in_a_sheet_would_be_seen(rule):
+    assert PHYSICAL.search(rule)
