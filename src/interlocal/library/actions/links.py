@@ -34,7 +34,7 @@ def check_links(*, way: Way | None = None, most: int = MOST_LINKS, rest: Rest = 
 
     Where no site at all answers, our own line is the likely reason: nothing is written then.
     """
-    way = way or Way(_agent())
+    way = way or Way(agent())
     found = [_look(url, way, rest) for url in _by_site(due(now(), most))]
     report = Report("links")
     if len(found) >= ENOUGH and all(link.state == LinkState.UNREACHABLE for link in found):
@@ -50,7 +50,7 @@ def check_links(*, way: Way | None = None, most: int = MOST_LINKS, rest: Rest = 
     return report
 
 
-def _agent() -> str:
+def agent() -> str:
     """Who asks, so that a site's owner can write to somebody; headers hold ASCII only."""
     network = network_settings()
     said = f"Interlocal link check ({network.name}; {network.contact_email or 'no contact given'})"

@@ -50,6 +50,35 @@ def case(*practices, **fields):
     return actions.publish_case(practices=practices, **own | fields)
 
 
+def definition(**fields):
+    """A live definition; ``definition(title="Equity", sources=[{…}])``."""
+    number = next(_numbers)
+    own = {"title": f"Term {number}", "summary": "What it means.", "wording": "It means a thing."}
+    return actions.publish_definition(**own | fields)
+
+
+def wording(of, municipality=None, **fields):
+    """A live wording of a term, of a town of its own unless one is named."""
+    own = {"wording": "In our words."}
+    where = municipality or MunicipalityFactory()
+    return actions.publish_local_definition(definition=of, municipality=where, **own | fields)
+
+
+def resource(**fields):
+    """A live resource; ``resource(scope="national", topics=[TopicFactory()])``."""
+    number = next(_numbers)
+    own = {
+        "title": f"Guide {number}",
+        "url": f"https://one.example/{number}",
+        "publisher": "A council",
+        "summary": "What a town gets there.",
+        "scope": "regional",
+        "kind": "guide",
+        "topics": [],
+    }
+    return actions.publish_resource(**own | fields)
+
+
 def town(population, **fields):
     """A municipality of so many people."""
     municipality = MunicipalityFactory(**fields)

@@ -61,6 +61,7 @@ def _term(request, slug):
 def definition(request, slug):
     """One term: the reference wording, and beside it what towns made of it."""
     form, asked = _asked(request)
+    form.fields["town"].widget.attrs["aria-describedby"] = "town-hint"
     page = definitions.page_of(_term(request, slug), asked.target)
     shown = in_our_words(page.title)
     context = {

@@ -17,8 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, most, **options):
         report = actions.check_links(most=most)
         self.stdout.write(
-            f"links: {report.created:,} looked at first, {report.changed:,} changed, "
-            f"{report.unchanged:,} unchanged"
+            f"links: {report.created:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged"
         )
         for line in (*report.differences, *report.ignored):
             self.stdout.write(f"  {line}")
