@@ -23,14 +23,40 @@ def status(url):
         return error.code
 
 
-def test_every_sample_of_an_open_route_exists_in_the_demo(site):
+@pytest.fixture(scope="session")
+def samples(site):
+    """An address of each route that is open to all, by its name."""
     rows = json.loads(run("routes", "--json", data_dir=site.data_dir))
+    return {r["name"]: r["sample"] for r in rows if r["sample"] and "visitor" in r["roles"]}
 
-    open_to_all = [r for r in rows if r["sample"] and "visitor" in r["roles"]]
-    assert len(open_to_all) > 10
-    assert {r["name"]: status(site.url + r["sample"]) for r in open_to_all} == {
-        r["name"]: 200 for r in open_to_all
-    }
+
+def test_every_sample_of_an_open_route_exists_in_the_demo(site, samples):
+    assert len(samples) > 10
+    assert {name: status(site.url + path) for name, path in samples.items()} == dict.fromkeys(samples, 200)
+
+
+NAMES = "q page town need sort show theme county size region k limit offset topic stage evidence kind year vintage format"
+ODD = [
+    "%00",
+    "9" * 30,
+    "-1",
+    "9223372036854775808",
+    "%27%22%3C",
+    "%F0%9F%98%80" * 50,
+    "%ed%a0%80",
+    "%ff",
+    "NaN",
+    "1e999",
+]
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda v: v[:12])
+def test_odd_addresses_are_never_an_error_of_ours(site, samples, value):
+    query = "&".join(f"{name}={value}" for name in NAMES.split())
+    asked = [f"{path}{'&' if '?' in path else '?'}{query}" for path in samples.values()]
+    asked += [f"{path.rstrip('/').rpartition('/')[0]}/{value}/" for path in samples.values()]
+
+    assert [path for path in asked if status(site.url + path) >= 500] == []
 
 
 def test_localhost_is_answered_without_redirect(site):
@@ -72,7 +98,10 @@ def test_sigterm_ends_every_child(site):
 
     assert server.wait(90) == 0
     alive = [pid for pid in children if Path(f"/proc/{pid}").exists()]
-    assert (len(children) >= 5, alive) == (True, [])  # gunicorn, its two workers, the task worker, the schedule
+    assert (len(children) >= 5, alive) == (
+        True,
+        [],
+    )  # gunicorn, its two workers, the task worker, the schedule
 
 
 def test_the_signing_key_is_made_once_and_private(site):
