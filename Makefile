@@ -39,6 +39,9 @@ bench: dev
 	$(BIN)/python benchmarks/nearest.py
 	$(BIN)/python benchmarks/pages.py --write
 
+a11y: dev
+	INTERLOCAL_REQUIRE_BROWSER=yes $(BIN)/pytest -n 0 -m every tests/journeys
+
 ci: check
 	$(BIN)/pytest --cov --cov-report=
 	$(BIN)/coverage report --include='$(WHOLE)' --fail-under=100

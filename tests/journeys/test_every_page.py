@@ -1,0 +1,51 @@
+"""Every page of ours, open and closed: ``make a11y``. CI looks at one page of each template instead."""
+
+import json
+
+import pytest
+
+from tests.journeys.conftest import run
+from tests.journeys.test_accessibility import problems, sideways
+from tests.journeys.test_walks import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.every, pytest.mark.xdist_group("demo")]
+LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
+
+
+def pages(site):
+    """Samples of all pages and forms that are ours: for everybody, and for staff alone."""
+    rows = json.loads(run("routes", "--json", data_dir=site.data_dir))
+    ours = [r for r in rows if r["sample"] and r["kind"] in {"page", "form"} and r["name"] != "admin_login"]
+    return (
+        {r["name"]: r["sample"] for r in ours if "visitor" in r["roles"]},
+        {r["name"]: r["sample"] for r in ours if "visitor" not in r["roles"]},
+    )
+
+
+def looked_at(page, paths):
+    """What is wrong with which page, how wide and in which colors."""
+    wrong = {}
+    for name, path in paths.items():
+        for width, scheme in LOOKS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            if found := (*problems(page), *([f"{sideways(page)} px sideways"] if sideways(page) else [])):
+                wrong[name, width, scheme] = found
+    return wrong
+
+
+def test_pages_open_to_all(page, site):
+    everybody, _staff = pages(site)
+
+    assert len(everybody) > 15
+    assert looked_at(page, everybody) == {}
+
+
+def test_pages_for_staff(page, site):
+    _everybody, staff = pages(site)
+    sign_in(page, site.people["network manager"])
+
+    assert len(staff) > 3
+    assert looked_at(page, staff) == {}
