@@ -42,7 +42,6 @@ def together(kind: str, *, target: object, by: Person | None = None) -> Iterator
             with searching.later():
                 yield
             if published:
-                searching.put(CaseStudy, [pk for label, pk in published if label == CaseStudy._meta.label])
                 audit.record(kind, target=target, by=by or "", note=str(len(published)))
                 refer.enqueue(published)
     finally:

@@ -86,7 +86,8 @@ def _add(what: str, rows: dict[str, Row], there: set[str], draft: Callable[[str,
     made = {slug: draft(slug, row) for slug, row in rows.items() if slug not in there}
     for slug, content in made.items():
         if related := rows[slug].get("related"):
-            content.related = list(type(content).objects.filter(slug__in=related))
+            everyone = {other.slug: other for other in type(content).objects.filter(slug__in=related)}
+            content.related = [everyone[other] for other in related if other in everyone]
             content.save()
         publish(content)
         report.created += 1

@@ -4,8 +4,10 @@ import pytest
 
 from interlocal.audit.models import Event
 from interlocal.library import actions
-from interlocal.library.models import Function, Practice, Topic
+from interlocal.library.models import Definition, Function, Practice, Resource, Topic
 from interlocal.library.queries.catalogue import catalogue
+from interlocal.library.queries.listing import listing
+from interlocal.library.tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,83 @@ def test_a_second_run_writes_nothing():
     report = actions.add_starter_practices()
 
     assert (report.writes, catalogue().stamp) == (0, before)
+
+
+def test_definitions_are_published_with_all_their_parts():
+    actions.add_vocabulary()
+
+    report = actions.add_starter_definitions()
+
+    assert (report.created, report.unchanged, Definition.objects.live().count()) == (21, 0, 21)
+    equity = Definition.objects.get(slug="equity")
+    assert [topic.slug for topic in equity.topics.all()] == ["budgeting", "definitions", "strategic-planning"]
+    assert {other.slug for other in equity.related.all()} == {
+        "inclusion",
+        "disparity",
+        "targeted-universalism",
+        "procedural-fairness",
+    }
+    assert equity.also_called.startswith("fairness, fair treatment, ")
+    assert equity.wording.startswith("Equity means that")
+    draft = equity.latest_revision.as_object()
+    assert (len(draft.related.all()), equity.has_unpublished_changes) == (4, False)
+    assert Event.objects.filter(kind="library.starter.added").count() == 1
+
+
+def test_resources_are_published_once():
+    actions.add_vocabulary()
+
+    report = actions.add_starter_resources()
+
+    assert (report.created, report.unchanged, Resource.objects.live().count()) == (40, 0, 40)
+    toolkit = Resource.objects.get(slug="toolkit-for-diversity-equity-and-inclusion")
+    assert (toolkit.url, toolkit.scope, toolkit.kind) == (
+        "https://dei.mayorscaucus.org/",
+        "regional",
+        "toolkit",
+    )
+    assert toolkit.topics.count() == 4
+    assert Resource.objects.filter(is_sample=True).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("add", "model"),
+    [(actions.add_starter_definitions, Definition), (actions.add_starter_resources, Resource)],
+)
+def test_what_the_network_changed_took_down_or_moved_stays(add, model):
+    actions.add_vocabulary()
+    add()
+    first, second, third = model.objects.order_by("pk")[:3]
+    first.title = "Our own title"
+    first.save_revision().publish()
+    second.unpublish()
+    gone = third.slug
+    third.delete()
+    before = catalogue().stamp
+
+    report = add()
+    again = add()
+
+    assert (report.created, report.differences, again.writes) == (1, [f"+ {gone}"], 0)
+    assert model.objects.get(pk=first.pk).title == "Our own title"
+    assert model.objects.get(pk=second.pk).live is False
+    assert catalogue().stamp != before
+
+
+def test_a_resource_the_network_lists_under_another_title_is_not_added_again():
+    actions.add_vocabulary()
+    factories.resource(title="Ours", url="https://dei.mayorscaucus.org/")
+
+    report = actions.add_starter_resources()
+
+    assert (report.created, report.unchanged) == (39, 1)
+
+
+def test_every_topic_of_a_new_network_has_practices_to_show(client):
+    actions.add_vocabulary()
+    actions.add_starter_practices()
+
+    topics = {facet.name: facet for facet in listing(catalogue(), {}).facets}["topic"]
+
+    assert {choice.value for choice in topics.choices} == set(Topic.objects.values_list("slug", flat=True))
+    assert min(choice.count for choice in topics.choices) >= 1

@@ -4,15 +4,16 @@ import pytest
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType
 
 from interlocal.library import actions
-from interlocal.library.models import CaseStudy, Practice
+from interlocal.library.models import CaseStudy, Definition, LocalDefinition, Practice, Resource
 
 pytestmark = pytest.mark.django_db
 
 
-def test_both_kinds_of_content_are_reviewed_by_the_two_roles():
+def test_every_kind_of_content_is_reviewed_by_the_two_roles():
     workflow = actions.set_up_workflow()
 
-    assert (Practice().get_workflow(), CaseStudy().get_workflow()) == (workflow, workflow)
+    every = (Practice, CaseStudy, Definition, LocalDefinition, Resource)
+    assert {model().get_workflow() for model in every} == {workflow}
     task = GroupApprovalTask.objects.get(workflow_tasks__workflow=workflow)
     assert sorted(group.name for group in task.groups.all()) == ["moderator", "network_manager"]
 
