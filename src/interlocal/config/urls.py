@@ -21,7 +21,6 @@ urlpatterns = [
     path("", include("interlocal.outbox.urls")),
     path("towns/", include("interlocal.places.urls")),
     path("", include("interlocal.library.urls")),
-    path("", include("interlocal.search.urls")),
     path("api/v1/", include("interlocal.api.urls")),
     under("accounts/", "allauth.urls", kind="form"),
     page("admin/login/", sign_in, name="admin_login", sample="/admin/login/"),

@@ -1,4 +1,4 @@
-"""What a visitor may ask of the list of towns and of its map, where odd values count as not asked; a message."""
+"""What a visitor may ask of the search, the list of towns and its map, where odd values count as not asked; a message."""
 
 from datetime import timedelta
 
@@ -10,10 +10,13 @@ from interlocal.core.text import clean
 from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
+from interlocal.search.choices import FACETS
+from interlocal.search.queries import ORDERS, Question
 from interlocal.web.forms import OnceForm
 
 LONGEST = 80
 MOST_PAGES = 10_000
+MOST_WORDS = 200  # characters of a question that are looked at
 
 
 class TownsForm(forms.Form):
@@ -51,6 +54,26 @@ class MapForm(forms.Form):
     def wanted(self):
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class SearchForm(forms.Form):
+    """Words, filters, order and page of the search."""
+
+    q = forms.CharField(required=False)
+    sort = forms.ChoiceField(choices=[(sort, sort) for sort in ORDERS], required=False)
+    page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, required=False)
+    exact = forms.BooleanField(required=False)
+
+    def __init__(self, data):
+        super().__init__({name: value[:MOST_WORDS] for name, value in data.items()})
+        self.chosen = {name: clean(self.data[name]) for name in FACETS if self.data.get(name)}
+
+    @property
+    def question(self):
+        """What was asked, without what is not understood."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return Question(**asked | {"q": clean(self.data.get("q", ""))}, chosen=self.chosen)
 
 
 class ContactForm(OnceForm):

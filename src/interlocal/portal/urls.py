@@ -1,6 +1,6 @@
 """Addresses of the front page and of towns; ``places`` adds what is about their likeness."""
 
-from interlocal.core.routes import file, form, page
+from interlocal.core.routes import api, file, form, page
 from interlocal.places import urls as places  # makes "geoid" known in addresses
 from interlocal.portal import views
 
@@ -14,6 +14,9 @@ urlpatterns = [
     file("robots.txt", views.robots, name="robots", sample="/robots.txt"),
     form("contact/", views.contact, name="contact", sample="/contact/"),
     page("contact/thanks/", views.contact_thanks, name="contact_thanks", sample="/contact/thanks/"),
+    page("search/", views.search, name="search", sample="/search/?q=hiring"),
+    api("search/suggest/", views.suggest, name="suggest", sample="/search/suggest/?q=ma"),
+    file("search/opensearch.xml", views.opensearch, name="opensearch", sample="/search/opensearch.xml"),
     page("towns/", views.towns, name="towns", sample="/towns/"),
     page("towns/map/", views.towns_map, name="map", sample="/towns/map/"),
     page(f"towns/{TOWN}/", views.town, name="town", sample=f"/towns/{SAMPLE}/"),

@@ -1,18 +1,20 @@
-"""The front page, the list and the map of towns, the page of a town, and a way to write to the network."""
+"""The front page, the search, the list and the map of towns, the page of a town, and a way to write to the network."""
 
 import hashlib
 from functools import wraps
 from importlib.metadata import version
+from urllib.parse import urlencode
 
 from allauth.core.internal.ratelimit import consume, get_ip  # the public one knows allauth's own limits only
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_cookie, vary_on_headers
@@ -23,12 +25,14 @@ from interlocal.network.queries import network_settings
 from interlocal.portal import actions
 from interlocal.portal.choices import MESSAGES_A_VISITOR
 from interlocal.portal.exports import profile_table
-from interlocal.portal.forms import ContactForm, MapForm, TownsForm, page_of_ours
+from interlocal.portal.forms import ContactForm, MapForm, SearchForm, TownsForm, page_of_ours
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
 from interlocal.portal.queries.sitemap import addresses
 from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
+from interlocal.search import queries as find
+from interlocal.search.rules import audiences
 from interlocal.web.actions import take
 
 
@@ -131,7 +135,61 @@ def known(request):
     """What need not be typed."""
     person = request.user
     found = {"about": page_of_ours(request.GET.get("about", ""))}
-    return found | ({"email": person.email, "name": person.get_full_name()} if person.is_authenticated else {})
+    return found | (
+        {"email": person.email, "name": person.get_full_name()} if person.is_authenticated else {}
+    )
+
+
+SORTS = {"best": _later("Best match"), "newest": _later("Newest")}
+STARTS = ("kind", "topic")  # facets that somebody who has not asked yet may begin with
+
+
+@require_safe
+def search(request):
+    """Everything people may find, by words and narrowed by facets."""
+    question = SearchForm(request.GET).question
+    found = find.search(question, audiences(request.user))
+    on = {facet.name: facet.on for facet in found.facets if facet.on}
+    asked = {"q": question.q, "exact": "1" if question.exact else "", "sort": question.sort}
+    asked |= {name: choice.value for name, choice in on.items()}
+    narrowed = [(facet, _choices(facet, asked)) for facet in found.facets if facet.choices]
+    context = {
+        "question": question,
+        "found": found,
+        "facets": narrowed,
+        "start": [one for one in narrowed if one[0].name in STARTS],
+        "on": [(f.label, f.on.label, _query(asked | {f.name: ""})) for f in found.facets if f.on],
+        "sorts": [(value, label, _query(asked | {"sort": value})) for value, label in SORTS.items()],
+        "exact": _query(asked | {"exact": "1"}),
+        "words_only": _query({"q": question.q}),
+        "kept": [(name, choice.value) for name, choice in on.items()],
+    }
+    return render(request, "portal/search.html", context)
+
+
+def _choices(facet, asked):
+    """Each choice with the address that takes it, or that drops the one that is on."""
+    return [(one, _query(asked | {facet.name: "" if one.on else one.value})) for one in facet.choices]
+
+
+def _query(asked):
+    usual = {"sort": "best"}
+    return "?" + urlencode({n: value for n, value in asked.items() if value and value != usual.get(n)})
+
+
+@require_safe
+def suggest(request):
+    """The first things whose titles have words that begin as typed."""
+    question = SearchForm(request.GET).question
+    found = find.suggestions(question.q, audiences(request.user))
+    return JsonResponse([{"name": hit.title[0][0], "label": hit.kind_label} for hit in found], safe=False)
+
+
+@require_safe
+def opensearch(request):
+    """Lets a browser offer this site among its searches."""
+    kind = "application/opensearchdescription+xml"
+    return render(request, "portal/opensearch.xml", {"home": settings.BASE_URL}, content_type=kind)
 
 
 @require_safe

@@ -6,11 +6,14 @@ from dataclasses import asdict, dataclass, field, fields
 
 from django.db import transaction
 
+from interlocal.audit import actions as audit
 from interlocal.core.text import clean
 from interlocal.search.choices import EVERYONE
 from interlocal.search.models import Document, Version
 
 BATCH = 500
+UNIQUE = ["kind", "key"]
+TEXTS = ("title", "about", "also", "summary", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,10 @@ class Entry:
     """Something to be found: what it is, where it lies, and its words. ``Document`` says what each field holds."""
 
     kind: str
-    key: str
-    url: str
-    title: str
+    key: int
+    url: str = ""
+    title: str = ""
+    about: str = ""
     also: str = ""
     summary: str = ""
     text: str = ""
@@ -30,8 +34,7 @@ class Entry:
     date: dt.date | None = None
 
 
-COLUMNS = [*(f.name for f in fields(Entry) if f.name not in {"kind", "key"}), "is_removed", "version"]
-EMPTY = {"url": "", "title": "", "also": "", "summary": "", "text": "", "facets": {}, "date": None}
+COLUMNS = [*(f.name for f in fields(Entry) if f.name not in UNIQUE), "is_removed"]
 
 _providers: dict[str, Callable[[], Iterable[Entry]]] = {}
 
@@ -44,15 +47,16 @@ def provide(kind: str, entries: Callable[[], Iterable[Entry]]) -> None:
 @transaction.atomic
 def put(*entries: Entry) -> int:
     """Make these findable as they are now; returns how many differ from before."""
-    there = {(d.kind, d.key): d for d in _of({e.kind for e in entries}, {e.key for e in entries})}
-    return _write([_document(e, there.get((e.kind, e.key))) for e in entries])
+    kinds, keys = {e.kind for e in entries}, {e.key for e in entries}
+    there = {(d.kind, d.key): d for d in Document.objects.filter(kind__in=kinds, key__in=keys)}
+    return _write(_document(entry, there.get((entry.kind, entry.key))) for entry in entries)
 
 
 @transaction.atomic
-def remove(kind: str, *keys: str) -> int:
+def remove(kind: str, *keys: int) -> int:
     """Make these findable no more; returns how many there were."""
-    gone = [d for d in _of({kind}, set(keys)) if not d.is_removed]
-    return _write([_emptied(document) for document in gone])
+    there = Document.objects.filter(kind=kind, key__in=keys, is_removed=False)
+    return _write(_emptied(document) for document in there)
 
 
 @transaction.atomic
@@ -63,34 +67,34 @@ def replace(kind: str, entries: Iterable[Entry]) -> int:
     return _write([*changed, *(_emptied(d) for d in there.values() if not d.is_removed)])
 
 
+@transaction.atomic
+def refresh(*kinds: str) -> dict[str, int]:
+    """Put some kinds in order again, or all that there are; returns how many rows changed of each."""
+    return {kind: replace(kind, _providers[kind]()) for kind in kinds or _providers}
+
+
+@transaction.atomic
 def reindex() -> dict[str, int]:
-    """Put every kind in order again; returns how many rows changed of each."""
-    return {kind: replace(kind, entries()) for kind, entries in _providers.items()}
-
-
-def _of(kinds: set[str], keys: set[str]) -> list[Document]:
-    return list(Document.objects.filter(kind__in=kinds, key__in=keys))
+    """Put everything in order again and say so if it was not; returns how many rows changed of each kind."""
+    orphans = Document.objects.exclude(kind__in=_providers).filter(is_removed=False)
+    gone = {kind: replace(kind, []) for kind in set(orphans.values_list("kind", flat=True))}
+    changed = gone | refresh()
+    if any(changed.values()):
+        audit.record("search.reindexed", target="search", note=str(sum(changed.values())))
+    return changed
 
 
 def _document(entry: Entry, there: Document | None) -> Document | None:
     """The row as it has to be written, or None where it is so already."""
-    columns = asdict(entry) | {"is_removed": False}
-    for name in ("title", "also", "summary", "text"):
-        columns[name] = clean(columns[name])
-    document = there or Document()
-    before = {name: getattr(document, name) for name in columns}
-    if there and before == columns:
+    columns = asdict(entry) | {name: clean(getattr(entry, name)) for name in TEXTS}
+    made = Document(**columns)
+    if there and all(getattr(there, name) == getattr(made, name) for name in COLUMNS):
         return None
-    for name, value in columns.items():
-        setattr(document, name, value)
-    return document
+    return made
 
 
 def _emptied(document: Document) -> Document:
-    for name, value in EMPTY.items():
-        setattr(document, name, value)
-    document.is_removed = True
-    return document
+    return Document(kind=document.kind, key=document.key, is_removed=True)
 
 
 def _write(documents: Iterable[Document | None]) -> int:
@@ -102,7 +106,11 @@ def _write(documents: Iterable[Document | None]) -> int:
     version.save()
     for document in changed:
         document.version = version.number
-    new, old = ([d for d in changed if d._state.adding is adding] for adding in (True, False))
-    Document.objects.bulk_create(new, batch_size=BATCH)
-    Document.objects.bulk_update(old, COLUMNS, batch_size=BATCH)
+    Document.objects.bulk_create(
+        changed,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=UNIQUE,
+        update_fields=[*COLUMNS, "version"],
+    )
     return len(changed)

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-EVERYONE, MEMBERS, STAFF = "everyone", "member", "staff"
+# Whom a document is for: everyone, everyone signed in, those who may enter the editors' side, holders of a role
+# (its name), or the people of a town (``town_audience`` in ``rules``).
+EVERYONE, MEMBERS, EDITORS = "everyone", "members", "editors"
 
 # Kind: its label as one of several. Where two documents are equally good, the earlier kind comes first.
 KINDS = {
@@ -15,8 +17,15 @@ KINDS = {
     "page": _("Pages"),
     "news": _("News"),
 }
-FACETS = {"kind": _("What it is"), "topic": _("Topic"), "county": _("County"), "year": _("Year")}
+FACETS = {
+    "kind": _("What it is"),
+    "topic": _("Topic"),
+    "function": _("Part of local government"),
+    "county": _("County"),
+    "year": _("Year"),
+}
 
+# Words that say nothing about what a text is about.
 COMMON = frozenset(
     """
     a about after again all also am an and any are as at be because been before being both but by can could did do
@@ -41,7 +50,7 @@ SYNONYMS = (
     ("survey", "questionnaire", "poll"),
     ("commission", "committee", "advisory board", "task force"),
     ("training", "workshop", "professional development"),
-    ("budget", "budgeting", "appropriation"),
+    ("budget", "appropriation"),
     ("police", "law enforcement", "public safety"),
     ("resident", "citizen", "community member"),
     ("immigrant", "newcomer", "refugee"),
@@ -49,6 +58,6 @@ SYNONYMS = (
     ("dei", "diversity equity inclusion"),
     ("staff", "employee", "workforce"),
     ("nonprofit", "charity", "community organization"),
-    ("strategic plan", "strategic planning"),
+    ("strategic plan", "strategy"),
     ("data", "statistics", "analytics"),
 )

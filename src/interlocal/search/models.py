@@ -13,6 +13,10 @@ class Version(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
 
+    class Meta:
+        verbose_name = _("version of what can be found")
+        verbose_name_plural = _("versions of what can be found")
+
     def __str__(self):
         return str(self.number)
 
@@ -20,17 +24,18 @@ class Version(models.Model):
 class Document(models.Model):
     """One thing people can find. ``search.actions`` writes it, at the word of the app the thing belongs to.
 
-    ``facets``: a list of ``[value, label]`` for each of them. A removed one stays as an empty row, so that other
-    processes hear of it.
+    ``facets``: a list of ``[value, label]`` for each of them. ``version``: the number it was last written under. A
+    removed one stays as an empty row, so that other processes hear of it.
     """
 
-    plain = "kind key url title also summary text facets audience is_sample date version is_removed"
+    plain = "kind key url title about also summary text facets audience is_sample date version is_removed"
 
     kind = models.CharField(max_length=20)
-    key = models.CharField(max_length=60, help_text="Which one of its kind.")
-    url = models.CharField(max_length=300)
+    key = models.PositiveBigIntegerField(help_text="The key of the thing among those of its kind.")
+    url = models.TextField()
     title = models.CharField(max_length=300)
-    also = models.TextField(blank=True, help_text="Other words people search with.")
+    about = models.TextField(blank=True, help_text="Names that say as much as the title: topics, a town.")
+    also = models.TextField(blank=True, help_text="Other words for the same thing.")
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
     facets = models.JSONField(default=dict)

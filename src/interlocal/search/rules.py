@@ -9,16 +9,19 @@ from typing import Any
 
 from snowballstemmer import stemmer
 
-from interlocal.search.choices import COMMON, EVERYONE, MEMBERS, STAFF, SYNONYMS
+from interlocal.search.choices import COMMON, EDITORS, EVERYONE, MEMBERS, SYNONYMS
 
 Stems = tuple[str, ...]
 Synonyms = Mapping[Stems, tuple[Stems, ...]]
+Segments = tuple[tuple[str, bool], ...]  # a text in pieces, and whether each is one of the words looked for
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-LONGEST = 40  # letters of a word that is looked at; nobody types longer ones
+LONGEST = 40  # letters of a word that are looked at
 MOST = 24  # words of a question that are looked at
 SYNONYM = 0.8  # credit of a word that means the same as the one asked for
 PHRASE = 4  # words of the longest phrase among the synonyms
+EXCERPT = 240  # characters of a text that are shown
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def plain(text: str) -> str:
@@ -30,7 +33,7 @@ def plain(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words that carry meaning, in order."""
     found = (word.removesuffix("'s")[:LONGEST] for word in _WORD.findall(plain(text)))
-    return tuple(word for word in found if word and word.replace("'", "") not in COMMON)
+    return tuple(word for word in found if word.replace("'", "") not in COMMON)
 
 
 def stems(text: str) -> Stems:
@@ -40,44 +43,43 @@ def stems(text: str) -> Stems:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    return stemmer("english").stemWord(
+    cut: str = stemmer("english").stemWord(
         word
-    )  # one of its own each time: it keeps state, and threads share this
+    )  # one of its own each time: it keeps state, threads share this
+    return cut
+
+
+@lru_cache(maxsize=100_000)
+def _stems_of(word: str) -> Stems:
+    """``stems`` of a single word as it stands in a text."""
+    return stems(word)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One thing that was asked for: ``alternatives`` are its own words and those that mean the same.
+    """One thing that was asked for: its own words, and those that mean the same.
 
     An alternative is a tuple of stems, all of which have to stand in one text, with the credit it gives.
     """
 
-    said: str
     alternatives: tuple[tuple[Stems, float], ...]
 
 
 def groups(asked: Iterable[str], synonyms: Synonyms) -> tuple[Group, ...]:
     """The things asked for by these words: phrases that have synonyms are one thing, other words one each."""
-    rest, found = list(dict.fromkeys(asked))[:MOST], []
+    rest, found = [stem(word) for word in asked][:MOST], {}
     while rest:
-        size = next(
-            (n for n in range(min(PHRASE, len(rest)), 1, -1) if _stems(rest[:n]) in synonyms),
-            1,
-        )
-        said, rest = rest[:size], rest[size:]
-        own = _stems(said)
-        alternatives = ((own, 1.0), *((other, SYNONYM) for other in synonyms.get(own, ())))
-        found.append(Group(" ".join(said), alternatives))
-    return tuple(found)
-
-
-def _stems(some: Iterable[str]) -> Stems:
-    return tuple(stem(word) for word in some)
+        sizes = range(min(PHRASE, len(rest)), 1, -1)
+        size = next((n for n in sizes if tuple(rest[:n]) in synonyms), 1)
+        own, rest = tuple(rest[:size]), rest[size:]
+        others = ((other, SYNONYM) for other in synonyms.get(own, ()))
+        found[own] = Group(((own, 1.0), *others))
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=16)
 def synonyms(terms: tuple[tuple[str, str], ...] = ()) -> Synonyms:
-    """What means the same: our own list, and the words the network says instead of others."""
+    """What means the same: our own list, and the words a network says instead of others."""
     found: dict[Stems, tuple[Stems, ...]] = {}
     for line in (*SYNONYMS, *terms):
         phrases = [phrase for phrase in dict.fromkeys(stems(said) for said in line) if phrase]
@@ -87,33 +89,46 @@ def synonyms(terms: tuple[tuple[str, str], ...] = ()) -> Synonyms:
     return found
 
 
+def town_audience(pk: int) -> str:
+    """The people of one town."""
+    return f"town:{pk}"
+
+
 def audiences(person: Any) -> frozenset[str]:
     """The groups of readers somebody belongs to; a document is found by those of its own group."""
-    if person is None or not person.is_authenticated:
+    if not person.is_authenticated:
         return frozenset({EVERYONE})
-    roles = {str(role) for role in person.role_names}
-    return frozenset(
-        {EVERYONE, MEMBERS, *roles} | ({STAFF} if person.has_perm("wagtailadmin.access_admin") else set())
-    )
+    towns = person.memberships.filter(municipality__isnull=False).values_list("municipality", flat=True)
+    mine = {EVERYONE, MEMBERS, *map(str, person.role_names), *map(town_audience, towns)}
+    return frozenset(mine | ({EDITORS} if person.has_perm("wagtailadmin.access_admin") else set()))
 
 
-def segments(text: str, wanted: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+def corrected(text: str, right: Mapping[str, str]) -> str:
+    """The text with some of its words replaced; the rest stays as it was typed."""
+    return _WORD.sub(lambda match: right.get("".join(words(match[0])), match[0]), text)
+
+
+def segments(text: str, wanted: frozenset[str]) -> Segments:
     """The text in pieces, and whether each is one of the words: what a page marks."""
     pieces: list[tuple[str, bool]] = []
     end = 0
     for match in _WORD.finditer(text):
-        if any(stem(word) in wanted for word in words(match[0])):
+        if not wanted.isdisjoint(_stems_of(match[0])):
             pieces += [(text[end : match.start()], False), (match[0], True)]
             end = match.end()
     pieces.append((text[end:], False))
     return tuple(piece for piece in pieces if piece[0])
 
 
-def excerpt(text: str, wanted: frozenset[str], length: int = 240) -> str:
-    """The part of a text around the first of the words, cut at words; its beginning where there is none."""
-    start = next((m.start() for m in _WORD.finditer(text) if any(stem(w) in wanted for w in words(m[0]))), 0)
-    begin = 0 if start < length // 2 else text.rfind(" ", 0, start - length // 4) + 1
+def excerpt(text: str, wanted: frozenset[str], length: int = EXCERPT) -> str:
+    """The part of a text around the first of the words, cut at words; empty where there is none."""
+    found = (match for match in _WORD.finditer(text) if not wanted.isdisjoint(_stems_of(match[0])))
+    first = next(found, None)
+    if first is None:
+        return ""
+    near = first.start() < length // 2
+    begin = 0 if near else text.rfind(" ", 0, first.start() - length // 4) + 1
     part = text[begin : begin + length]
     if begin + length < len(text):
-        part = part.rpartition(" ")[0] + " …"
-    return f"… {part}" if begin else part
+        part = (part.rpartition(" ")[0] or part) + " …"
+    return part if begin == 0 else f"… {part}"

@@ -1,9 +1,10 @@
 """What of the page tree the site search finds: news, guides and pages about the network."""
 
-from collections.abc import Iterator
 from typing import Any
 
+from django.db.models.signals import post_delete
 from wagtail.models import Page
+from wagtail.signals import page_slug_changed, post_page_move, published, unpublished
 
 from interlocal.pages.models import GuidePage, NewsPage, StandardPage
 from interlocal.search import actions as search
@@ -12,46 +13,51 @@ from interlocal.search.actions import Entry
 KINDS: dict[type[Page], str] = {NewsPage: "news", GuidePage: "guide", StandardPage: "page"}
 
 
+def connect() -> None:
+    """Tell the search where pages come from, and listen for what Wagtail publishes, moves and takes back."""
+    for model, kind in KINDS.items():
+        search.provide(kind, lambda model=model: entries(model))  # type: ignore[misc]
+    published.connect(changed)
+    unpublished.connect(changed)
+    post_delete.connect(deleted)
+    page_slug_changed.connect(moved)
+    post_page_move.connect(moved)
+
+
+def entries(model: type[Page], **which: Any) -> list[Entry]:
+    """What is live of one kind of page, or some of it, as the search takes it."""
+    return [_entry(page) for page in model.objects.live().public().filter(**which).order_by("pk")]
+
+
 def _entry(page: Any) -> Entry:
     day = getattr(page, "date", None)
     return Entry(
         kind=KINDS[type(page)],
-        key=str(page.pk),
+        key=page.pk,
         url=page.get_absolute_url(),
         title=page.title,
         summary=page.summary,
         text="\n".join(page.body.stream_block.get_searchable_content(page.body)),
-        facets={"year": [[str(day.year), str(day.year)]]} if day else {},
+        facets={"year": [[str(day.year), str(day.year)]] if day else []},
         is_sample=page.is_sample,
         date=day,
     )
 
 
-def entries(model: type[Page]) -> Iterator[Entry]:
-    """What is live of one kind of page, as the search takes it."""
-    return map(_entry, model.objects.live().public().order_by("pk"))
-
-
-def provide() -> None:
-    """Tell the search where all pages come from."""
-    for model, kind in KINDS.items():
-        search.provide(kind, lambda model=model: entries(model))  # type: ignore[misc]
-
-
-def published(sender: type[Page], instance: Any, **kwargs: Any) -> None:
-    """Called by Wagtail in the transaction that publishes."""
+def changed(sender: type[Page], instance: Any, **kwargs: Any) -> None:
+    """A page was published or taken back."""
     if sender in KINDS:
-        search.put(_entry(instance))
+        found = entries(sender, pk=instance.pk)
+        search.put(*found)
+        search.remove(KINDS[sender], *({instance.pk} - {entry.key for entry in found}))
 
 
-def taken_out(sender: type[Page], instance: Any, **kwargs: Any) -> None:
-    """Called when a page is unpublished or deleted."""
+def deleted(sender: type[Page], instance: Any, **kwargs: Any) -> None:
+    """A page was deleted."""
     if sender in KINDS:
-        search.remove(KINDS[sender], str(instance.pk))
+        search.remove(KINDS[sender], instance.pk)
 
 
 def moved(sender: type[Page], instance: Any, **kwargs: Any) -> None:
-    """Called when a page has another address: those below it do, too."""
-    for page in instance.get_descendants(inclusive=True).live().public().specific():
-        if type(page) in KINDS:
-            search.put(_entry(page))
+    """A page has another address, and so have those below it."""
+    search.refresh(*KINDS.values())

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from interlocal.audit import actions as audit
 from interlocal.core.loading import BadRows, Problem, Report
-from interlocal.places.actions import searching
 from interlocal.places.choices import STATES
 from interlocal.places.models import Municipality
 from interlocal.places.readers.names import without_government
@@ -74,7 +73,6 @@ class Load:
             transaction.set_rollback(True)
         elif created or changed:
             note = f"{created} created, {changed} changed, {len(problems)} bad rows left out"
-            searching.loaded()
             audit.record(kind, target=target, note=note)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from interlocal.core.loading import Report
-from interlocal.places.actions import figures
+from interlocal.places.actions import figures, searching
 from interlocal.places.actions.load import BATCH, Load, Say, Town, loading, quiet
 from interlocal.places.actions.regions import region_named, usual_name
 from interlocal.places.models import County, Municipality, Region
@@ -56,6 +56,8 @@ def write_towns(load: Load, source: Source, name: str, *, region: str, is_sample
     created = {geoid for geoid in rows if geoid not in held}
     report.created, report.changed = len(created), len(touched - created)
     report.unchanged = len(rows) - len(touched | created)
+    if touched | created:
+        searching.loaded()
     return report
 
 

@@ -7,7 +7,7 @@ from interlocal.search.choices import EVERYONE
 from interlocal.search.models import Document
 
 MOST = 50_000  # what the protocol allows in one file
-UNLISTED = {"admin_login", "search:search", "portal:contact_thanks", "web:gallery"}
+UNLISTED = {"admin_login", "portal:search", "portal:contact_thanks", "web:gallery"}
 
 
 def addresses() -> Iterator[str]:

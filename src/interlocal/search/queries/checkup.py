@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from interlocal.core.checkups import Finding, ok, problem
 from interlocal.search.models import Document
-from interlocal.search.queries.index import index
+from interlocal.search.queries.index import held
 
 
 def checkup() -> Iterator[Finding]:
     count = Document.objects.filter(is_removed=False).count()
-    held = index().index.searcher().num_docs
+    read = held().searcher().num_docs
     if not count:
         yield problem("search", "The search knows of nothing.", "interlocal reindex")
-    elif held != count:
-        yield problem("search", f"The search reads {held:,} of {count:,} entries.", "interlocal reindex")
+    elif read != count:
+        yield problem("search", f"The search reads {read:,} of {count:,} entries.", "interlocal reindex")
     else:
         yield ok("search", f"The search reads all {count:,} entries.")

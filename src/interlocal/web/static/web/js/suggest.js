@@ -1,5 +1,5 @@
-// Suggest: offers names of towns while somebody types. Without a script the field is plain text.
-// The box holds an input and its datalist; data-url answers ?q=… with [{geoid, name, label}].
+// Suggest: offers names while somebody types. Without a script the field is plain text.
+// The box holds an input and its datalist; data-url answers ?q=… with [{name, label}], and geoid for a town.
 
 const WAIT = 150; // milliseconds of rest before asking
 
@@ -9,14 +9,14 @@ for (const box of document.querySelectorAll('[data-behaviour="suggest"]')) {
   let timer;
   let asked = "";
 
-  const offer = (towns) => {
-    const times = (name) => towns.filter((town) => town.name === name).length;
+  const offer = (things) => {
+    const times = (name) => things.filter((thing) => thing.name === name).length;
     list.replaceChildren(
-      ...towns.map((town) => {
+      ...things.map(({ name, label, geoid }) => {
         const option = document.createElement("option");
-        const alone = times(town.name) === 1;
-        option.value = alone ? town.name : town.geoid; // two towns of one name are told apart by number
-        option.label = alone ? `${town.name}, ${town.label}` : `${town.name} (${town.geoid}), ${town.label}`;
+        const alone = !geoid || times(name) === 1; // two towns of one name are told apart by number
+        option.value = alone ? name : geoid;
+        option.label = alone ? `${name}, ${label}` : `${name} (${geoid}), ${label}`;
         return option;
       }),
     );
@@ -32,8 +32,8 @@ for (const box of document.querySelectorAll('[data-behaviour="suggest"]')) {
     }
     try {
       const reply = await fetch(`${box.dataset.url}?q=${encodeURIComponent(words)}`);
-      const towns = reply.ok ? await reply.json() : [];
-      if (words === asked) offer(towns); // else somebody typed on, and a newer answer is on its way
+      const things = reply.ok ? await reply.json() : [];
+      if (words === asked) offer(things); // else somebody typed on, and a newer answer is on its way
     } catch {
       asked = ""; // no connection: the next key tries again
     }

@@ -1,0 +1,53 @@
+"""How much each document of one kind has to do with a question, by the published rule (docs/methods/fit.md)."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from interlocal.search.queries.asked import VISITOR, Asked
+from interlocal.search.queries.index import (
+    BETWEEN,
+    CREDITS,
+    Query,
+    any_of,
+    count,
+    every,
+    held,
+    readers,
+    term,
+)
+from interlocal.search.rules import Group
+from interlocal_analytics.fit import idf, relevance
+
+
+def worth(group: Group, credits: Mapping[str, float] = CREDITS) -> Query:  # noqa: A002 -- not the interpreter's
+    """A document is worth the best place where it holds one of the alternatives."""
+    places = []
+    for alternative, credit in group.alternatives:
+        for name, in_it in credits.items():
+            whole = every([term(name, part) for part in alternative])
+            places.append(Query.const_score_query(whole, credit * in_it))
+    return Query.disjunction_max_query(places)
+
+
+def relevances(asked: Asked, kind: str) -> dict[int, float]:
+    """How much the documents of one kind that are for everyone have to do with it: above 0, at most 1, by key.
+
+    Without words there is nothing to have to do with. A word that no document holds counts as one that was not met.
+    """
+    searcher = held().searcher()
+    among = every([readers(VISITOR), any_of("kind", [f"{kind}{BETWEEN}"])])
+    size = count(searcher, among)
+    if not (size and asked.groups):
+        return {}
+    rows: dict[int, int] = {}
+    credited = np.zeros((size, len(asked.groups)))
+    for column, group in enumerate(asked.groups):
+        hits = searcher.search(every([among, worth(group)]), limit=size).hits
+        keys = searcher.fast_field_values("key", [place for _, place in hits])
+        for key, (credit, _) in zip(keys, hits, strict=True):
+            credited[rows.setdefault(key, len(rows)), column] = round(credit, 6)  # stored in single precision
+    holders = np.count_nonzero(credited, axis=0)
+    return dict(
+        zip(rows, relevance(credited, idf(size, holders)).tolist(), strict=False)
+    )  # rows beyond: none
