@@ -39,12 +39,15 @@ class MakeOnceView(CreateView):
         if token is None:
             return super().post(request, *args, **kwargs)
         try:
-            pk = import_string(settings.ONCE)(token.number, self.make, once.fingerprint(request.POST))
+            pk = import_string(settings.ONCE)(token.number, self.make, self.print_of(request))
         except once.Refused:
             return self.reply
         except once.Changed as changed:
             return self.differs(str(changed))
         return self.reply or self.again(pk)
+
+    def print_of(self, request: Any) -> str:
+        return once.fingerprint(request.POST, self.form_name, request)
 
     def make(self) -> str:
         """Save as Wagtail does, inside the transaction that remembers the token."""

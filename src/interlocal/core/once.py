@@ -46,15 +46,19 @@ def read(value: str, form: str, request: Any) -> Token | None:
     return Token(UUID(number), age) if age <= LIFE else None
 
 
-def fingerprint(data: Mapping[str, Any]) -> str:
-    """The same for the same words typed; it tells nobody which."""
+def fingerprint(data: Mapping[str, Any], form: str, request: Any) -> str:
+    """The same for the same words typed into one form by one person or browser; it tells nobody which."""
     typed = {name: data.getlist(name) if hasattr(data, "getlist") else data[name] for name in data}
     said = json.dumps({name: words for name, words in typed.items() if name not in OWN}, sort_keys=True)
-    return salted_hmac("once", said, algorithm="sha256").hexdigest()
+    return salted_hmac(_salt(form, request), said, algorithm="sha256").hexdigest()
 
 
 def _signer(form: str, request: Any) -> Signer:
-    return Signer(salt=f"once {form} {_holder(request)}")
+    return Signer(salt=_salt(form, request))
+
+
+def _salt(form: str, request: Any) -> str:
+    return f"once {form} {_holder(request)}"
 
 
 def _holder(request: Any) -> str:

@@ -1,5 +1,7 @@
 """What the pages about mail take."""
 
+from datetime import timedelta
+
 from django import forms
 
 from interlocal.outbox.choices import State
@@ -20,3 +22,5 @@ class ListForm(forms.Form):
 
 class RetryForm(OnceForm):
     """Let a mail that failed wait again."""
+
+    same_words = timedelta(0)  # nothing is typed: each showing of the button is a wish of its own

@@ -112,6 +112,16 @@ def test_a_double_click_the_back_button_and_a_lost_reply_make_one_mail(client, f
     assert Message.objects.count() == 1
 
 
+def test_going_back_to_a_form_that_the_browser_fetches_anew_makes_one_mail(client, form):
+    send(client, form)
+    fresh = SAID | {"once": field(shown(client), "once")}  # what was typed comes back, the token is another
+
+    reply = send(client, fresh, NOON + timedelta(seconds=1))
+
+    assert (reply.status_code, reply.url, Message.objects.count()) == (302, "/contact/thanks/", 1)
+    assert fresh["once"] != form["once"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_at_once_make_one_mail(client, form):
     def press(_):

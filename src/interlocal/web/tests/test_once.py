@@ -171,7 +171,35 @@ def test_the_print_of_what_was_typed_ignores_our_own_fields_and_their_order():
         for q in ("a=1&a=2&b=3&once=x&csrfmiddlewaretoken=y", "b=3&a=1&a=2&once=z", "b=3&a=2&a=1&once=x")
     )
 
-    assert once.fingerprint(one) == once.fingerprint(two) != once.fingerprint(three)
+    prints = [once.fingerprint(words, "wish", browser()) for words in (one, two, three)]
+    assert prints[0] == prints[1] != prints[2]
+
+
+@pytest.mark.parametrize(
+    ("form", "request_"), [("other", browser()), ("wish", browser("t" * 32)), ("wish", signed_in(1))]
+)
+def test_the_same_words_of_another_form_or_person_are_others(form, request_):
+    words = QueryDict("a=1")
+
+    assert once.fingerprint(words, "wish", browser()) != once.fingerprint(words, form, request_)
+
+
+class OftenForm(OnceForm):
+    same_words = timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("form", "minutes", "made"), [(WishForm, 59, 1), (WishForm, 61, 2), (OftenForm, 1, 2)]
+)
+def test_the_same_words_in_a_form_fetched_anew_are_a_repeat_for_an_hour(form, minutes, made):
+    done = []
+
+    for moment in (NOON, NOON + timedelta(minutes=minutes)):
+        with stopped_at(moment):
+            again = form({"once": shown(form), "wish": "tea"}, request=browser())
+            actions.take(again, lambda: done.append(1) or f"/made/{len(done)}/")
+
+    assert len(done) == made
 
 
 @pytest.mark.django_db(transaction=True)
