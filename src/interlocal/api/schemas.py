@@ -48,7 +48,9 @@ class ResourcesIn(Schema):
     """What resources are asked for."""
 
     topic: str = Field("", max_length=140, description=gettext_noop("A topic's slug."))
-    scope: str = Field("", max_length=20, description=gettext_noop("regional, state, national or international."))
+    scope: str = Field(
+        "", max_length=20, description=gettext_noop("regional, state, national or international.")
+    )
     kind: str = Field("", max_length=20, description=gettext_noop("Such as toolkit, guide or dataset."))
     q: str = Field("", max_length=200, description=gettext_noop("Words to look for."))
     limit: int = Field(100, ge=1, le=500, description=gettext_noop("Most items to return."))

@@ -203,7 +203,10 @@ def test_the_network_says_it_in_its_own_words(client, practice):
 
     page = page_at(client, practice)
 
-    assert ('<p class="eyebrow">Idea</p>' in page, "<h1>Interview panels &amp; scores</h1>" in page) == (True, True)
+    assert ('<p class="eyebrow">Idea</p>' in page, "<h1>Interview panels &amp; scores</h1>" in page) == (
+        True,
+        True,
+    )
 
 
 def test_it_prints_by_a_button_that_needs_no_inline_script(client, practice):
