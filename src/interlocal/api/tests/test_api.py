@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from interlocal.api import views
 from interlocal.api.urls import SAMPLES
+from interlocal.library.tests.factories import definition
 from interlocal.library.tests.two_clusters import add_case, add_practice, add_towns
 from interlocal.places.tests.factories import MunicipalityFactory
 
@@ -277,7 +278,7 @@ def test_openapi_describes_every_address_that_is_served(client):
     described = {operation["get"]["operationId"]: path for path, operation in schema["paths"].items()}
     assert set(described) == set(SAMPLES)
     for name, path in described.items():
-        args = {word: "G" for word in ("geoid", "indicator") if f"{{{word}}}" in path}
+        args = {word: "G" for word in ("geoid", "indicator", "slug") if f"{{{word}}}" in path}
         assert reverse(f"api:{name}", kwargs=args) == path.format(**args)
     refs = [part for part in reply.content.decode().split('"') if part.startswith("#/components/schemas/")]
     assert {ref.rsplit("/", 1)[1] for ref in refs} <= set(schema["components"]["schemas"])
@@ -292,6 +293,7 @@ def test_the_root_says_where_to_read_on(client):
 
 def test_docs_list_each_address_with_an_example_that_opens(client, towns):
     add_case(add_practice("Panels for hiring"), towns["Big Bend"])
+    definition(title="Equity")
 
     html = client.get(f"{BASE}/docs").content.decode()
 

@@ -7,9 +7,12 @@ from django.core.management import CommandError, call_command
 
 from interlocal.accounts.choices import STAFF, Role
 from interlocal.accounts.models import Person
+from interlocal.core.clock import now
 from interlocal.demo import actions, choices
 from interlocal.demo.queries import built
-from interlocal.library.models import CaseStudy
+from interlocal.library.choices import LinkState
+from interlocal.library.models import CaseStudy, Definition, Link, LocalDefinition, Resource
+from interlocal.library.queries.links import due
 from interlocal.places.choices import State
 from interlocal.places.models import IndicatorValue, Municipality, Region
 from interlocal.portal import actions as portal
@@ -54,6 +57,24 @@ def test_every_town_person_and_case_is_marked_as_made_up(network):
     assert CaseStudy.objects.filter(is_sample=False).count() == 0
     assert Person.objects.filter(is_sample=False).count() == 0
     assert set(Municipality.objects.values_list("geoid", flat=True)) == {f"99{n:05}" for n in range(1, 49)}
+
+
+def test_towns_have_their_own_words_and_resources_every_state_of_a_link(network):
+    local = LocalDefinition.objects.live()
+    made_up = Resource.objects.live().filter(is_sample=True)
+    looked = dict(Link.objects.values_list("url", "state"))
+
+    assert (local.count(), local.values("municipality").distinct().count()) == (48, 25)
+    assert local.filter(is_sample=False).count() == 0
+    assert (local.filter(language="es").count(), local.filter(confirmed_by="").count()) == (3, 16)  # 48 / 3
+    assert (Definition.objects.count(), Resource.objects.count()) == (21, 47)
+    assert set(looked) <= set(made_up.values_list("url", flat=True))  # of a real site nothing is claimed
+    assert set(looked.values()) == set(LinkState.values)
+    assert {url.split("/")[2].split(".", 1)[1] for url in made_up.values_list("url", flat=True)} == {
+        "larkwater.example"
+    }
+    assert due(now(), 99) != []
+    assert [url for url in due(now(), 99) if ".example" in url] == []
 
 
 def test_figures_are_stored_as_what_they_are(network):
