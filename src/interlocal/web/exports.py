@@ -4,8 +4,10 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from django.core.signing import Signer
 from PIL import Image, ImageDraw, ImageFont
 
+CARDS = Signer(salt="web.card")  # nobody can have a picture drawn with words of their own
 WIDTH, HEIGHT, EDGE, MARK = 1200, 630, 80, 80
 PAPER, INK, SOFT, ACCENT = "#fcf9f5", "#1b212a", "#4b515d", "#005a6f"
 FONT = Path(__file__).parent / "static/web/card/NotoSerif-Regular.ttf"

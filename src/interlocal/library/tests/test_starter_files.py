@@ -10,7 +10,7 @@ import pytest
 from interlocal.library import models
 from interlocal.library.choices import CostBand, Disparity, Evidence, Stage
 from interlocal.library.rules import cost_band, staff_band
-from interlocal.library.tests.reading import grade
+from tests.reading import grade
 
 HERE = Path(models.__file__).parents[1]
 VOCABULARY = tomllib.loads((HERE / "vocabulary.toml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 
 from interlocal.library import models
 from interlocal.library.choices import Price, ResourceKind, Scope
-from interlocal.library.tests.reading import grade
+from tests.reading import grade
 
 HERE = Path(models.__file__).parents[1]
 

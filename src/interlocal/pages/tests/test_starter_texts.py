@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from interlocal.library.tests.reading import grade
 from interlocal.pages import readers
 from interlocal.pages.models import NewsPage, checks
 from interlocal.pages.urls import GUIDE, STORY
+from tests.reading import grade
 
 PAGES = {
     row["slug"]: row

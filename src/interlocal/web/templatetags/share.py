@@ -4,11 +4,11 @@ from html import unescape
 
 from django import template
 from django.conf import settings
-from django.core.signing import Signer
 from django.urls import reverse
 
+from interlocal.web.exports import CARDS
+
 register = template.Library()
-CARDS = Signer(salt="web.card")  # nobody can have a picture drawn with words of their own
 
 
 class Kept(template.Node):

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from interlocal.network.queries import accent_of, network_settings
 from interlocal.web import exports
-from interlocal.web.templatetags.share import CARDS
 
 DAY, WEEK = 24 * 3600, 7 * 24 * 3600
 PICTURES = (180, 192, 512)  # pixels: an Apple touch icon, and the two an Android home screen asks for
@@ -59,7 +58,7 @@ def manifest(request):
 def card(request, signed):
     """The picture of a page; ``signed`` is its title, as the page's own head wrote it."""
     try:
-        title = CARDS.unsign_object(signed)
+        title = exports.CARDS.unsign_object(signed)
     except BadSignature as error:
         raise Http404("No page has this picture.") from error
     return HttpResponse(
