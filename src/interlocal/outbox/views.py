@@ -36,7 +36,7 @@ def index(request):
 
 
 @never_cache
-@csp_update(FRAMED)
+@csp_update(FRAMED)  # type: ignore[arg-type]  # its type knows only views without arguments
 @require_http_methods(["GET", "HEAD", "POST"])
 def message(request, pk):
     """Show one mail; one that failed can be tried again."""

@@ -1,10 +1,11 @@
 """Mail of the sample network: what visitors wrote to it, and what it told its people. Sent to nobody real."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-LETTERS = (  # arguments of ``portal.write_to_network``
+LETTERS: tuple[dict[str, Any], ...] = (  # arguments of ``portal.write_to_network``
     {
         "number": UUID(int=1),
         "name": "Robin Ash",

@@ -53,7 +53,7 @@ def _once(key: str, **fields: Any) -> Message:
 
 def send_soon() -> None:
     """Wake the sender once after the commit, however many mails it brings; the tick finds what it misses."""
-    if all(run is not _wake for _sids, run, _robust in connection.run_on_commit):
+    if all(waits[1] is not _wake for waits in connection.run_on_commit):
         transaction.on_commit(_wake, robust=True)
 
 

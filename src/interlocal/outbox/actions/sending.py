@@ -16,7 +16,7 @@ from django_tasks import task
 from interlocal.core.clock import now
 from interlocal.core.logs import log
 from interlocal.network.queries import network_settings
-from interlocal.outbox.choices import MINUTE, SECRET, STOPPABLE, USEFUL_FOR, State, Trouble
+from interlocal.outbox.choices import MINUTE, SECRET, STOPPABLE, USEFUL_FOR, Kind, State, Trouble
 from interlocal.outbox.models import Message
 from interlocal.outbox.queries.letters import is_stopped, stop_address
 from interlocal.outbox.rules import hashed
@@ -83,7 +83,7 @@ def _lease() -> Message | None:
 
 def _send(message: Message, transport: Any) -> bool:
     """Send one leased mail; whether it left."""
-    limit = USEFUL_FOR.get(message.kind)
+    limit = USEFUL_FOR.get(Kind(message.kind))
     if message.kind in STOPPABLE and is_stopped(hashed(message.to), message.kind):
         _end(message, State.WITHHELD)
     elif limit and now() - message.created_at > limit:
