@@ -66,7 +66,7 @@ def back_up(path: Path, say: Say, *, with_key: bool = True) -> Made:
                 "migrations": applied(loader),
             }
             tally = _Tally(say)
-            for model in models_at(loader, head["migrations"]):
+            for model in filter(is_kept, models_at(loader, head["migrations"])):
                 label = model._meta.label_lower
                 writer.add(f"tables/{label}.jsonl", tally.count(label, rows.lines(model, using)))
         _files(writer, say)
@@ -110,16 +110,15 @@ def applied(loader: MigrationLoader) -> Migrations:
 
 
 def models_at(loader: MigrationLoader, migrations: Migrations) -> list[type[Model]]:
-    """The tables of a database with these migrations that belong in a backup."""
+    """The tables of a database with these migrations."""
     state = loader.project_state([(app, name) for app, names in migrations.items() for name in names])
-    return sorted(
-        (
-            model
-            for model in state.apps.get_models(include_auto_created=True)
-            if model._meta.managed and model._meta.app_label not in LEFT_OUT
-        ),
-        key=lambda model: model._meta.label_lower,
-    )
+    found = [m for m in state.apps.get_models(include_auto_created=True) if m._meta.managed]
+    return sorted(found, key=lambda model: model._meta.label_lower)
+
+
+def is_kept(model: type[Model]) -> bool:
+    """Whether the rows of a table belong in a backup."""
+    return model._meta.app_label not in LEFT_OUT
 
 
 class _Tally:

@@ -16,10 +16,10 @@ from django.db.models import Model
 
 from interlocal.core import archive, rows
 from interlocal.core.archive import BadArchive, Part, Reader
-from interlocal.portal.actions.backup import Migrations, models_at, now_and_then
+from interlocal.portal.actions.backup import Migrations, is_kept, models_at, now_and_then
 from interlocal.portal.actions.set_up import Say, upgrade
 
-Tables = Sequence[tuple[type[Model], Part]]
+Tables = Sequence[tuple[type[Model], Part | None]]
 ROOM = 1.5  # what an archive needs on the disk, in times of its unpacked size
 
 
@@ -89,15 +89,17 @@ def _targets(executor: MigrationExecutor, found: Reader) -> list[tuple[str, str]
 
 
 def tables_of(executor: MigrationExecutor, found: Reader) -> Tables:
-    """Each table of the archive with its model as it was then; raises ``BadArchive`` for one that does not fit."""
+    """Each table as it was then, with its rows in the archive; raises ``BadArchive`` for a part that does not fit."""
     migrations: Migrations = found.head["migrations"]
-    models = {model._meta.label_lower: model for model in models_at(executor.loader, migrations)}
-    tables = []
-    for part in found.of("tables"):
-        label = part.name.removeprefix("tables/").removesuffix(".jsonl")
-        if label not in models or not rows.fits(models[label], next(found.lines(part), b"")):
+    parts = {part.name: part for part in found.of("tables")}
+    tables: list[tuple[type[Model], Part | None]] = []
+    for model in models_at(executor.loader, migrations):
+        part = parts.pop(f"tables/{model._meta.label_lower}.jsonl", None) if is_kept(model) else None
+        if part and not rows.fits(model, next(found.lines(part), b"")):
             raise BadArchive(f"{found.path} is damaged: {part.name} is no table of its version.")
-        tables.append((models[label], part))
+        tables.append((model, part))
+    for name in parts:
+        raise BadArchive(f"{found.path} is damaged: {name} is no table of its version.")
     return tables
 
 
@@ -163,16 +165,17 @@ def fill(tables: Tables, found: Reader, say: Say) -> None:
     """Replace what migrations wrote by the rows of the archive, and compare what the database then holds."""
     tell = now_and_then(say)
     models = [model for model, _ in tables]
+    filled = [(model, part) for model, part in tables if part]
     try:
         with transaction.atomic():  # keys are checked at its end, so the order of tables does not matter
             names = [model._meta.db_table for model in models]
-            connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names, allow_cascade=True))
-            for model, part in tables:
+            connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names))
+            for model, part in filled:
                 tell(f"  {model._meta.label_lower}")
                 rows.write(model, found.lines(part), DEFAULT_DB_ALIAS)
             with connection.cursor() as cursor:
                 list(map(cursor.execute, connection.ops.sequence_reset_sql(no_style(), models)))
-            for model, part in tables:
+            for model, part in filled:
                 _compare(model, part)
     except rows.BadRow as error:
         raise BadArchive(f"{found.path} is damaged: {error}.") from error

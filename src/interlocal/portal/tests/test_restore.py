@@ -1,10 +1,15 @@
 """Restoring: everything comes back as it was, or nothing changes."""
 
+import os
 import shutil
+import subprocess
+import sys
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -22,6 +27,7 @@ from interlocal.portal.actions.restore import NotEmpty, fill, in_place, restore,
 from tests import database
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ARCHIVES = sorted(Path(__file__).parents[4].glob("tests/archives/*.zip"))
 PICTURE = b"\x89PNG" * 9
 
 
@@ -240,6 +246,46 @@ def test_a_place_that_is_not_empty_is_refused(saved, settings, tmp_path):
         with pytest.raises(NotEmpty, match="holds files already"):
             restore(saved, quiet)
         assert (folder / "media/mine.txt").read_text() == "mine"
+
+
+# From elsewhere
+
+
+@pytest.mark.parametrize("path", ARCHIVES, ids=lambda path: path.stem)
+def test_an_archive_of_an_older_version_is_brought_up_to_date(path, settings, tmp_path, client):
+    with Reader.opened(path) as found:
+        had = {part.name: len(list(found.lines(part))) - 1 for part in found.of("tables")}
+
+    with elsewhere(settings, tmp_path) as folder:
+        restore(path, quiet)
+
+        ours = [
+            m for m in apps.get_models(include_auto_created=True) if m.__module__.startswith("interlocal.")
+        ]
+        kept = {
+            f"tables/{m._meta.label_lower}.jsonl": m._base_manager.count() for m in ours if m._meta.managed
+        }
+        assert {name: count for name, count in had.items() if name in kept and kept[name] != count} == {}
+        assert [finding.level for finding in look_at_database()] == ["ok"]
+        pages = ["/", "/towns/", "/library/", "/find/?town=Maple+Fork&need=hire", "/search/?q=panels"]
+        assert [client.get(page).status_code for page in pages] == [200] * len(pages)
+        assert (folder / "media/documents/handout.txt").exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="takes both kinds of database; runs on PostgreSQL")
+def test_postgresql_comes_back_into_sqlite_and_the_other_way_round(saved, settings, tmp_path):
+    there = tmp_path / "sqlite"
+    for words in (["restore", str(saved)], ["backup", str(tmp_path / "from-sqlite")]):
+        env = os.environ | {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "interlocal.config.settings"}
+        command = [sys.executable, "-m", "interlocal.config.command", *words, "--data-dir", str(there)]
+        subprocess.run(command, check=True, env=env, capture_output=True)
+    assert sums(tmp_path / "from-sqlite") == sums(saved)
+
+    with elsewhere(settings, tmp_path):
+        restore(tmp_path / "from-sqlite", quiet)
+        back_up(tmp_path / "again", quiet)
+
+        assert sums(tmp_path / "again") == sums(saved)
 
 
 # The command

@@ -61,7 +61,7 @@ def _slips(now: Held, typed: str, audiences: Audiences, pairs: Synonyms) -> dict
     def stands(name: str, value: str) -> bool:
         return bool(searcher.search(every([mine, term(name, value)]), limit=1, count=False).hits)
 
-    found = {}
+    found: dict[str, str] = {}
     for word in (word for word in sorted(likely) if not stands("spelled", word)):
         known = stem(word) in meant or any(stands(name, stem(word)) for name in CREDITS)
         right = nearest(word, vocabulary(now, audiences), inside=known)

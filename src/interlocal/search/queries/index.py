@@ -158,4 +158,9 @@ def readers(audiences: Audiences) -> Query:
 
 
 def count(searcher: tantivy.Searcher, query: Query) -> int:
-    return int(searcher.search(query, limit=1).count)
+    return int(searcher.search(query, limit=1).count)  # type: ignore[attr-defined]  # not in its stubs
+
+
+def whole(searcher: tantivy.Searcher, name: str, places: list[tantivy.DocAddress]) -> list[int]:
+    """The whole numbers that documents hold in a field that every one of them has."""
+    return [int(value or 0) for value in searcher.fast_field_values(name, places)]

@@ -15,6 +15,7 @@ from interlocal.search.queries.index import (
     held,
     readers,
     term,
+    whole,
 )
 from interlocal.search.rules import Group
 from interlocal_analytics.fit import idf, relevance
@@ -44,7 +45,7 @@ def relevances(asked: Asked, kind: str) -> dict[int, float]:
     credited = np.zeros((size, len(asked.groups)))
     for column, group in enumerate(asked.groups):
         hits = searcher.search(every([among, worth(group)]), limit=size).hits
-        keys = searcher.fast_field_values("key", [place for _, place in hits])
+        keys = whole(searcher, "key", [place for _, place in hits])
         for key, (credit, _) in zip(keys, hits, strict=True):
             credited[rows.setdefault(key, len(rows)), column] = round(credit, 6)  # stored in single precision
     holders = np.count_nonzero(credited, axis=0)

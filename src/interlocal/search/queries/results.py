@@ -26,6 +26,7 @@ from interlocal.search.queries.index import (
     readers,
     silent,
     some,
+    whole,
 )
 from interlocal.search.queries.relevance import worth
 from interlocal.search.rules import Group, Segments, excerpt, segments, words
@@ -198,11 +199,10 @@ def _choice(name: str, term: str, count: int, on: bool) -> Choice:
 
 def _ordered(searcher: tantivy.Searcher, query: Query, sort: str) -> list[int]:
     """Keys of rows in order; equals by kind, title and age of the row, whatever order they came in."""
-    by_day = {"order_by_field": "day"} if sort == "newest" else {}
-    hits = searcher.search(query, limit=MOST, count=False, **by_day).hits
+    by = "day" if sort == "newest" else None
+    hits = searcher.search(query, limit=MOST, count=False, order_by_field=by).hits
     places = [place for _, place in hits]
-    ranks = searcher.fast_field_values("rank", places)
-    keys = searcher.fast_field_values("pk", places)
+    ranks, keys = whole(searcher, "rank", places), whole(searcher, "pk", places)
     rows = zip((-round(score, 6) for score, _ in hits), ranks, keys, strict=True)
     return [key for _, _, key in sorted(rows)]
 
