@@ -15,7 +15,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.library.forms.finder": "what fits",
     "interlocal.library.forms.definitions": "which words",
     "interlocal.places.forms": "which towns",
-    "interlocal.search.forms": "what is looked for",
+    "interlocal.portal.forms.SearchForm": "what is looked for",
     "interlocal.portal.forms.TownsForm": "which towns",
     "interlocal.portal.forms.MapForm": "which map",
     "interlocal.outbox.forms.ListForm": "which mail",
