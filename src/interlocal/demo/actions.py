@@ -9,6 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from interlocal.demo.queries import built
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
+from interlocal.network.readers import logo
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 from interlocal.places import actions as places
@@ -89,7 +91,13 @@ def _settings() -> None:
         contact_email="hello@larkwater.example",
         contact_phone="(555) 0100",
         is_sample=True,
+        logo=_logo(),
     )
+
+
+def _logo() -> ContentFile[bytes]:
+    with (Path(__file__).parent / "static/demo/logo.png").open("rb") as file:
+        return logo(file)
 
 
 def _load(towns: Sequence[rules.Town], figures: Sequence[rules.Figure]) -> None:

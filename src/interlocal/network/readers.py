@@ -13,7 +13,7 @@ PIXELS = 40_000_000  # as many as a camera has
 FORMATS = ("PNG", "JPEG", "WEBP")
 
 
-def logo(file: BinaryIO) -> ContentFile:
+def logo(file: BinaryIO) -> ContentFile[bytes]:
     """A PNG of at most 12 kB, named by what was given, without what a camera adds; ``OSError`` for no such image."""
     name = f"logo-{sha256(file.read()).hexdigest()[:12]}.png"
     file.seek(0)

@@ -8,5 +8,5 @@ urlpatterns = [
     file(
         "accent-<int:hue>-<int:vivid>.css", views.accent, name="accent", sample="/network/accent-285-100.css"
     ),
-    file("<str:name>", views.logo, name="logo", sample="/network/logo-larkwater.png"),
+    file("<str:name>", views.logo, name="logo", sample="/network/logo-e129e430252f.png"),
 ]

@@ -64,4 +64,4 @@ def _about(figure: Figure | None) -> tuple[object, ...]:
     """What stands beside a number: its margin, state, reliability, years and source."""
     if figure is None:
         return ("",) * 5
-    return figure.margin, figure.state.label, GRADES[figure.reliability], figure.vintage, figure.source
+    return figure.margin, figure.state.label, GRADES[figure.reliability], figure.vintage, _(figure.source)

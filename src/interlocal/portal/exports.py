@@ -35,7 +35,7 @@ def profile_table(page: TownPage) -> str:
             row.stand.county,
             row.stand.region,
             _(row.figure.universe),
-            row.figure.source,
+            _(row.figure.source),
             row.figure.vintage,
         ]
         for row in page.rows

@@ -171,7 +171,7 @@ def _compared(towns: Towns, town: Town) -> tuple[Compared, ...]:
     for indicator, score in zip(COMPARED, z, strict=True):
         if column := towns.columns.get(indicator.id):
             known = not np.isnan(score)
-            found.append(Compared(indicator.label, column.source, column.vintage, known))
+            found.append(Compared(indicator.label, _(column.source), column.vintage, known))
     return tuple(found)
 
 

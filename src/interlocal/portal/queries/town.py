@@ -181,7 +181,7 @@ def _themes(rows: tuple[Row, ...], *, has_capacity: bool) -> tuple[Theme, ...]:
 
 def _sources(rows: tuple[Row, ...]) -> str:
     """Each source with its years, once."""
-    said = (joined((r.figure.source, shown(r.figure.vintage))) for r in rows)
+    said = (joined((_(r.figure.source), shown(r.figure.vintage))) for r in rows)
     return sentences(dict.fromkeys(said))
 
 

@@ -198,7 +198,7 @@ def sourced(region: Towns, name: str) -> str:
     column = region.columns.get(name)
     if column is None:
         return _("Cases in this library, by the town that tells them")
-    return joined((_(column.universe), column.source, shown(column.vintage)))
+    return joined((_(column.universe), _(column.source), shown(column.vintage)))
 
 
 def _columns(region: Towns, show: str) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ _BOUNDS = {"at-least": gettext_lazy("%s or more"), "at-most": gettext_lazy("%s o
 
 
 def _source(figure):
-    return joined((figure.source, shown(figure.vintage)))
+    return joined((_(figure.source), shown(figure.vintage)))
 
 
 register.filter("joined", joined)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from django.apps import apps
 from django.core.management.commands import makemessages
 
-READ = {"label", "phrase", "universe", "reason"}  # keys of the declarations whose texts people read
+READ = {"label", "phrase", "universe", "source", "reason"}  # keys of the declarations whose texts people read
 
 
 def declared(text):
