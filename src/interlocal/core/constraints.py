@@ -4,13 +4,6 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 
-def both_or_neither(a: str, b: str) -> CheckConstraint:
-    """Both columns hold a value, or neither does."""
-    both = Q(**{f"{a}__isnull": False, f"{b}__isnull": False})
-    neither = Q(**{f"{a}__isnull": True, f"{b}__isnull": True})
-    return CheckConstraint(condition=both | neither, name=f"%(app_label)s_%(class)s_{a}_with_{b}")
-
-
 def ordered(low: str, high: str) -> CheckConstraint:
     """``low`` is at most ``high`` wherever both are known."""
     return CheckConstraint(
