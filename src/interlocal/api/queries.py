@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from interlocal.core.text import clean
 from interlocal.library.queries import definitions as terms
 from interlocal.library.queries import resources as shelf
@@ -15,7 +12,6 @@ from interlocal.library.queries.catalogue import catalogue
 from interlocal.library.queries.finder import Found, Result
 from interlocal.library.queries.glossary import LocalWording, Term, glossary
 from interlocal.library.queries.reasons import target_name
-from interlocal.library.queries.words import stems
 from interlocal.places.choices import INDICATORS
 from interlocal.places.queries import (
     Change,
@@ -29,6 +25,7 @@ from interlocal.places.queries import (
     peers,
     places,
 )
+from interlocal.search.queries import relevances, understood
 
 Shaped = dict[str, Any]
 
@@ -142,7 +139,7 @@ def _peer(peer: Peer) -> Shaped:
 def practices(topic: str, function: str, q: str) -> list[Shaped]:
     """Practices by title, or, if there are words, those that hold one, the most relevant first."""
     held = catalogue()
-    found = _by_words(held.practices, held.index_practices.relevance(q), q)
+    found = _by_words(held.practices, "practice", q)
     return [
         _practice(practice)
         for practice in found
@@ -157,7 +154,7 @@ def _practice(practice: PracticeCard) -> Shaped:
 def cases(geoid: str, practice: str, q: str) -> list[Shaped]:
     """Case studies, newest first, or, if there are words, those that hold one, the most relevant first."""
     held = catalogue()
-    found = _by_words(held.cases, held.index_cases.relevance(q), q)
+    found = _by_words(held.cases, "case", q)
     return [
         _case(case, held.places.by_geoid[case.geoid])
         for case in found
@@ -169,16 +166,21 @@ def _case(case: CaseCard, where: Town) -> Shaped:
     return _fields(case) | {"town": where.name}
 
 
-def _by_words(items: Sequence[Any], relevances: NDArray[np.float64], q: str) -> list[Any]:
-    if not stems(q):
+def _by_words(items: Sequence[Any], kind: str, q: str) -> list[Any]:
+    asked = understood(q, exact=True)
+    if not asked.groups:
         return list(items)
-    found = [(-relevance, n) for n, relevance in enumerate(relevances) if relevance > 0]
-    return [items[n] for _, n in sorted(found)]
+    found = relevances(asked, kind)
+    return sorted((item for item in items if item.pk in found), key=lambda item: -found[item.pk])
 
 
 def definitions(topic: str, q: str) -> list[Shaped]:
     """Definitions by term, or, if there are words, those that hold them all."""
-    return [_definition(term) for term in terms.matching(catalogue(), q) if not topic or topic in term.topics]
+    return [
+        _definition(term)
+        for term in terms.matching(catalogue(), understood(q, exact=True))
+        if not topic or topic in term.topics
+    ]
 
 
 def definition(slug: str) -> Shaped | None:
@@ -204,7 +206,7 @@ def resources(topic: str, scope: str, kind: str, q: str) -> list[Shaped]:
     held = catalogue()
     return [
         _fields(card) | {"url": shelf.page_of(card), "address": card.url}
-        for card in shelf.matching(shelf.resources(held), q)
+        for card in shelf.matching(shelf.resources(held), understood(q, exact=True))
         if (not topic or topic in card.topics) and scope in ("", card.scope) and kind in ("", card.kind)
     ]
 
@@ -214,6 +216,7 @@ def found(answer: Found, limit: int, offset: int) -> Shaped:
     return {
         "items": [_result(answer, result) for result in answer.results(offset, limit)],
         "count": answer.count,
+        "looked_for": answer.asked.said,
         "target": _target(answer.target) if answer.target else None,
         "ordered_by": "relevance" if answer.alone else "fit",
     }

@@ -31,8 +31,8 @@ def relevance(credits: Floats, idf: Floats) -> Floats:  # noqa: A002 -- not the 
     """Say how much of the words asked for each document covers, rare words counting more.
 
     credits: (n_docs, n_terms) in 0 to 1: the credit of the best place where the document holds the term. The
-             library gives 1 for title and topic, 0.8 for its other words, 0.5 for the text of its cases, and 0
-             where the term is not found.
+             search gives 1 for title and topic, 0.8 for its other words, 0.5 for its text, 0.8 of that for a
+             word that means the same, and 0 where the term is not found.
     idf:     (n_terms,) finite and above 0 (``idf``). A word found nowhere counts too: it was asked for.
     Returns (n_docs,) the mean credit weighted by idf, in 0 to 1. When nothing was asked in words (n_terms is 0),
     every document is as relevant as the next: 1.

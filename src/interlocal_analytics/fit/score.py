@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from interlocal_analytics.errors import InputError
 
-FIT_VERSION = "1.0"  # changes with any number or formula of this package that moves a score
+FIT_VERSION = "1.1"  # changes with any number or formula, credits of words among them, that moves a score
 
 
 @dataclass(frozen=True)

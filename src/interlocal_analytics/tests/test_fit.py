@@ -191,7 +191,7 @@ def test_fit_multiplies_its_parts_and_takes_the_root_of_evidence():
     parts = Parts(relevance=0.9, likeness=0.8, evidence=0.64, feasibility=0.5)
 
     assert fit(parts) == pytest.approx(0.288)
-    assert parts.version == FIT_VERSION == "1.0"
+    assert parts.version == FIT_VERSION == "1.1"
 
 
 def test_parts_cannot_be_changed():

@@ -138,7 +138,7 @@ def test_find_answers_with_reasons_parts_and_cases_by_likeness(client, towns):
     (result,) = reply["items"]
     assert result["slug"] == "panels-for-hiring"
     assert result["title"] == "Panels for hiring"
-    assert result["fit_version"] == "1.0"
+    assert result["fit_version"] == "1.1"
     parts = result["parts"]
     assert sorted(parts) == ["evidence", "feasibility", "likeness", "relevance"]
     # Fit multiplies the parts, evidence by its root: methods page.

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 
 from interlocal.core.text import clean
+from interlocal.search.queries import Asked, understood
 
 MOST_WORDS = 200  # characters
 MOST_VALUES = 40
@@ -50,6 +51,7 @@ class FilterForm(forms.Form):
     """
 
     q = Words(required=False)
+    exact = forms.BooleanField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
 
     def __init__(self, data: Any, known: Mapping[str, Container[str]], sorts: Container[str] = ()) -> None:
@@ -66,6 +68,11 @@ class FilterForm(forms.Form):
         return words
 
     @property
+    def asked(self) -> Asked:
+        """How the words are understood."""
+        return understood(self.words, exact=bool(self.cleaned_data.get("exact")))
+
+    @property
     def page_number(self) -> int:
         return self.cleaned_data.get("page") or 1
 
@@ -78,12 +85,18 @@ class FilterForm(forms.Form):
     def kept(self) -> list[tuple[str, str]]:
         """The search as it was understood, name by value, without its page."""
         words = [(name, self.cleaned_data[name]) for name in ("q", "sort") if self.cleaned_data[name]]
+        words += [("exact", "1")] if self.cleaned_data.get("exact") else []
         return words + [(name, value) for name, values in self.chosen.items() for value in values]
 
     def address(self, names: Collection[str] | None = None, without: tuple[str, str] | None = None) -> str:
         """The same as the end of an address: the parts named (all, if None), but one."""
         asked = [pair for pair in self.kept if (names is None or pair[0] in names) and pair != without]
         return f"?{urlencode(asked)}"
+
+    @property
+    def insisted(self) -> str:
+        """The same without correcting what was typed."""
+        return f"{self.address()}&exact=1"
 
     def chips(self, on: Collection[tuple[str, str, str]]) -> list[tuple[str, str]]:
         """Each filter that is on: its label, and the address without it."""

@@ -51,6 +51,7 @@ class FindForm(forms.Form):
     sort = forms.ChoiceField(
         required=False, choices=[(sort, sort) for sort in SORTS], widget=forms.HiddenInput
     )
+    exact = forms.BooleanField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
 
     def __init__(self, data: Any, held: Catalogue) -> None:
@@ -63,4 +64,5 @@ class FindForm(forms.Form):
     def question(self) -> Question:
         """What was asked, without what nobody can ask."""
         asked = {name: self.cleaned_data.get(name) or "" for name in ASKED}
-        return Question(**asked | {"sort": asked["sort"] or SORTS[0]})
+        exact = bool(self.cleaned_data.get("exact"))
+        return Question(**asked | {"sort": asked["sort"] or SORTS[0]}, exact=exact)

@@ -62,6 +62,11 @@ class PracticeCard:
 Card = PracticeCard | CaseCard
 
 
+def kind_of(card: Card) -> str:
+    """What the search calls it."""
+    return "case" if isinstance(card, CaseCard) else "practice"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Another page, with a word beside its title."""

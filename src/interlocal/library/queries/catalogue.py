@@ -13,20 +13,17 @@ from interlocal.core.text import alphabetical
 from interlocal.library.choices import CaseStatus
 from interlocal.library.models import CaseStudy, Function, Outcome, Practice, Topic
 from interlocal.library.queries.cards import CaseCard, PracticeCard
-from interlocal.library.queries.words import CASES, SUMMARY, TITLE, Index
 from interlocal.library.rules import cost_band, staff_band
 from interlocal.places.queries import Places, places
 
 T = TypeVar("T")
 Row = dict[str, Any]
-Text = tuple[float, str]
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # stands in where a row went live without Wagtail
-TOLD = ("why", "approach", "worked", "did_not", "would_change")  # a case's own account
 
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Live practices by title, live cases newest first, vocabularies by slug, and the words of all of them.
+    """Live practices by title, live cases newest first, and vocabularies by slug.
 
     ``places`` are the towns as they were at the same ``stamp``.
     """
@@ -37,8 +34,6 @@ class Catalogue:
     cases: tuple[CaseCard, ...]
     topics: Mapping[str, str]
     functions: Mapping[str, str]
-    index_practices: Index
-    index_cases: Index
     _kept: dict[Any, Any] = field(default_factory=dict)
 
     def practice(self, slug: str) -> PracticeCard | None:
@@ -117,13 +112,6 @@ def _build(now: Stamp) -> Catalogue:
         cases=cases,
         topics=rows.topics,
         functions=rows.functions,
-        index_practices=Index(
-            [
-                _words_of_practice(row, rows, card.cases)
-                for row, card in zip(rows.practices, practices, strict=True)
-            ]
-        ),
-        index_cases=Index([_words_of_case(row, rows, towns) for row in rows.cases]),
     )
 
 
@@ -212,23 +200,3 @@ def _practice_card(row: Row, rows: _Rows, cases: tuple[CaseCard, ...]) -> Practi
         "cases": cases,
     }
     return PracticeCard(**{name: made[name] if name in made else row[name] for name in _PRACTICE})
-
-
-def _subjects(row: Row, rows: _Rows) -> list[Text]:
-    """What a practice is about, in the words of the vocabularies and of its editor."""
-    names = [rows.topics[slug] for slug in rows.its_topics.get(row["id"], ())]
-    names += [rows.functions[slug] for slug in rows.its_functions.get(row["id"], ())]
-    return [(TITLE, " ".join(names)), (SUMMARY, row["also_called"])]
-
-
-def _words_of_practice(row: Row, rows: _Rows, cases: tuple[CaseCard, ...]) -> list[Text]:
-    told = " ".join(f"{case.title} {case.summary}" for case in cases)
-    return [(TITLE, row["title"]), *_subjects(row, rows), (SUMMARY, row["summary"]), (CASES, told)]
-
-
-def _words_of_case(row: Row, rows: _Rows, towns: Places) -> list[Text]:
-    town = towns.by_geoid[row["municipality__geoid"]].name
-    found = [(TITLE, row["title"]), (TITLE, town), (SUMMARY, row["summary"])]
-    for practice in rows.its_practices.get(row["id"], ()):
-        found += [(SUMMARY, practice["title"]), *_subjects(practice, rows)]
-    return [*found, (CASES, " ".join(row[name] for name in TOLD))]

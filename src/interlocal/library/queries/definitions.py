@@ -12,8 +12,9 @@ from interlocal.library.queries.cards import Link, nearest
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.glossary import LocalWording, Term, glossary
 from interlocal.library.queries.wording import Block, blocks
-from interlocal.library.queries.words import stems
 from interlocal.places.queries import Located, Peer, Target, Town, locate, peers_by_geoid
+from interlocal.search.queries import Asked as Words
+from interlocal.search.queries import holding
 
 OTHER = "#"  # for what begins with no letter from A to Z
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -93,27 +94,23 @@ def asked(words: str) -> Asked:
     return Asked(town.name if town else words, located)
 
 
-def entries(held: Catalogue, q: str = "", town: Town | None = None) -> list[TermEntry]:
-    """The terms that hold every word of ``q`` and, if a town is named, that it has its own words for."""
+def entries(held: Catalogue, words: Words, town: Town | None = None) -> list[TermEntry]:
+    """The terms that hold all words that were asked for and, if a town is named, that it has its own words for."""
     found = []
-    for term in matching(held, q):
+    for term in matching(held, words):
         own = next((one for one in term.local if town and one.geoid == town.geoid), None)
         if town is None or own:
             found.append(_entry(term, own))
     return found
 
 
-def matching(held: Catalogue, q: str) -> Iterable[Term]:
-    """The terms that hold every word, by its stem, in any of their texts."""
-    wanted = set(stems(q))
-    index = held.remembered("words of terms", lambda: {t.slug: _words(t) for t in glossary(held).values()})
-    return (term for term in glossary(held).values() if wanted <= index[term.slug])
-
-
-def _words(term: Term) -> frozenset[str]:
-    texts = (term.title, term.summary, term.wording, term.notes, term.also_called)
-    own = " ".join(one.wording for one in term.local)
-    return frozenset(stems(" ".join((*texts, own))))
+def matching(held: Catalogue, words: Words) -> Iterable[Term]:
+    """The terms that hold everything that was asked for, in any of their texts; without words all."""
+    terms = glossary(held).values()
+    if not words.groups:
+        return terms
+    found = holding(words, "definition")
+    return (term for term in terms if term.pk in found)
 
 
 def _entry(term: Term, own: LocalWording | None) -> TermEntry:

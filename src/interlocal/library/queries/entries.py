@@ -1,6 +1,7 @@
 """Lines of a list: a card with its town, its age and its price in words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.formats import date_format
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.library.choices import CaseStatus, Evidence
-from interlocal.library.queries.cards import Card, CaseCard, PracticeCard
+from interlocal.library.queries.cards import Card, CaseCard, PracticeCard, kind_of
 from interlocal.library.queries.catalogue import Catalogue
 from interlocal.library.queries.glance import cost_in_cases, time_in_cases
 from interlocal.library.queries.wording import FRESH, age, days_range, money, money_range, years
+from interlocal.search.queries import Asked, Hit, hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,10 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What ``library/_entry.html`` prints. ``people`` is None where the town's population is not known."""
+    """What ``library/_entry.html`` prints. ``people`` is None where the town's population is not known.
+
+    ``hit`` says where the words stand that were looked for.
+    """
 
     kind: str
     url: str
@@ -34,6 +39,16 @@ class Entry:
     facts: tuple[str, ...]
     town: str = ""
     people: int | None = None
+    hit: Hit | None = None
+
+
+def lines(cards: Sequence[Card], held: Catalogue, today: date, asked: Asked) -> list[Entry]:
+    """Cards as lines of a list, as of ``today``, with the words marked that were asked for."""
+    found: dict[tuple[str, int], Hit] = {}
+    for kind in {kind_of(card) for card in cards} if asked.groups else ():
+        keys = [card.pk for card in cards if kind_of(card) == kind]
+        found |= {(kind, key): hit for key, hit in hits(asked, kind, keys).items()}
+    return [replace(entry(card, held, today), hit=found.get((kind_of(card), card.pk))) for card in cards]
 
 
 def entry(card: Card, held: Catalogue, today: date) -> Entry:

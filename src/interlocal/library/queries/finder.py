@@ -12,10 +12,10 @@ from interlocal.library.queries.cards import CaseCard, PracticeCard
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.glance import Bar, Glance, bars, glance, least
 from interlocal.library.queries.reasons import Adopters, target_name, why
-from interlocal.library.queries.words import stems
 from interlocal.library.rules import cost_band, staff_band
 from interlocal.network.queries import network_settings
 from interlocal.places.queries import Located, Peer, Places, Target, Town, locate, peers_by_geoid
+from interlocal.search.queries import Asked, relevances, understood
 from interlocal_analytics.fit import (
     FIT_VERSION,
     Parts,
@@ -38,6 +38,7 @@ class Question:
     need:            their own words; topic and function are slugs and narrow strictly.
     staff, cost:     what is there: a ``StaffBand``, a ``CostBand``.
     sort:            one of ``SORTS``; the numbers of the results stay those of the best fit.
+    exact:           the need is not to be corrected.
     """
 
     town: str = ""
@@ -47,6 +48,7 @@ class Question:
     staff: str = ""
     cost: str = ""
     sort: str = "best"
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class _Ranked:
 class Found:
     """The answer to a question.
 
+    asked:       how the need was understood.
     target:      whose likeness counts; None when no town was named, or it is not clear which: see ``lost``.
     candidates:  the towns that may be meant, when it is not clear.
     words:       the town as a person would type it: what they typed, or its name for a GEOID.
@@ -127,6 +130,7 @@ class Found:
     """
 
     question: Question
+    asked: Asked
     target: Target | None
     candidates: tuple[Candidate, ...] = ()
     words: str = ""
@@ -151,7 +155,7 @@ class Found:
     @property
     def by_words(self) -> bool:
         """The need holds words that carry meaning."""
-        return bool(stems(self.question.need))
+        return bool(self.asked.groups)
 
     @property
     def size_only(self) -> bool:
@@ -225,10 +229,11 @@ def find(question: Question, held: Catalogue | None = None) -> Found:
     that cannot be told from its name there is no result, only candidates.
     """
     held = held or catalogue()
+    asked = understood(question.need, exact=question.exact)
     located = locate(question.town) if question.town else Located(None)
     if question.town and located.target is None:
-        return Found(question, None, named(held.places, located.candidates), question.town)
-    about = _about(held, question)
+        return Found(question, asked, None, named(held.places, located.candidates), question.town)
+    about = _about(held, question, asked)
     geoids = {case.geoid for practice, _relevance in about for case in practice.cases}
     peers = peers_by_geoid(located.target, geoids) if located.target else {}
     entries = [_entry(question, located.target, one, peers, held.places) for one in about]
@@ -238,6 +243,7 @@ def find(question: Question, held: Catalogue | None = None) -> Found:
     ranked = [_Ranked(number, *entries[position]) for number, position in enumerate(order, start=1)]
     return Found(
         question=question,
+        asked=asked,
         target=located.target,
         words=_typed(question.town, located.target, held.places),
         alone=located.target is not None and not any(compared),
@@ -269,14 +275,13 @@ def _typed(words: str, target: Target | None, held: Places) -> str:
     return words
 
 
-def _about(held: Catalogue, question: Question) -> list[tuple[PracticeCard, float]]:
+def _about(held: Catalogue, question: Question, asked: Asked) -> list[tuple[PracticeCard, float]]:
     """The practices that have to do with the question, and how much; with no words all are as relevant."""
-    words = bool(stems(question.need))
-    relevances = held.index_practices.relevance(question.need) if words else np.ones(len(held.practices))
+    found = relevances(asked, "practice")
     return [
-        (practice, float(relevance))
-        for practice, relevance in zip(held.practices, relevances, strict=True)
-        if relevance > 0
+        (practice, found.get(practice.pk, 1.0))
+        for practice in held.practices
+        if (practice.pk in found or not asked.groups)
         and (not question.topic or question.topic in practice.topics)
         and (not question.function or question.function in practice.functions)
     ]

@@ -3,29 +3,28 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from django.utils.translation import get_language
-from numpy.typing import NDArray
 
 from interlocal.core.text import alphabetical
-from interlocal.library.queries.cards import Card
+from interlocal.library.queries.cards import Card, kind_of
 from interlocal.library.queries.catalogue import Catalogue
 from interlocal.library.queries.facets import Chosen, Facet, Sets, bits_of, places_of
 from interlocal.library.queries.sets import labels, sets
+from interlocal.search.queries import NOTHING, Asked, relevances
 
 PER_PAGE = 20
 OPEN = 3  # facets that show their choices without asking
 SORTS = ("best", "newest", "title")
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What was found, in order. ``chosen`` names each filter that is on: name, value, label.
 
-    ``cards`` are those of one page, ``all`` every one.
+    ``cards`` are those of one page, ``all`` every one. ``asked`` says how the words were understood.
     """
+
+    asked: Asked
 
     cards: tuple[Card, ...]
     all: tuple[Card, ...]
@@ -48,20 +47,23 @@ class _Held:
     ranks: Mapping[str, list[int]]
 
 
-def listing(held: Catalogue, chosen: Chosen, q: str = "", sort: str = "", page: int = 1) -> Listing:
+def listing(
+    held: Catalogue, chosen: Chosen, asked: Asked = NOTHING, sort: str = "", page: int = 1
+) -> Listing:
     """What has one of the chosen values in every facet, and the words; see ``Sets.narrow``.
 
     ``page`` is drawn to the nearest that exists.
     """
     own = _remembered(held)
-    relevance = _relevance(held, q) if q else None
-    whole = (1 << len(own.items)) - 1 if relevance is None else bits_of(np.flatnonzero(relevance > 0))
+    relevance = _relevance(own.items, asked) if asked.groups else None
+    whole = (1 << len(own.items)) - 1 if relevance is None else bits_of(relevance)
     narrowed = own.sets.narrow(chosen, whole, labels(), OPEN)
-    places = _ordered(own, narrowed.found, sort or ("best" if q else "newest"), relevance)
+    places = _ordered(own, narrowed.found, sort or ("best" if asked.groups else "newest"), relevance)
     found = tuple(own.items[i] for i in places)
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(max(page, 1), pages)
     return Listing(
+        asked=asked,
         cards=found[(page - 1) * PER_PAGE : page * PER_PAGE],
         all=found,
         facets=narrowed.facets,
@@ -85,11 +87,14 @@ def _build(held: Catalogue) -> _Held:
     return _Held(items, sets(held), _ranks(items))
 
 
-def _relevance(held: Catalogue, q: str) -> Floats:
-    return np.concatenate([held.index_practices.relevance(q), held.index_cases.relevance(q)])
+def _relevance(items: tuple[Card, ...], asked: Asked) -> dict[int, float]:
+    """How much each entry has to do with the words; those that have nothing to are left out."""
+    found = {name: relevances(asked, name) for name in ("practice", "case")}
+    scored = ((i, found[kind_of(item)].get(item.pk, 0.0)) for i, item in enumerate(items))
+    return {i: score for i, score in scored if score > 0}
 
 
-def _ordered(own: _Held, found: int, sort: str, relevance: Floats | None) -> list[int]:
+def _ordered(own: _Held, found: int, sort: str, relevance: dict[int, float] | None) -> list[int]:
     places = places_of(found)
     if sort == "best" and relevance is not None:
         return sorted(places, key=lambda i: (-relevance[i], own.ranks["title"][i]))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from interlocal.library.choices import Evidence
-from interlocal.library.queries import words
 from interlocal.places.queries import COMPARED
+from interlocal.search.queries import CREDITS
+from interlocal.search.rules import SYNONYM
 from interlocal_analytics.fit import EVIDENCE, EXPONENTS, FIT_VERSION, likeness_of_adopters, within
 from interlocal_analytics.peers import LIKENESS_VERSION, likeness
 from interlocal_analytics.peers.likeness import DEGREES
@@ -17,7 +18,7 @@ class Ranking:
     """The rule in numbers.
 
     exponents:   of relevance, likeness, evidence and feasibility in the product.
-    credits:     of a word in a title, in a summary, in the text of a case.
+    credits:     of a word in a title, in a summary, in the text; synonym: of another word for the same, times these.
     nobody, one: the likeness part without a comparable adopter, and with one just like the town.
     degrees:     (degree, greatest distance, likeness there), the most alike first.
     evidence:    (rating, what it counts for), the best shown first.
@@ -29,6 +30,7 @@ class Ranking:
     likeness_version: str
     exponents: tuple[float, float, float, float]
     credits: tuple[float, float, float]
+    synonym: float
     nobody: float
     one: float
     degrees: tuple[tuple[int, float, float], ...]
@@ -45,7 +47,8 @@ def ranking() -> Ranking:
         version=FIT_VERSION,
         likeness_version=LIKENESS_VERSION,
         exponents=(EXPONENTS.relevance, EXPONENTS.likeness, EXPONENTS.evidence, EXPONENTS.feasibility),
-        credits=(words.TITLE, words.SUMMARY, words.CASES),
+        credits=(CREDITS["title"], CREDITS["summary"], CREDITS["text"]),
+        synonym=SYNONYM,
         nobody=likeness_of_adopters(np.array([])),
         one=likeness_of_adopters(np.array([0.0])),
         degrees=tuple(

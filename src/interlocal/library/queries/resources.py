@@ -19,8 +19,8 @@ from interlocal.library.queries.cards import Link, nearest
 from interlocal.library.queries.catalogue import LONG_AGO, Catalogue, Row, grouped, in_order
 from interlocal.library.queries.entries import Badge
 from interlocal.library.queries.facets import Chosen, Facet, Sets, places_of
-from interlocal.library.queries.words import stems
 from interlocal.library.rules import is_broken
+from interlocal.search.queries import Asked, holding
 
 VOCABULARIES: dict[str, type[TextChoices]] = {"scope": Scope, "kind": ResourceKind, "cost": Price}
 
@@ -48,7 +48,6 @@ class ResourceCard:
     state: str
     checked_at: datetime | None
     broken: bool
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Group:
 class Shelf:
     """What was found, in groups, and the filters. ``known`` is how many resources there are in all."""
 
+    asked: Asked
     groups: tuple[Group, ...]
     facets: tuple[Facet, ...]
     chosen: tuple[tuple[str, str, str], ...]
@@ -106,15 +106,16 @@ def with_draft(cards: Iterable[ResourceCard], draft: ResourceCard) -> tuple[Reso
     return tuple(sorted((draft, *(card for card in cards if card.pk != draft.pk)), key=_place))
 
 
-def shelf(held: Catalogue, cards: Sequence[ResourceCard], chosen: Chosen, q: str = "") -> Shelf:
+def shelf(held: Catalogue, cards: Sequence[ResourceCard], chosen: Chosen, asked: Asked) -> Shelf:
     """Those of the cards that have one of the chosen values in every filter, and every word."""
     known, updated = len(cards), _newest(cards)
-    cards = matching(cards, q)
+    cards = matching(cards, asked)
     whole = (1 << len(cards)) - 1
     narrowed = sets(held, cards).narrow(chosen, whole, labels())
     found = [cards[i] for i in places_of(narrowed.found)]
     scopes = [(scope, [card for card in found if card.scope == scope]) for scope in Scope]
     return Shelf(
+        asked=asked,
         groups=tuple(_group(scope, its, held) for scope, its in scopes if its),
         facets=narrowed.facets,
         chosen=narrowed.chosen,
@@ -124,10 +125,12 @@ def shelf(held: Catalogue, cards: Sequence[ResourceCard], chosen: Chosen, q: str
     )
 
 
-def matching(cards: Iterable[ResourceCard], q: str) -> list[ResourceCard]:
-    """The cards that hold every word, by its stem."""
-    wanted = set(stems(q))
-    return [card for card in cards if wanted <= card.words]
+def matching(cards: Iterable[ResourceCard], asked: Asked) -> list[ResourceCard]:
+    """The cards that hold everything that was asked for; without words all, an editor's draft among them."""
+    if not asked.groups:
+        return list(cards)
+    found = holding(asked, "resource")
+    return [card for card in cards if card.pk in found]
 
 
 def labels() -> dict[str, str]:
@@ -218,7 +221,6 @@ def _card(row: Row, topics: tuple[str, ...], link: LinkRow | None) -> ResourceCa
         state=link.state if link else "",
         checked_at=link.checked_at if link else None,
         broken=bool(link and is_broken(link.failures)),
-        words=frozenset(stems(f"{row['title']} {row['summary']} {row['publisher']}")),
         **columns,
     )
 

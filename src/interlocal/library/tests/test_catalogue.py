@@ -10,6 +10,7 @@ from interlocal.library.models import CaseStudy, Practice
 from interlocal.library.queries.catalogue import LONG_AGO, catalogue
 from interlocal.library.tests import factories
 from interlocal.places.tests.factories import MunicipalityFactory, figures
+from interlocal.search.queries import relevances, understood
 
 pytestmark = pytest.mark.django_db
 
@@ -172,8 +173,11 @@ def test_words_of_titles_topics_other_names_and_stories_count_by_where_they_stan
         ("paper", 0.0, 0.5),
         ("zzz", 0.0, 0.0),
     ]:
-        found = (held.index_practices.relevance(words)[0], held.index_cases.relevance(words)[0])
-        assert found == pytest.approx((of_practice, of_case)), words
+        asked = understood(words, exact=True)
+        found = [
+            relevances(asked, kind).get(pk, 0) for kind, pk in (("practice", practice.pk), ("case", case.pk))
+        ]
+        assert found == [of_practice, of_case], words
     assert held.case(case.slug).title == "Envelopes"
 
 

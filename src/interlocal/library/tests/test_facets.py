@@ -8,13 +8,14 @@ from interlocal.library.queries.sets import MOST_COUNTIES
 from interlocal.library.tests import factories
 from interlocal.network import actions as network
 from interlocal.places.tests.factories import CountyFactory, MunicipalityFactory, RegionFactory
+from interlocal.search.queries import understood
 
 pytestmark = pytest.mark.django_db
 URL = "/library/"
 
 
 def counts(chosen=None, q=""):
-    found = listing(catalogue(), chosen or {}, q)
+    found = listing(catalogue(), chosen or {}, understood(q))
     return found.total, {
         facet.name: {choice.label: choice.count for choice in facet.choices}
         for facet in found.facets
@@ -155,7 +156,7 @@ def test_a_few_filters_are_open_and_those_that_are_on(client, told):
     heads = [part.split("</summary>")[0] for part in page.split('<details class="disclosure"')[1:]]
     opened = [head.split("<span>")[1].split("<")[0] for head in heads if head.startswith(" open")]
     assert opened == ["Kind", "Cost, first year", "Stage"]  # no topic here, so two of the first three
-    assert len(heads) == 7
+    assert len(heads) == 8
 
 
 def test_counties_of_the_home_region_come_first_and_others_say_where_they_are():

@@ -27,11 +27,13 @@ def index(request):
     held = catalogue()
     form, asked = _asked(request)
     q, town = form.cleaned_data["q"], asked.target.town if asked.target else None
-    shown = definitions.entries(held, q, town)
+    words = form.words
+    shown = definitions.entries(held, words, town)
     letters = definitions.by_letter(shown, {entry.url: in_our_words(entry.title) for entry in shown})
     context = {
         "form": form,
         "q": q,
+        "words": words,
         "asked": asked,
         "town": town,
         "letters": letters,

@@ -23,7 +23,7 @@ def _asked(request):
     form = FilterForm(request.GET, listing.known(held), listing.SORTS)
     asked = form.cleaned_data["sort"]
     sort = asked if asked in _sorts(form.words) else next(iter(_sorts(form.words)))
-    return held, form, sort, listing.listing(held, form.chosen, form.words, sort, form.page_number)
+    return held, form, sort, listing.listing(held, form.chosen, form.asked, sort, form.page_number)
 
 
 def _sorts(words):
@@ -45,9 +45,10 @@ def index(request):
         "searched": ("q", *form.facets),
         "listing": found,
         "only": kinds[0] if len(kinds) == 1 else "",
-        "entries": [entries.entry(card, held, day) for card in found.cards],
+        "entries": entries.lines(found.cards, held, day, found.asked),
         "chips": form.chips(found.chosen),
         "here": form.address(),
+        "exact": form.insisted,
         "words_only": form.address(("q", "sort")),
         "need": urlencode({"need": form.words}),
     }

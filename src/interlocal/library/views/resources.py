@@ -19,13 +19,14 @@ def index(request):
     if draft:
         cards = resources.with_draft(cards, resources.card_of(draft, held))
     form = FilterForm(request.GET, resources.sets(held, cards).names)
-    shelf = resources.shelf(held, cards, form.chosen, form.words)
+    shelf = resources.shelf(held, cards, form.chosen, form.asked)
     context = {
         "form": form,
         "q": form.words,
         "shelf": shelf,
         "narrowed": bool(form.kept or draft),
         "chips": form.chips(shelf.chosen),
+        "exact": form.insisted,
         "words_only": form.address(("q",)),
     }
     return render(request, "library/resources.html", context)

@@ -1,8 +1,8 @@
 """What can be found, and how questions are understood."""
 
-from interlocal.search.queries.asked import Asked, understood
-from interlocal.search.queries.index import forget
-from interlocal.search.queries.relevance import relevances
+from interlocal.search.queries.asked import NOTHING, Asked, understood
+from interlocal.search.queries.index import CREDITS, forget
+from interlocal.search.queries.relevance import holding, relevances
 from interlocal.search.queries.results import (
     ORDERS,
     Choice,
@@ -16,6 +16,8 @@ from interlocal.search.queries.results import (
 )
 
 __all__ = [
+    "CREDITS",
+    "NOTHING",
     "ORDERS",
     "Asked",
     "Choice",
@@ -25,6 +27,7 @@ __all__ = [
     "Question",
     "forget",
     "hits",
+    "holding",
     "relevances",
     "search",
     "suggestions",

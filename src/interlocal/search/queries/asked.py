@@ -44,19 +44,25 @@ class Asked:
         return frozenset(met)
 
 
+NOTHING = Asked("", "", ())
+
+
 def understood(q: str, audiences: Audiences = VISITOR, *, exact: bool = False) -> Asked:
     """The things asked for. A word that these readers can find nowhere is corrected to the nearest they can."""
     typed = " ".join(clean(q[:LONGEST]).split())
     pairs = synonyms(tuple(sorted(network_settings().terms.items())))
-    said = typed if exact else corrected(typed, _slips(held(), typed, audiences, pairs))
+    said = typed if exact else corrected(typed, _slips(typed, audiences, pairs))
     return Asked(typed, said, groups(words(said), pairs))
 
 
-def _slips(now: Held, typed: str, audiences: Audiences, pairs: Synonyms) -> dict[str, str]:
+def _slips(typed: str, audiences: Audiences, pairs: Synonyms) -> dict[str, str]:
     """The right word for each that nobody uses and that is near enough to one that somebody does."""
     likely = {word for word in words(typed)[:MOST] if len(word) >= SHORTEST and word.isalpha()}
+    if not likely:
+        return {}
     meant = {part for phrase in pairs for part in phrase}
-    searcher, mine = now.searcher(), readers(audiences)
+    now, mine = held(), readers(audiences)
+    searcher = now.searcher()
 
     def stands(name: str, value: str) -> bool:
         return bool(searcher.search(every([mine, term(name, value)]), limit=1, count=False).hits)

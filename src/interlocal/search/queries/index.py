@@ -47,9 +47,13 @@ def held() -> Held:
     return once_a_request("search", _up_to_date)
 
 
+def _number() -> int:
+    return Version.objects.values_list("number", flat=True).first() or 0
+
+
 def _up_to_date() -> Held:
     global _held  # noqa: PLW0603 -- replaced whole
-    number = Version.objects.values_list("number", flat=True).first() or 0
+    number = once_a_request("search", _number)
     now = _held
     if now is not None and now.version == number:
         return now

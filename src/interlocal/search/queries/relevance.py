@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+import tantivy
 
 from interlocal.search.queries.asked import VISITOR, Asked
 from interlocal.search.queries.index import (
@@ -26,8 +27,8 @@ def worth(group: Group, credits: Mapping[str, float] = CREDITS) -> Query:  # noq
     places = []
     for alternative, credit in group.alternatives:
         for name, in_it in credits.items():
-            whole = every([term(name, part) for part in alternative])
-            places.append(Query.const_score_query(whole, credit * in_it))
+            held_whole = every([term(name, part) for part in alternative])
+            places.append(Query.const_score_query(held_whole, credit * in_it))
     return Query.disjunction_max_query(places)
 
 
@@ -36,19 +37,36 @@ def relevances(asked: Asked, kind: str) -> dict[int, float]:
 
     Without words there is nothing to have to do with. A word that no document holds counts as one that was not met.
     """
-    searcher = held().searcher()
-    among = every([readers(VISITOR), any_of("kind", [f"{kind}{BETWEEN}"])])
+    if not asked.groups:
+        return {}
+    searcher, among = held().searcher(), _among(kind)
     size = count(searcher, among)
-    if not (size and asked.groups):
+    if not size:
         return {}
     rows: dict[int, int] = {}
     credited = np.zeros((size, len(asked.groups)))
     for column, group in enumerate(asked.groups):
-        hits = searcher.search(every([among, worth(group)]), limit=size).hits
-        keys = whole(searcher, "key", [place for _, place in hits])
-        for key, (credit, _) in zip(keys, hits, strict=True):
-            credited[rows.setdefault(key, len(rows)), column] = round(credit, 6)  # stored in single precision
+        for key, credit in _found(searcher, every([among, worth(group)]), size):
+            credited[rows.setdefault(key, len(rows)), column] = credit
     holders = np.count_nonzero(credited, axis=0)
     return dict(
         zip(rows, relevance(credited, idf(size, holders)).tolist(), strict=False)
     )  # rows beyond: none
+
+
+def holding(asked: Asked, kind: str) -> frozenset[int]:
+    """The keys of those documents of one kind, of those for everyone, that hold everything that was asked for."""
+    searcher, among = held().searcher(), _among(kind)
+    everything = every([among, *map(worth, asked.groups)])
+    return frozenset(key for key, _ in _found(searcher, everything, count(searcher, among)))
+
+
+def _among(kind: str) -> Query:
+    return every([readers(VISITOR), any_of("kind", [f"{kind}{BETWEEN}"])])
+
+
+def _found(searcher: tantivy.Searcher, query: Query, most: int) -> list[tuple[int, float]]:
+    """Keys and credits, which the index keeps in single precision."""
+    hits = searcher.search(query, limit=max(1, most), count=False).hits
+    keys = whole(searcher, "key", [place for _, place in hits])
+    return [(key, round(credit, 6)) for key, (credit, _) in zip(keys, hits, strict=True)]

@@ -11,7 +11,7 @@ import tantivy
 from interlocal.core.words import say
 from interlocal.search.choices import FACETS, KINDS
 from interlocal.search.models import Document
-from interlocal.search.queries.asked import VISITOR, Asked, understood
+from interlocal.search.queries.asked import NOTHING, VISITOR, Asked, understood
 from interlocal.search.queries.index import (
     BETWEEN,
     COLUMNS,
@@ -244,5 +244,4 @@ def suggestions(q: str, audiences: Audiences = VISITOR, most: int = 8) -> list[H
     begun = [word for word, _ in searcher.terms_with_prefix("titled", typed[-1], mine, 50)]
     whole = (Query.term_query(SCHEMA, "titled", word) for word in typed[:-1])
     query = every([mine, *map(silent, whole), any_of("titled", [typed[-1], *begun])])
-    nothing = Asked("", "", ())
-    return [_hit(row, nothing) for row in _rows(_ordered(searcher, query, "best")[:most])]
+    return [_hit(row, NOTHING) for row in _rows(_ordered(searcher, query, "best")[:most])]
