@@ -159,6 +159,7 @@ def test_the_command_ends_with_a_sentence_when_it_cannot(tmp_path):
 def test_a_signal_leaves_no_half_file(tmp_path, monkeypatch, by):
     monkeypatch.setattr(backup, "PAUSE", -1)
     usual = signal.getsignal(signal.SIGTERM)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 
     class Out:
         """Where the first line about progress goes; then somebody stops it."""
@@ -168,6 +169,7 @@ def test_a_signal_leaves_no_half_file(tmp_path, monkeypatch, by):
 
     with pytest.raises((SystemExit, KeyboardInterrupt)):
         call_command("backup", str(tmp_path / "b"), stdout=Out())
+    signal.signal(signal.SIGINT, before)
 
     assert ([p.name for p in tmp_path.iterdir()], signal.getsignal(signal.SIGTERM)) == (["here"], usual)
 

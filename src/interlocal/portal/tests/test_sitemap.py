@@ -35,10 +35,10 @@ def test_every_open_page_is_listed_once_under_the_address_of_the_network(client,
 
 
 def test_what_is_not_for_everybody_or_was_removed_is_not_listed(client):
-    search.put(Entry(kind="page", key="open", url="/open/", title="Open"))
-    search.put(Entry(kind="page", key="closed", url="/closed/", title="Closed", audience="member"))
-    search.put(Entry(kind="page", key="gone", url="/gone/", title="Gone"))
-    search.remove("page", "gone")
+    search.put(Entry(kind="page", key=1, url="/open/", title="Open"))
+    search.put(Entry(kind="page", key=2, url="/closed/", title="Closed", audience="member"))
+    search.put(Entry(kind="page", key=3, url="/gone/", title="Gone"))
+    search.remove("page", 3)
 
     found = {url.partition("://")[2].partition("/")[2] for url in listed(client)}
 

@@ -223,7 +223,7 @@ def test_nobody_is_left(client, four):
 def test_before_towns_are_loaded(client):
     page = soup(client.get("/towns/"))
 
-    assert said(page.main) == "Towns The list of towns is not here yet."
+    assert said(page.main).startswith("Towns The list of towns is not here yet.")
 
 
 @pytest.mark.parametrize("towns", [1, 3, 30])

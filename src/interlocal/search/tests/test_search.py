@@ -246,7 +246,7 @@ def test_what_is_taken_out_is_gone_and_leaves_no_words(library):
 
     assert (actions.remove("practice", 1), actions.remove("practice", 1)) == (1, 0)
     assert titles(ask("panels")) == ["Oak Hollow hires with panels"]
-    row = Document.objects.get(key=1)
+    row = Document.objects.get(kind="practice", key=1)
     assert (row.title, row.summary, row.text, row.facets) == ("", "", "", {})
 
 
