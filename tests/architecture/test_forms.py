@@ -19,6 +19,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.portal.forms.TownsForm": "which towns",
     "interlocal.portal.forms.MapForm": "which map",
     "interlocal.outbox.forms.ListForm": "which mail",
+    "interlocal.web.forms.SampleForm": "nothing: the gallery shows it, and nobody can send it",
 }
 
 

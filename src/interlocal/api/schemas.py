@@ -339,7 +339,9 @@ class TargetOut(Schema):
 class FoundOut(Schema):
     items: list[ResultOut]
     count: int
-    looked_for: str = Field(description="What you need as it was understood: misspelt words are corrected.")
+    looked_for: str = Field(
+        description=gettext_noop("What you need as it was understood: misspelt words are corrected.")
+    )
     target: TargetOut | None
     ordered_by: str = Field(description="fit, or relevance where no comparable town has done any of these.")
 
