@@ -267,6 +267,8 @@ def test_an_archive_of_an_older_version_is_brought_up_to_date(path, settings, tm
         kept = {
             f"tables/{m._meta.label_lower}.jsonl": m._base_manager.count() for m in ours if m._meta.managed
         }
+        trail = "tables/audit.event.jsonl"  # an upgrade leaves its own deeds in the trail
+        assert kept[trail] >= had.pop(trail)
         assert {name: count for name, count in had.items() if name in kept and kept[name] != count} == {}
         assert [finding.level for finding in look_at_database()] == ["ok"]
         pages = ["/", "/towns/", "/library/", "/find/?town=Maple+Fork&need=hire", "/search/?q=panels"]
