@@ -42,6 +42,12 @@ def last_known() -> NetworkSettings | None:
     return _held[1]
 
 
+def shown() -> tuple[object, ...]:
+    """Every setting, as pages may show it: what is made of them is right as long as this is the same."""
+    settings = network_settings()
+    return tuple(getattr(settings, field.attname) for field in settings._meta.concrete_fields)
+
+
 @contextmanager
 def at_home() -> Iterator[None]:
     """Inside, labels are in the language and the words of the network, and hours in its time zone."""

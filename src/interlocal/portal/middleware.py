@@ -12,7 +12,7 @@ from django.urls import ResolverMatch
 from interlocal.audit.queries import stamp
 from interlocal.core.clock import today
 from interlocal.core.routes import VISITOR
-from interlocal.network.queries import network_settings
+from interlocal.network.queries import shown
 
 MOST = 500  # answers a process keeps
 LARGEST = 200_000  # bytes of one
@@ -45,7 +45,8 @@ class KeptPages:
     """Keep answers to visitors for as long as the logs, the network's settings and the day are the same.
 
     Only for people without a session, and only answers of routes that are open to all, that set no cookie (so they
-    began no session and carry no token) and do not forbid to be stored. It stands outside the compression, so that what is kept is compressed.
+    began no session and carry no token) and do not forbid to be stored. It stands outside the compression, so that
+    what is kept is compressed.
     """
 
     def __init__(self, get_response):
@@ -88,8 +89,7 @@ def key_of(request):
 
 def state_now():
     """Everything that open pages depend on beside their address."""
-    network = {name: value for name, value in vars(network_settings()).items() if not name.startswith("_")}
-    return stamp(), repr(network), today()
+    return stamp(), repr(shown()), today()
 
 
 def may_keep(request, response):

@@ -21,7 +21,7 @@ from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
 from interlocal.audit.queries import stamp
 from interlocal.core.once import Refused
-from interlocal.network.queries import network_settings
+from interlocal.network.queries import network_settings, shown
 from interlocal.portal import actions
 from interlocal.portal.choices import MESSAGES_A_VISITOR
 from interlocal.portal.exports import profile_table
@@ -52,8 +52,6 @@ def _tag(request):
     """Changes with the content, the address, the looks and the release; none for people who are signed in."""
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
-    network = network_settings()
-    shown = [getattr(network, field.attname) for field in network._meta.concrete_fields]
     seen = [
         stamp(),
         request.get_full_path(),
@@ -62,7 +60,7 @@ def _tag(request):
         get_language(),
     ]
     release = [version("interlocal"), static("web/site.css")]
-    return f'"{hashlib.sha256(repr([shown, seen, release]).encode()).hexdigest()[:20]}"'
+    return f'"{hashlib.sha256(repr([shown(), seen, release]).encode()).hexdigest()[:20]}"'
 
 
 @require_safe
