@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from interlocal.network import actions as network
 from interlocal.places.choices import State
@@ -144,12 +145,59 @@ def test_a_part_is_remembered_by_its_content_and_terms(monkeypatch):
     web._part.cache_clear()
 
 
-def test_the_current_place_is_marked():
-    request = RequestFactory().get("/library/cases/x/")
+SECTION = "{% load frames %}{% section 'library:find' 'library:index' %}"
 
-    assert 'aria-current="page"' in shown("{% nav 'library:index' 'Library' %}", request=request)
-    assert "aria-current" not in shown("{% nav 'library:find' 'Find' %}", request=request)
-    assert "aria-current" not in shown("{% nav 'library:find' 'Find' %}")
+
+@pytest.mark.parametrize(
+    ("path", "place"), [("/library/cases/x/", "library:index"), ("/find/", "library:find"), ("/towns/", "")]
+)
+def test_a_page_lies_in_one_of_the_places_of_the_main_row(path, place):
+    assert shown(SECTION, request=RequestFactory().get(path)) == place
+
+
+def test_a_page_without_an_address_lies_nowhere():
+    assert shown(SECTION) == ""
+
+
+def test_a_frame_is_made_again_only_when_what_it_depends_on_is_another():
+    made = []
+    frame = Template(
+        "{% load frames %}{% frame theme links %}{{ network.name }} {{ make }} {{ theme }}{% endframe %}"
+    )
+
+    def show(theme, links=()):
+        return frame.render(
+            Context({"theme": theme, "links": lambda: links, "make": lambda: made.append(theme) or "made"})
+        )
+
+    assert [show("dark"), show("dark")] == [" made dark"] * 2
+    assert made == ["dark"]
+    assert show("light") == " made light"
+    show("light", links=("a",))
+    assert made == ["dark", "light", "light"]
+
+
+def test_a_frame_is_made_again_when_the_network_or_its_language_changes():
+    made = []
+    frame = Template("{% load frames %}{% frame %}{{ make }}{% endframe %}")
+    context = {"make": lambda: made.append(1) or ""}
+
+    frame.render(Context(context))
+    network.set_up(name="Another network")
+    frame.render(Context(context))
+    with translation.override("de"):
+        frame.render(Context(context))
+
+    assert len(made) == 3
+
+
+def test_a_frame_remembers_no_more_than_its_share():
+    frame = Template("{% load frames %}{% frame n %}{{ n }}{% endframe %}")
+
+    said = [frame.render(Context({"n": n})) for n in range(100)]
+
+    assert said == [str(n) for n in range(100)]
+    assert len(frame.nodelist[-1].made) == 64
 
 
 @pytest.mark.parametrize(

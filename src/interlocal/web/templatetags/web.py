@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -69,19 +68,8 @@ def part(name, item):
     return _part(name, item, wording())
 
 
-@register.simple_tag(takes_context=True)
-def nav(context, name, label, *also):
-    """One place of the main row; the one the page lies in is marked as current. ``also``: its other addresses."""
-    url = reverse(name)
-    request = context.get("request")
-    here = request is not None and request.path.startswith((url, *map(reverse, also)))
-    return format_html('<a href="{}"{}>{}</a>', url, _CURRENT if here else "", label)
-
-
-_CURRENT = format_html(' aria-current="{}"', "page")
-
-
 @register.simple_tag
+@lru_cache
 def icon(name):
     """A drawing beside a word; it says nothing to a screen reader."""
     lines = format_html_join("", '<path d="{}"/>', ((line,) for line in ICONS[name]))
