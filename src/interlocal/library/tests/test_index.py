@@ -59,19 +59,27 @@ def test_sorting(dated, q, sort, titles):
     assert [card.title for card in found.cards] == titles
 
 
-@pytest.mark.parametrize(("page", "shown", "at"), [(1, 20, 1), (2, 3, 2), (3, 3, 2), (-4, 20, 1)])
-def test_pages(page, shown, at):
+def test_pages():
     for _ in range(23):
         factories.practice()
+    held = catalogue()
 
-    found = listing(catalogue(), {}, page=page)
+    found = {page: listing(held, {}, page=page) for page in (1, 2, 3, -4)}
 
-    assert (len(found.cards), found.page, found.pages, found.total, PER_PAGE) == (shown, at, 2, 23, 20)
+    assert PER_PAGE == 20
+    assert {(f.pages, f.total) for f in found.values()} == {(2, 23)}
+    assert {page: (len(f.cards), f.page) for page, f in found.items()} == {
+        1: (20, 1),
+        2: (3, 2),
+        3: (3, 2),
+        -4: (20, 1),
+    }
 
 
-def test_links_of_pages_keep_words_and_filters(client):
+def test_links_of_pages_keep_words_and_filters(client, monkeypatch):
+    monkeypatch.setattr("interlocal.library.queries.listing.PER_PAGE", 2)
     topic = factories.TopicFactory(slug="hiring")
-    for _ in range(101):
+    for _ in range(11):
         factories.practice(title="Panel", topics=[topic])
 
     page = client.get(URL, {"q": "panel", "topic": "hiring", "page": 3}).content.decode()
