@@ -84,7 +84,18 @@ def test_open_pages(page, paths, name, width, scheme):
 
 
 @pytest.mark.parametrize(
-    "path", ["/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"]
+    "path",
+    [
+        "/accounts/",
+        "/accounts/email/",
+        "/accounts/password/change/",
+        "/accounts/2fa/",
+        "/accounts/2fa/webauthn/add/",
+        "/accounts/2fa/totp/activate/",
+        "/accounts/sessions/",
+        "/my/notifications/",
+        "/accounts/logout/",
+    ],
 )
 def test_account_pages(page, site, path):
     someone = site.people["member"]

@@ -20,6 +20,8 @@ from pytest_socket import socket_allow_hosts
 from wagtail.models import ReferenceIndex
 
 import interlocal
+from interlocal.accounts import actions as accounts
+from interlocal.accounts.choices import Pace
 from interlocal.config.jobs import JOBS
 from interlocal.core.clock import stopped_at
 from interlocal.library.actions.resources import publish_resource
@@ -64,6 +66,23 @@ def session():
     store = SessionStore()
     store.create()
     Session.objects.filter(session_key=store.session_key).update(expire_date=LONG_AGO)
+
+
+def device():
+    person = accounts.register(email="bo@town.example")
+    apps.get_model("usersessions.UserSession").objects.create(user=person, ip="::", session_key="gone")
+
+
+def weekly():
+    person = accounts.register(email="bo@town.example")
+    accounts.prefer(person=person, paces={Kind.REMINDER: Pace.WEEKLY})
+    outbox.post(
+        key="w",
+        kind=Kind.REMINDER,
+        to=person.email,
+        template="outbox/mail/plain.html",
+        context={"subject": "s", "text": "t"},
+    )
 
 
 def form():
@@ -111,6 +130,8 @@ WORK = {
     "drafts": draft,
     "cache": cached,
     "sessions": session,
+    "devices": device,
+    "weekly": weekly,
     "forms": form,
     "old-mail": old_mail,
     "results": result,

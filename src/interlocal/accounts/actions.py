@@ -1,6 +1,7 @@
-"""Everything that changes what a person may do."""
+"""Everything that changes what a person may do, how they sign in, and which mail they get."""
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -8,17 +9,22 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from interlocal.accounts.choices import CHANGED, CHANGES, LETTERS, STAFF, OrganisationKind, Role
-from interlocal.accounts.models import Membership, Organisation, Person
-from interlocal.accounts.rules import Accounts
+from interlocal.accounts.choices import CHANGED, CHANGES, CHOSEN, LETTERS, STAFF, OrganisationKind, Pace, Role
+from interlocal.accounts.models import Membership, Organisation, Person, Preference
+from interlocal.accounts.rules import Accounts, device
 from interlocal.audit import actions as audit
+from interlocal.core.clock import now
 from interlocal.core.editorial import Drafted
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
+from interlocal.outbox.queries.letters import is_stopped
+from interlocal.outbox.rules import hashed
 from interlocal.places.models import Municipality
 
 # What each staff role may do with editorial content, in Wagtail's words.
@@ -93,6 +99,55 @@ def renew_sign_in(*, person: Person, second_factor: bool) -> tuple[str, str | No
         code = RecoveryCodes.activate(person).get_unused_codes()[0]
     audit.record("accounts.sign_in.renewed", target=person)
     return password, code
+
+
+@transaction.atomic
+def prefer(*, person: Person, paces: Mapping[str, str]) -> None:
+    """Write down when this person wants each kind of mail; saying it again changes nothing.
+
+    The weekly mail can be ended by a click in it: choosing it for a kind begins it again.
+    """
+    address = hashed(person.email)
+    for kind, pace in paces.items():
+        mine = Preference.objects.filter(person=person, kind=kind)
+        if pace == Pace.NONE:
+            outbox.stop(address=address, kind=Kind(kind))
+            mine.delete()
+            continue
+        outbox.resume(address=address, kind=Kind(kind))
+        if pace == Pace.WEEKLY:
+            outbox.resume(address=address, kind=Kind.DIGEST)
+            Preference.objects.get_or_create(person=person, kind=kind, defaults={"pace": pace})
+        else:
+            mine.delete()
+
+
+def follow_address(sender: Any, from_email_address: Any, to_email_address: Any, **kwargs: Any) -> None:
+    """Somebody has a new address: the mail they did not want at the old one does not come to it either."""
+    if from_email_address is None:
+        return
+    for kind in (*CHOSEN, Kind.DIGEST):
+        if is_stopped(hashed(from_email_address.email), kind):
+            outbox.stop(address=hashed(to_email_address.email), kind=kind)
+
+
+def keep_little(sender: Any, instance: UserSession, **kwargs: Any) -> None:
+    """Of a device that signs in its name is kept, not its internet address and not all its browser says."""
+    instance.ip = "::"
+    instance.user_agent = device(instance.user_agent)
+
+
+def note_seen(request: Any) -> None:
+    """Write down on which day a signed-in device was here last."""
+    seen = UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=now())
+    if not seen:
+        UserSession.objects.create_from_request(request)
+
+
+def forget_devices() -> int:
+    """Delete what is kept of devices whose session has ended; return how many."""
+    current = Session.objects.values("session_key")
+    return UserSession.objects.exclude(session_key__in=current).delete()[0]
 
 
 def set_up_staff_groups(sender: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Roles in the network, kinds of organisation, and mail about accounts."""
+"""Roles in the network, kinds of organisation, how often mail comes, and mail about accounts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,21 @@ class OrganisationKind(models.TextChoices):
     FUNDER = "funder", _("funder")
 
 
+class Pace(models.TextChoices):
+    """When mail of a kind comes."""
+
+    NOW = "now", _("Right away")
+    WEEKLY = "weekly", _("Once a week, all in one mail")
+    NONE = "none", _("Not at all")
+
+
+# Kinds of mail a person may choose a pace for, and what they bring. The digest is the weekly mail itself.
+CHOSEN = {
+    Kind.ANNOUNCEMENT: _("What the network wants all its people to know."),
+    Kind.REMINDER: _("Something on this site that waits for you, or a date that comes near."),
+}
+
+
 # Mail with a code or a link, by the name allauth has for it.
 LETTERS = {
     "account/email/login_code": (Kind.CODE, "accounts/mail/code.html"),
@@ -51,6 +66,8 @@ CHANGES = {
     "mfa/email/totp_activated": _("Your authenticator app was set up"),
     "mfa/email/totp_deactivated": _("Your authenticator app was removed"),
     "mfa/email/recovery_codes_generated": _("You have new recovery codes"),
+    "mfa/email/webauthn_added": _("A passkey was added to your account"),
+    "mfa/email/webauthn_removed": _("A passkey was removed from your account"),
 }
 CHANGED = "accounts/mail/changed.html"
 SAMPLES = (

@@ -1,4 +1,4 @@
-"""People, organisations, and what people are in the network."""
+"""People, organisations, what people are in the network, and when they want mail."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.accounts.choices import OrganisationKind, Role
+from interlocal.accounts.choices import CHOSEN, OrganisationKind, Pace, Role
 from interlocal.places.models import Municipality
 
 
@@ -89,3 +89,23 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_role_display()}, {self.municipality or self.organisation}"
+
+
+class Preference(models.Model):
+    """A person wants a kind of mail at another pace than right away. ``accounts.actions.prefer`` writes it.
+
+    That somebody wants none of a kind is not kept here but as ``outbox.Stop``, where one click in a mail puts it too.
+    """
+
+    personal = "person kind pace"
+    whose = {"person": "key"}
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="preferences")
+    kind = models.CharField(max_length=12, choices=[(kind, kind.label) for kind in CHOSEN])
+    pace = models.CharField(max_length=6, choices=[(Pace.WEEKLY, Pace.WEEKLY.label)])
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["person", "kind"], name="accounts_preference_once")]
+
+    def __str__(self):
+        return f"{self.person}, {self.get_kind_display()}: {self.get_pace_display()}"

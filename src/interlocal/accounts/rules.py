@@ -1,12 +1,116 @@
-"""Who may have an account."""
+"""Who may have an account, what signing in asks for, and what may be taken away."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from interlocal.accounts.choices import STAFF
+from interlocal.accounts.models import Person
+from interlocal.core.permissions import Denied, allowed
+from interlocal.network.queries import network_settings
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+BROWSERS = (
+    ("Edge", r"Edg(e|A|iOS)?/"),
+    ("Opera", r"OPR/"),
+    ("Samsung Internet", r"SamsungBrowser/"),
+    ("Firefox", r"(Firefox|FxiOS)/"),
+    ("Chrome", r"(Chrome|CriOS|HeadlessChrome)/"),
+    ("Safari", r"Safari/"),
+)
+SYSTEMS = (
+    ("iPhone", r"iPhone"),
+    ("iPad", r"iPad"),
+    ("Android", r"Android"),
+    ("Windows", r"Windows"),
+    ("Mac", r"Macintosh"),
+    ("Chromebook", r"CrOS"),
+    ("Linux", r"Linux"),
+)
 
 
 class Accounts(DefaultAccountAdapter):
     """Nobody signs up alone: the network makes accounts for people of its towns."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": gettext_lazy(
+            "There were too many tries. Wait five minutes, then try again. "
+            "Nobody can get in meanwhile, and nothing is lost."
+        ),
+        "rate_limited": gettext_lazy("There were too many tries. Wait a minute, then try again."),
+        "email_password_mismatch": gettext_lazy(
+            "This address and this password do not belong together. Check both, or have a code sent to you."
+        ),
+        "incorrect_code": gettext_lazy(
+            "This code is not right, or not good any more. Check it, or get a new one."
+        ),
+        "incorrect_password": gettext_lazy("This is not your password."),
+    }
+
     def is_open_for_signup(self, request: Any) -> bool:
         return False
+
+
+class SecondSteps(DefaultMFAAdapter):
+    """What allauth asks about second steps: names people know, and that staff keep one."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": Accounts.error_messages["incorrect_code"],
+        "cannot_delete_authenticator": gettext_lazy(
+            "Your role needs a second step, and this is your last one. Set up another one first, then remove this."
+        ),
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return allowed(check_can_remove, authenticator)
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 -- allauth's name
+        return device(context.request.headers.get("User-Agent", "")) or _("Passkey")
+
+    def _get_site_name(self) -> str:
+        return network_settings().name
+
+
+def check_can_remove(authenticator: Authenticator) -> None:
+    """Staff keep at least one second step; others may do without."""
+    person: Person = authenticator.user
+    if person.role_names.isdisjoint(STAFF):
+        return
+    others = Authenticator.objects.filter(user=person, type__in=FACTORS).exclude(pk=authenticator.pk)
+    if not others.exists():
+        raise Denied(str(SecondSteps.error_messages["cannot_delete_authenticator"]))
+
+
+def device(user_agent: str) -> str:
+    """What people call it: "Firefox, Windows"; empty when it does not say. Only this is kept."""
+    if set(user_agent.split(", ")) <= {name for name, _mark in BROWSERS + SYSTEMS}:
+        return user_agent
+    browser = next((name for name, mark in BROWSERS if re.search(mark, user_agent)), "")
+    system = next((name for name, mark in SYSTEMS if re.search(mark, user_agent)), "")
+    return ", ".join(filter(None, (browser, system)))
+
+
+def check_is_vouched(claims: Mapping[str, Any], nonce: str, domains: list[str]) -> None:
+    """A sign-in service says who somebody is: for this very sign-in, of an address it has verified and may speak for."""
+    if not nonce or claims.get("nonce") != nonce:
+        raise Denied(_("That answer belongs to another sign-in. Please begin again."))
+    email = str(claims.get("email") or "")
+    if not email or str(claims.get("email_verified")).lower() != "true":
+        raise Denied(
+            _("That service does not say that your email address is yours. Ask the people who run it.")
+        )
+    if domains and email.rpartition("@")[2].lower() not in {domain.lower() for domain in domains}:
+        raise Denied(_("That service may not be used for this email address. Sign in another way."))
+
+
+def check_is_known(person: Person | None) -> None:
+    """Nobody gets an account by signing in elsewhere."""
+    if person is None:
+        raise Denied(_("There is no account with your email address. Ask the network to make one."))

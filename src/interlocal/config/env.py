@@ -36,6 +36,11 @@ VARIABLES = {
         Variable("EMAIL_HOST_PASSWORD", "text", "", "Password for the mail server."),
         Variable("EMAIL_TLS", "flag", "yes", "yes: mail travels to the mail server encrypted."),
         Variable("FROM_EMAIL", "text", "network@localhost", "Address mail comes from."),
+        Variable("OIDC_ISSUER", "text", "", "Sign-in service of a town or the network (OIDC); empty: none."),
+        Variable("OIDC_CLIENT_ID", "text", "", "What that service calls this site."),
+        Variable("OIDC_CLIENT_SECRET", "text", "", "Secret that service gave this site."),
+        Variable("OIDC_NAME", "text", "your work account", "What people know it by: Sign in with ..."),
+        Variable("OIDC_DOMAINS", "list", "", "Domains of addresses it may vouch for; empty: any."),
         Variable("CENSUS_API_KEY", "text", "", "Key for the Census API, for interlocal load census."),
         Variable("CENSUS_API_URL", "text", "https://api.census.gov/data", "Address of the Census API."),
     )
@@ -74,6 +79,16 @@ def number(name: str) -> int:
 
 def items(name: str) -> list[str]:
     return [item.strip() for item in text(name).split(",") if item.strip()]
+
+
+def oidc() -> dict[str, str]:
+    """The sign-in service that people may use, or nothing. Raises ``SystemExit`` when half of it is set."""
+    parts = {part: text(f"OIDC_{part.upper()}") for part in ("issuer", "client_id", "client_secret", "name")}
+    if not parts["issuer"]:
+        return {}
+    if not parts["client_id"]:
+        raise SystemExit("OIDC_ISSUER is set and OIDC_CLIENT_ID is not. Set both, or neither.")
+    return parts
 
 
 def secret_key(data_dir: Path) -> str:

@@ -2,13 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.outbox.choices import DAY, HOUR, MINUTE, Job
+from interlocal.outbox.choices import DAY, HOUR, MINUTE, WEEK, Job
 
 JOBS = (  # in this order; the slow ones last
     Job("mail", _("Send mail that waits"), "interlocal.outbox.actions.send_leftovers", MINUTE),
     Job("drafts", _("Publish scheduled drafts"), "interlocal.outbox.actions.publish_scheduled", MINUTE),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("sessions", _("End old sessions"), "interlocal.outbox.actions.end_sessions", DAY),
+    Job(
+        "devices", _("Forget devices that are signed out"), "interlocal.accounts.actions.forget_devices", DAY
+    ),
+    Job("weekly", _("Send the weekly mail"), "interlocal.outbox.actions.send_weekly", WEEK),
     Job("forms", _("Forget which forms were sent"), "interlocal.web.actions.forget_submissions", DAY),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),

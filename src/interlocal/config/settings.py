@@ -64,6 +64,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -98,6 +101,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "interlocal.core.routes.GuardMiddleware",
     "interlocal.accounts.middleware.SecondFactorMiddleware",
+    "interlocal.accounts.middleware.LastSeenMiddleware",
 ]
 
 TEMPLATES = [
@@ -157,8 +161,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_ADAPTER = "interlocal.accounts.rules.SecondSteps"
+MFA_FORMS = {"add_webauthn": "interlocal.accounts.forms.AddPasskeyForm"}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN each time: two steps in one
+OIDC = env.oidc()
+OIDC_DOMAINS = env.items("OIDC_DOMAINS")
+SOCIALACCOUNT_ADAPTER = "interlocal.accounts.views.oidc.Services"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form must not lead to another site (content security), a link may
+WEEKLY = "interlocal.accounts.queries.wants_weekly"  # what the outbox asks before it sends at once
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = env.flag("HTTPS")
 SECURE_HSTS_SECONDS = 31_536_000 if env.flag("HTTPS") else 0

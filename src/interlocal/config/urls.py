@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtail_admin
 from wagtail.documents import urls as wagtail_documents
 
 from interlocal.accounts.choices import STAFF
+from interlocal.accounts.urls import services
 from interlocal.core.routes import page, under
 
 
@@ -13,6 +14,13 @@ def sign_in(request):
     """Send Wagtail's own sign-in, which knows no second factor, to ours."""
     return redirect(f"/accounts/login/?{request.GET.urlencode()}")
 
+
+# Of allauth; what it has for signing up with other services stays out.
+SIGN_IN = [
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]
 
 urlpatterns = [
     path("", include("interlocal.portal.urls")),
@@ -22,7 +30,9 @@ urlpatterns = [
     path("towns/", include("interlocal.places.urls")),
     path("", include("interlocal.library.urls")),
     path("api/v1/", include("interlocal.api.urls")),
-    under("accounts/", "allauth.urls", kind="form"),
+    path("", include("interlocal.accounts.urls")),
+    path("", include(services)),
+    under("accounts/", SIGN_IN, kind="form"),
     page("admin/login/", sign_in, name="admin_login", sample="/admin/login/"),
     under("admin/", wagtail_admin, kind="page", roles=sorted(STAFF)),
     under("documents/", wagtail_documents, kind="file"),

@@ -44,6 +44,7 @@ NO_MORE = {
 
 class State(models.TextChoices):
     WAITING = "waiting", _("Waiting")
+    KEPT = "kept", _("Kept for the weekly mail")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     WITHHELD = "withheld", _("Not wanted")
@@ -94,9 +95,26 @@ SAMPLES = (
             ),
         },
     ),
+    Sample(
+        "weekly",
+        Kind.DIGEST,
+        "outbox/mail/weekly.html",
+        {
+            "letters": (
+                {
+                    "subject": _("Two new practices in the library"),
+                    "text": _("Towns told what they tried.\n\nhttps://network.example/library/"),
+                },
+                {
+                    "subject": _("The spring meeting is in a week"),
+                    "text": _("Bring one question.\n\nhttps://network.example/"),
+                },
+            )
+        },
+    ),
 )
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY, WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class Message(models.Model):
         verbose_name_plural = _("mail")
         constraints = [
             CheckConstraint(
-                condition=Q(state=State.WAITING, ended_at=None)
-                | (~Q(state=State.WAITING) & Q(ended_at__isnull=False)),
+                condition=Q(state__in=[State.WAITING, State.KEPT], ended_at=None)
+                | (~Q(state__in=[State.WAITING, State.KEPT]) & Q(ended_at__isnull=False)),
                 name="outbox_message_ends_once",
             )
         ]

@@ -1,6 +1,7 @@
-"""Everything the outbox does: mail posted, sent, tried again, stopped and erased, and recurring work done."""
+"""Everything the outbox does: mail posted, sent, collected, tried again, stopped and erased, and recurring work done."""
 
 from interlocal.outbox.actions.chores import end_sessions, forget_results, publish_scheduled
+from interlocal.outbox.actions.collecting import send_weekly
 from interlocal.outbox.actions.posting import Outbox, post
 from interlocal.outbox.actions.schedule import tick
 from interlocal.outbox.actions.sending import deliver, send_leftovers, send_waiting
@@ -18,6 +19,7 @@ __all__ = [
     "retry",
     "send_leftovers",
     "send_waiting",
+    "send_weekly",
     "stop",
     "tick",
 ]

@@ -14,7 +14,7 @@ from interlocal.core.text import clean
 from interlocal.outbox.actions.sending import deliver
 from interlocal.outbox.choices import Kind, State
 from interlocal.outbox.models import Message
-from interlocal.outbox.queries.letters import is_stopped, letter
+from interlocal.outbox.queries.letters import comes_weekly, is_stopped, letter
 from interlocal.outbox.rules import hashed
 
 
@@ -31,15 +31,16 @@ def post(
     """Write a mail from its template, in the language now in force.
 
     ``key`` names the occasion, not a person (``"library.case:7:published:3"``): posting it again changes nothing.
-    A person who wants none of this kind gets none. Raises ``ValueError`` for an address that would forge a header.
+    A person who wants none of this kind gets none, and one who wants it once a week gets it then. Raises ``ValueError`` for an address that would forge a header.
     """
     if not to or to != clean(to) or reply_to != clean(reply_to) or "\n" in to + reply_to:
         raise ValueError("An address for a mail is empty, or holds characters that none has.")
-    if is_stopped(hashed(to), kind):
+    weekly = comes_weekly(to, kind)
+    if is_stopped(hashed(to), kind) or (weekly and is_stopped(hashed(to), Kind.DIGEST)):
         return _once(key, kind=kind, state=State.WITHHELD, ended_at=now())
     subject, text, html = letter(kind, template, context or {}, to=to)
     fields = {"to": to, "reply_to": reply_to, "subject": clean(subject)[:200], "text": text, "html": html}
-    return _once(key, kind=kind, **fields)
+    return _once(key, kind=kind, state=State.KEPT if weekly else State.WAITING, **fields)
 
 
 def _once(key: str, **fields: Any) -> Message:

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from interlocal.network.queries import network_settings
 from interlocal.outbox.choices import NO_MORE, STOPPABLE, WHY, Kind
-from interlocal.outbox.models import Stop
+from interlocal.outbox.models import Message, Stop
 from interlocal.outbox.rules import stop_token
 
 Attributes = list[tuple[str, str | None]]
@@ -133,6 +134,19 @@ class Reader(HTMLParser):
                 lines.append(">" if both == {"> "} else "")
             lines.append(block)
         return "\n".join(lines) + "\n"
+
+
+def body(message: Message) -> str:
+    """What a mail says, without who sends it, its heading and its signature."""
+    _sender, _, said = message.text.partition(f"\n{RULE}\n")[0].strip().partition("\n\n")
+    return said.removeprefix(message.subject).strip()
+
+
+def comes_weekly(to: str, kind: str) -> bool:
+    """Whether whoever has this address wants mail of this kind once a week, all in one; ``WEEKLY`` names who knows."""
+    if kind not in STOPPABLE or kind == Kind.DIGEST:
+        return False
+    return bool(import_string(settings.WEEKLY)(to, kind))
 
 
 def is_stopped(address: str, kind: str) -> bool:

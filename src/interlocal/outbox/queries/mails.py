@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
@@ -140,7 +139,7 @@ def sample_page(name: str) -> SamplePage | None:
 
 
 def _sample(sample: Sample) -> SamplePage:
-    context: dict[str, Any] = {k: str(v) for k, v in sample.context.items()}
+    context = {k: v if isinstance(v, tuple) else str(v) for k, v in sample.context.items()}
     said = letter(sample.kind, sample.template, context, to="sample@network.example")
     url = reverse("outbox:sample_html", args=[sample.name])
     return SamplePage(sample.name, str(sample.kind.label), said.subject, said.text, said.html, url)

@@ -67,7 +67,7 @@ def test_the_list_shows_each_mail_with_its_address_masked(client, staff, sent):
     assert said.index("Second") < said.index("First")
     assert "The mail server refused this mail for good." in said
     assert ("a…@town.example" in said, "ada@" in page.content.decode()) == (True, False)
-    assert "All 2 Waiting 0 Sent 1 Failed 1 Not wanted 0" in said
+    assert "All 2 Waiting 0 Kept for the weekly mail 0 Sent 1 Failed 1 Not wanted 0" in said
 
 
 @pytest.mark.parametrize(

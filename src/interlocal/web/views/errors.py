@@ -95,8 +95,10 @@ def too_large(request):
 
 def too_many(request):
     said = _("Somebody at your address asked for this many times in a short while.")
-    ways = (_("Wait a few minutes, then try again. What you typed is still there when you go back."),)
-    return _answer(request, Trouble(429, _("Please wait a little"), said, ways))
+    ways = (_("Wait one minute, then try again. What you typed is still there when you go back."),)
+    reply = _answer(request, Trouble(429, _("Please wait a little"), said, ways))
+    reply["Retry-After"] = str(SOON)
+    return reply
 
 
 BARE = {405: not_allowed, 413: too_large, 429: too_many}

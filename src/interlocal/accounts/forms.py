@@ -1,0 +1,33 @@
+"""What the pages of a person's account take."""
+
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.accounts.choices import CHOSEN, Pace
+from interlocal.outbox.choices import NO_MORE
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A new passkey: what the browser made, and a name to tell it from others."""
+
+    passwordless = None  # each one signs in by itself
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        required=False,
+        help_text=_("So that you can tell your passkeys apart."),
+    )
+
+
+class NotificationsForm(forms.Form):
+    """When each kind of mail comes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for kind, brings in CHOSEN.items():
+            self.fields[kind.value] = forms.ChoiceField(
+                label=capfirst(NO_MORE[kind]), help_text=brings, choices=Pace, widget=forms.RadioSelect
+            )

@@ -1,0 +1,389 @@
+"""What people see and change of their own account: ways to sign in, devices, notifications."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
+from django.test import Client
+
+from interlocal.accounts import actions, queries
+from interlocal.accounts.choices import Pace, Role
+from interlocal.accounts.models import Preference
+from interlocal.accounts.rules import check_can_remove, device
+from interlocal.core.clock import stopped_at
+from interlocal.core.permissions import Denied, allowed
+from interlocal.outbox import actions as outbox
+from interlocal.outbox.choices import Kind, State
+from interlocal.outbox.models import Message, Stop
+from interlocal.outbox.rules import hashed, stop_token
+
+pytestmark = pytest.mark.django_db
+WORD = "correct horse battery"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0"
+
+
+@pytest.fixture
+def dana():
+    return actions.register(email="dana@sorrel.example", password=WORD, first_name="Dana")
+
+
+@pytest.fixture
+def signed_in(client, dana):
+    client.post("/accounts/login/", {"login": dana.email, "password": WORD}, headers={"User-Agent": FIREFOX})
+    return client
+
+
+@pytest.fixture
+def passkey(dana):
+    def make(name="Phone", person=dana):
+        kind = Authenticator.Type.WEBAUTHN
+        return Authenticator.objects.create(user=person, type=kind, data={"name": name, "credential": {}})
+
+    return make
+
+
+def text(reply):
+    return " ".join(reply.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    "path", ["/accounts/", "/accounts/2fa/", "/accounts/2fa/webauthn/", "/my/notifications/"]
+)
+def test_strangers_are_asked_to_sign_in(client, path):
+    assert client.get(path).url == f"/accounts/login/?next={path}"
+
+
+def test_the_account_has_one_page_that_leads_to_all_of_it(signed_in):
+    page = text(signed_in.get("/accounts/"))
+
+    for path in ("/accounts/2fa/", "/accounts/email/", "/accounts/sessions/", "/my/notifications/"):
+        assert f'<h2><a href="{path}">' in page
+    assert "signed in on 1 device" in page
+    assert "Announcements: Right away" in page
+    assert '<a href="/accounts/">Account</a>' in page
+
+
+def test_the_ways_to_sign_in_are_listed_with_their_state(dana, passkey):
+    bare = queries.ways(dana)
+    with stopped_at(NOON):
+        key = passkey()
+        TOTP.activate(dana, generate_totp_secret())
+        codes = RecoveryCodes.activate(dana)
+    codes.validate_code(codes.get_unused_codes()[0])
+
+    full = queries.ways(dana)
+
+    assert (bare.has_password, bare.steps, bare.codes_left, bare.codes_used) == (True, 0, None, None)
+    assert (full.steps, full.codes_left, full.app.remove_url) == (2, 9, "/accounts/2fa/totp/deactivate/")
+    found = full.passkeys[0]
+    assert (found.name, found.used, found.remove_url) == (
+        "Phone",
+        None,
+        f"/accounts/2fa/webauthn/keys/{key.pk}/remove/",
+    )
+
+
+def test_the_page_of_ways_costs_as_much_with_many_passkeys(signed_in, passkey, django_assert_num_queries):
+    signed_in.get("/accounts/2fa/")
+    # Session, person and roles; what is set up; the stamp of the foot; two for the link to the editors' side.
+    with django_assert_num_queries(7):
+        signed_in.get("/accounts/2fa/")
+    for n in range(3):
+        passkey(f"Key {n}")
+
+    with django_assert_num_queries(7):
+        page = text(signed_in.get("/accounts/2fa/"))
+
+    assert [f"<b>Key {n}</b>" in page for n in range(3)] == [True] * 3
+
+
+def test_allauths_list_of_passkeys_is_that_page(signed_in):
+    assert signed_in.get("/accounts/2fa/webauthn/").url == "/accounts/2fa/"
+
+
+@pytest.mark.parametrize(
+    ("role", "steps", "may"),
+    [(Role.MEMBER, 1, True), (Role.TOWN_LEAD, 1, True), (Role.EDITOR, 1, False), (Role.EDITOR, 2, True)],
+)
+def test_staff_keep_their_last_second_step(dana, passkey, office, role, steps, may):
+    actions.grant(person=dana, role=role, place=office)
+    keys = [passkey() for _ in range(steps)]
+    RecoveryCodes.activate(dana)  # no second step: they only stand in for one
+
+    assert allowed(check_can_remove, keys[0]) is may
+    assert bool(queries.ways(dana).passkeys[0].remove_url) is may
+
+
+def confirm(client):
+    client.post("/accounts/reauthenticate/", {"password": WORD})
+
+
+def act_as_editor(client, dana, office):
+    actions.grant(person=dana, role=Role.EDITOR, place=office)
+    confirm(client)
+
+
+def test_removing_the_last_passkey_of_staff_is_refused_kindly(signed_in, dana, passkey, office):
+    key = passkey()
+    act_as_editor(signed_in, dana, office)
+
+    reply = signed_in.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")
+
+    assert (reply.status_code, "Set up another one first" in text(reply)) == (422, True)
+    assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
+def test_removing_the_last_app_of_staff_is_refused_kindly(signed_in, dana, office):
+    TOTP.activate(dana, generate_totp_secret())
+    act_as_editor(signed_in, dana, office)
+
+    reply = signed_in.post("/accounts/2fa/totp/deactivate/")
+
+    assert "Set up another one first" in text(reply)
+    assert Authenticator.objects.filter(type="totp").exists()
+
+
+def test_a_member_removes_a_passkey_and_hears_of_it(signed_in, dana, passkey, sent):
+    key = passkey()
+    confirm(signed_in)
+
+    page = signed_in.get(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")
+    signed_in.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")
+
+    assert "“Phone” will open your account no more" in text(page)
+    assert Authenticator.objects.count() == 0
+    assert sent()[-1].subject == "A passkey was removed from your account"
+
+
+def test_nobody_removes_a_passkey_of_another(signed_in, passkey):
+    other = passkey(person=actions.register(email="bo@elm.example"))
+    confirm(signed_in)
+
+    assert signed_in.post(f"/accounts/2fa/webauthn/keys/{other.pk}/remove/").status_code == 404
+    assert Authenticator.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("has", "door"),
+    [
+        ("totp", "/accounts/2fa/reauthenticate/"),
+        ("passkey", "/accounts/2fa/webauthn/reauthenticate/"),
+        ("", "/accounts/2fa/"),
+    ],
+)
+def test_staff_without_a_second_step_in_this_session_are_sent_where_they_can_take_it(
+    client, dana, passkey, office, has, door
+):
+    actions.grant(person=dana, role=Role.EDITOR, place=office)
+    if has == "totp":
+        TOTP.activate(dana, generate_totp_secret())
+    elif has:
+        passkey()
+    client.force_login(dana)
+
+    assert client.get("/admin/").url == f"{door}?next=%2Fadmin%2F"
+    assert client.get("/accounts/2fa/").status_code == 200  # they have to get there
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (FIREFOX, "Firefox, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36 Edg/142.0", "Edge, Linux"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15", "Safari, Mac"),
+        ("Firefox, Windows", "Firefox, Windows"),
+        ("something/1.0 of somebody@sorrel.example", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_device_has_a_name_that_people_know(said, name):
+    assert device(said) == name
+
+
+def test_of_a_device_nothing_is_kept_but_its_name_and_the_days(signed_in):
+    row = UserSession.objects.get()
+
+    assert (row.ip, row.user_agent, row.data) == ("::", "Firefox, Windows", {})
+    page = text(signed_in.get("/accounts/sessions/"))
+    assert ("Firefox, Windows" in page, "This one" in page, "nowhere else" in page) == (True, True, True)
+
+
+def test_other_devices_are_signed_out_and_this_one_stays(signed_in, dana):
+    other = Client()
+    other.post("/accounts/login/", {"login": dana.email, "password": WORD})
+    before = other.get("/accounts/").status_code
+
+    reply = signed_in.post("/accounts/sessions/", follow=True)
+
+    assert "All other devices are signed out." in text(reply)
+    assert (before, other.get("/accounts/").status_code) == (200, 302)
+    assert (signed_in.get("/accounts/").status_code, UserSession.objects.count()) == (200, 1)
+
+
+def test_a_device_is_noted_once_a_day(signed_in, django_assert_num_queries):
+    later = datetime.now(UTC) + timedelta(days=2)
+    signed_in.get("/accounts/2fa/")
+    with stopped_at(later):
+        signed_in.get("/accounts/2fa/")
+        with django_assert_num_queries(7):
+            signed_in.get("/accounts/2fa/")
+
+    assert UserSession.objects.get().last_seen_at == later
+
+
+def test_a_device_that_signed_in_before_there_was_a_list_comes_onto_it(client, dana):
+    client.force_login(dana)
+    assert UserSession.objects.count() == 0
+
+    with stopped_at(datetime.now(UTC) + timedelta(days=1)):
+        client.get("/accounts/")
+
+    assert UserSession.objects.get().user == dana
+
+
+def test_visitors_leave_no_trace(client):
+    client.get("/")
+
+    assert UserSession.objects.count() == 0
+
+
+def test_devices_whose_session_ended_are_forgotten(signed_in, dana):
+    UserSession.objects.create(user=dana, ip="192.0.2.7", session_key="gone")
+
+    assert (actions.forget_devices(), UserSession.objects.count()) == (1, 1)
+
+
+def choose(client, **paces):
+    return client.post("/my/notifications/", {"announcement": "now", "reminder": "now"} | paces)
+
+
+def shown(client):
+    page = client.get("/my/notifications/")
+    return dict(page.context["form"].initial)
+
+
+@pytest.mark.parametrize("pace", Pace)
+def test_what_is_chosen_is_shown_and_choosing_twice_is_the_same(signed_in, dana, pace):
+    replies = [choose(signed_in, reminder=pace) for _ in range(2)]
+
+    assert [(r.status_code, r.url) for r in replies] == [(302, "/my/notifications/")] * 2
+    assert shown(signed_in) == {"announcement": "now", "reminder": pace}
+    assert Preference.objects.count() == (pace == Pace.WEEKLY)
+    assert Stop.objects.count() == (pace == Pace.NONE)
+
+
+def test_a_choice_that_is_none_is_refused(signed_in):
+    reply = choose(signed_in, reminder="hourly")
+
+    assert (reply.status_code, "Please mend this first" in text(reply)) == (422, True)
+    assert shown(signed_in) == {"announcement": "now", "reminder": "now"}
+
+
+def test_a_click_in_a_mail_and_the_page_say_the_same(signed_in, dana):
+    Client().post(f"/mail/stop/{stop_token(dana.email, Kind.REMINDER)}/", {"List-Unsubscribe": "One-Click"})
+    stopped = shown(signed_in)
+    choose(signed_in)
+
+    assert stopped == {"announcement": "now", "reminder": "none"}
+    assert (shown(signed_in)["reminder"], Stop.objects.count()) == ("now", 0)
+
+
+def test_whoever_ends_the_weekly_mail_gets_none_of_what_came_in_it(signed_in, dana):
+    choose(signed_in, reminder="weekly")
+    Client().post(f"/mail/stop/{stop_token(dana.email, Kind.DIGEST)}/")
+    stopped = shown(signed_in)
+    remind(dana, "a")
+
+    assert stopped == {"announcement": "now", "reminder": "none"}
+    assert Message.objects.get(key="a").state == State.WITHHELD
+    choose(signed_in, reminder="weekly")
+    assert shown(signed_in)["reminder"] == "weekly"
+
+
+def remind(person, key, kind=Kind.REMINDER, subject="The form is due", words="Send it by Friday."):
+    return outbox.post(
+        key=key,
+        kind=kind,
+        to=person.email,
+        template="outbox/mail/plain.html",
+        context={"subject": subject, "text": words},
+    )
+
+
+def test_a_new_address_gets_no_mail_that_the_old_one_did_not_want(dana):
+    actions.prefer(person=dana, paces={Kind.REMINDER: Pace.NONE})
+    old, new = (EmailAddress(user=dana, email=f"{n}@sorrel.example") for n in ("dana", "whitlock"))
+
+    for before in (old, None):
+        email_changed.send(
+            sender=None, request=None, user=dana, from_email_address=before, to_email_address=new
+        )
+
+    kept = {(s.address, s.kind) for s in Stop.objects.all()}
+    assert kept == {(hashed(a.email), Kind.REMINDER) for a in (old, new)}
+
+
+def test_weekly_mail_is_kept_and_sent_as_one(dana, sent):
+    actions.prefer(person=dana, paces={Kind.REMINDER: Pace.WEEKLY})
+    remind(dana, "a", words="Send it by Friday.\n\nhttps://network.example/form/")
+    remind(dana, "b", subject="A <date> comes near")
+    remind(dana, "c", kind=Kind.ANNOUNCEMENT, subject="Right away")
+    first = [mail.subject for mail in sent()]
+
+    posted = [outbox.send_weekly(), outbox.send_weekly()]
+    mail = sent()[-1]
+
+    assert (first, posted, len(sent())) == (["Right away"], [1, 0], 2)
+    assert mail.subject.endswith("2 things this week")
+    assert "This week\n\nThe form is due\n\nSend it by Friday.\n\nhttps://network.example/form/\n\nA <date> comes near\n\nSend it by Friday.\n" in mail.body  # fmt: skip
+    html = mail.alternatives[0][0]
+    assert ('href="https://network.example/form/"' in html, "A &lt;date&gt; comes near" in html) == (
+        True,
+        True,
+    )
+    assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    states = dict(Message.objects.values_list("key", "state"))
+    assert {states["a"], states["b"]} == {State.SENT}
+
+
+@pytest.mark.parametrize(("kind", "left"), [(Kind.REMINDER, ["c"]), (Kind.DIGEST, [])])
+def test_what_is_stopped_meanwhile_is_left_out_and_erased(dana, sent, kind, left):
+    actions.prefer(person=dana, paces={Kind.REMINDER: Pace.WEEKLY, Kind.ANNOUNCEMENT: Pace.WEEKLY})
+    remind(dana, "a")
+    remind(dana, "c", kind=Kind.ANNOUNCEMENT, subject="For all")
+    outbox.stop(address=hashed(dana.email), kind=kind)
+
+    outbox.send_weekly()
+
+    withheld = Message.objects.get(key="a")
+    assert (withheld.state, withheld.to, withheld.text) == (State.WITHHELD, "", "")
+    assert [m.key for m in Message.objects.filter(key__in="ac", state=State.SENT)] == left
+    assert len(sent()) == len(left)
+
+
+def test_mail_about_the_account_never_waits_for_the_weekly_one(dana):
+    actions.prefer(person=dana, paces={Kind.REMINDER: Pace.WEEKLY})
+
+    assert remind(dana, "code", kind=Kind.CODE).state == State.WAITING
+    assert remind(dana, "digest", kind=Kind.DIGEST).state == State.WAITING
+
+
+def test_a_preference_says_what_it_is(dana):
+    actions.prefer(person=dana, paces={Kind.REMINDER: Pace.WEEKLY})
+
+    assert str(Preference.objects.get()) == "Dana, Reminder: Once a week, all in one mail"
+
+
+def test_removing_says_why_not(dana, passkey, office):
+    actions.grant(person=dana, role=Role.ADMINISTRATOR, place=office)
+
+    with pytest.raises(Denied, match="Your role needs a second step"):
+        check_can_remove(passkey())

@@ -1,0 +1,141 @@
+"""Signing in, walked in Chromium: with a passkey, and with a town's own service."""
+
+import signal
+
+import pytest
+
+from interlocal.accounts.tests.provider import CLIENT, SECRET, Provider
+from tests.journeys.conftest import SignIn, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture
+def device(page, site):
+    """A device that makes passkeys and is sure of its owner. A passkey belongs to a name: localhost has one."""
+    talk = page.context.new_cdp_session(page)
+    talk.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    number = talk.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    page.home = site.url.replace("127.0.0.1", "localhost")
+
+    def sure(is_sure):
+        talk.send("WebAuthn.setUserVerified", {"authenticatorId": number, "isUserVerified": is_sure})
+
+    page.sure = sure
+    return page
+
+
+def by_password(page, someone: SignIn, then):
+    page.goto(f"{page.home}/accounts/login/?next={then}")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    if someone.code:
+        page.get_by_label("Code").fill(someone.code)
+        page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(f"{page.home}{then}")
+
+
+def make_passkey(page, someone):
+    page.goto(f"{page.home}/accounts/2fa/")
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Name").fill("My test phone")
+    page.get_by_role("button", name="Make a passkey").click()
+    page.get_by_text("Your passkey is ready").wait_for()
+
+
+def sign_out(page):
+    page.goto(f"{page.home}/accounts/logout/")
+    page.get_by_role("main").get_by_role("button").click()
+    page.get_by_role("link", name="Sign in").first.wait_for()
+
+
+@pytest.mark.parametrize(("role", "place"), [("member", "/accounts/"), ("moderator", "/admin/")])
+def test_a_passkey_is_made_and_signs_in_by_itself_staff_too(device, site, role, place):
+    someone = site.people[role]
+    by_password(device, someone, "/accounts/")
+    make_passkey(device, someone)
+    sign_out(device)
+
+    device.goto(f"{device.home}/accounts/login/?next={place}")
+    device.get_by_role("button", name="Sign in with a passkey").click()
+    device.wait_for_url(f"{device.home}{place}")
+
+    device.goto(f"{device.home}/accounts/2fa/")
+    assert "My test phone" in device.get_by_role("main").inner_text()
+    assert "Last used" in device.get_by_role("region", name="Passkeys").inner_text()
+
+
+def test_a_device_that_is_not_sure_of_its_owner_opens_nothing(device, site):
+    device.sure(False)
+    device.goto(f"{device.home}/accounts/login/")
+
+    device.get_by_role("button", name="Sign in with a passkey").click()
+
+    device.get_by_text("That did not work. Nothing was changed.").wait_for()
+    assert device.url == f"{device.home}/accounts/login/"
+
+
+def test_without_javascript_the_page_offers_no_passkey_and_works(browser, site):
+    context = browser.new_context(base_url=site.url, java_script_enabled=False)
+    page = context.new_page()
+    page.home, someone = site.url, site.people["member"]
+    page.goto("/accounts/login/")
+    offered = page.get_by_role("button", name="Sign in with a passkey").count()
+
+    by_password(page, someone, "/my/notifications/")
+    page.get_by_role("group", name="Reminders").get_by_label("Once a week").check()
+    page.get_by_role("button", name="Save").click()
+
+    assert (offered, page.get_by_role("status").inner_text().strip()) == (
+        0,
+        "Saved. It holds for the next mail.",
+    )
+    assert page.get_by_role("group", name="Reminders").get_by_label("Once a week").is_checked()
+    context.close()
+
+
+@pytest.fixture
+def town(site, monkeypatch):
+    """The same network, served once more for people who sign in with the service of their town."""
+    provider = Provider(person={"email": site.people["member"].email, "email_verified": True})
+    said = {"ISSUER": provider.issuer, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET, "NAME": "Town of Sorrel"}
+    for name, value in said.items():
+        monkeypatch.setenv(f"OIDC_{name}", value)
+    url, server = serve(site.data_dir)
+    provider.home = url
+    yield provider
+    server.send_signal(signal.SIGTERM)
+    server.wait(90)
+    provider.stop()
+
+
+def test_a_town_signs_its_people_in_with_its_own_service(page, town):
+    page.goto(f"{town.home}/accounts/login/?next=/accounts/")
+    page.get_by_role("link", name="Sign in with Town of Sorrel").click()
+    page.get_by_role("button", name="It is me").click()
+    page.wait_for_url(f"{town.home}/accounts/")
+    page.goto(f"{town.home}/accounts/2fa/")
+
+    assert page.get_by_role("region", name="Town of Sorrel").is_visible()
+
+
+def test_somebody_the_network_does_not_know_stays_outside(page, town):
+    town.person = {"email": "stranger@sorrel.example", "email_verified": True}
+    page.goto(f"{town.home}/accounts/login/")
+    page.get_by_role("link", name="Sign in with Town of Sorrel").click()
+    page.get_by_role("button", name="It is me").click()
+
+    page.get_by_text("There is no account with your email address").wait_for()
+    assert page.get_by_role("banner").get_by_role("link", name="Sign in").is_visible()
+    page.troubles[:] = [t for t in page.troubles if "401" not in t]
