@@ -60,7 +60,7 @@ def sign_out(page):
     page.get_by_role("link", name="Sign in").first.wait_for()
 
 
-@pytest.mark.parametrize(("role", "place"), [("member", "/accounts/"), ("moderator", "/admin/")])
+@pytest.mark.parametrize(("role", "place"), [("town lead", "/accounts/"), ("moderator", "/admin/")])
 def test_a_passkey_is_made_and_signs_in_by_itself_staff_too(device, site, role, place):
     someone = site.people[role]
     by_password(device, someone, "/accounts/")
@@ -105,15 +105,15 @@ def test_without_javascript_the_page_offers_no_passkey_and_works(browser, site):
     context.close()
 
 
-@pytest.fixture
-def town(site, monkeypatch):
+@pytest.fixture(scope="module")
+def town(site):
     """The same network, served once more for people who sign in with the service of their town."""
     provider = Provider(person={"email": site.people["member"].email, "email_verified": True})
     said = {"ISSUER": provider.issuer, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET, "NAME": "Town of Sorrel"}
-    for name, value in said.items():
-        monkeypatch.setenv(f"OIDC_{name}", value)
-    url, server = serve(site.data_dir)
-    provider.home = url
+    with pytest.MonkeyPatch.context() as shell:
+        for name, value in said.items():
+            shell.setenv(f"OIDC_{name}", value)
+        provider.home, server = serve(site.data_dir)
     yield provider
     server.send_signal(signal.SIGTERM)
     server.wait(90)

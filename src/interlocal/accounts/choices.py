@@ -55,6 +55,7 @@ LETTERS = {
     "account/email/email_confirmation_signup": (Kind.ACCOUNT, "accounts/mail/confirm.html"),
     "account/email/unknown_account": (Kind.ACCOUNT, "accounts/mail/unknown.html"),
 }
+CODE_USED = "accounts/recovery_code_used"  # ours; the others are allauth's
 # What a person is told about after the fact.
 CHANGES = {
     "account/email/password_changed": _("Your password was changed"),
@@ -66,6 +67,7 @@ CHANGES = {
     "mfa/email/totp_activated": _("Your authenticator app was set up"),
     "mfa/email/totp_deactivated": _("Your authenticator app was removed"),
     "mfa/email/recovery_codes_generated": _("You have new recovery codes"),
+    CODE_USED: _("A recovery code was used to sign in"),
     "mfa/email/webauthn_added": _("A passkey was added to your account"),
     "mfa/email/webauthn_removed": _("A passkey was removed from your account"),
 }

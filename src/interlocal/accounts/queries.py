@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from interlocal.accounts.choices import CHOSEN, STAFF, Pace, Role
 from interlocal.accounts.models import Membership, Person, Preference
-from interlocal.accounts.rules import FACTORS
+from interlocal.accounts.rules import FACTORS, FEW
 from interlocal.core.checkups import Finding, advice, ok, problem
 from interlocal.outbox.choices import Kind
 from interlocal.outbox.queries.letters import is_stopped
@@ -46,6 +46,11 @@ class Ways:
     service: str  # of a town or the network; empty: none
 
     @property
+    def codes_run_out(self) -> bool:
+        """Whether so few recovery codes are left that new ones are due."""
+        return self.codes_left is not None and self.codes_left <= FEW
+
+    @property
     def steps(self) -> int:
         """How many second steps there are."""
         return len(self.passkeys) + (self.app is not None)
@@ -64,11 +69,20 @@ def ways(person: Person) -> Ways:
         has_password=person.has_usable_password(),
         passkeys=tuple(step for a, step in steps.items() if a.type == Authenticator.Type.WEBAUTHN),
         app=next((step for a, step in steps.items() if a.type == Authenticator.Type.TOTP), None),
-        codes_left=len(codes.wrap().get_unused_codes()) if codes else None,
+        codes_left=_unused(codes) if codes else None,
         codes_used=codes.last_used_at if codes else None,
         is_staff=is_staff,
         service=settings.OIDC.get("name", ""),
     )
+
+
+def codes_left(codes: Authenticator) -> int:
+    """How many of somebody's recovery codes are still good, asked afresh."""
+    return _unused(Authenticator.objects.get(pk=codes.pk))
+
+
+def _unused(codes: Authenticator) -> int:
+    return len(codes.wrap().get_unused_codes())
 
 
 def _step(found: Authenticator, *, bound: bool) -> Step:

@@ -14,24 +14,26 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.choices import STAFF
 from interlocal.accounts.models import Person
 from interlocal.core.permissions import Denied, allowed
+from interlocal.core.text import joined
 from interlocal.network.queries import network_settings
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+FEW = 3  # recovery codes: from here on we say that new ones are due
 BROWSERS = (
-    ("Edge", r"Edg(e|A|iOS)?/"),
-    ("Opera", r"OPR/"),
-    ("Samsung Internet", r"SamsungBrowser/"),
-    ("Firefox", r"(Firefox|FxiOS)/"),
-    ("Chrome", r"(Chrome|CriOS|HeadlessChrome)/"),
-    ("Safari", r"Safari/"),
+    ("Edge", r"Edg"),
+    ("Opera", r"OPR|Opera"),
+    ("Samsung Internet", r"SamsungBrowser|Samsung Internet"),
+    ("Firefox", r"Firefox|FxiOS"),
+    ("Chrome", r"Chrome\b|CriOS"),
+    ("Safari", r"Safari"),
 )
 SYSTEMS = (
     ("iPhone", r"iPhone"),
     ("iPad", r"iPad"),
     ("Android", r"Android"),
     ("Windows", r"Windows"),
-    ("Mac", r"Macintosh"),
-    ("Chromebook", r"CrOS"),
+    ("Mac", r"Mac"),
+    ("Chromebook", r"CrOS|Chromebook"),
     ("Linux", r"Linux"),
 )
 
@@ -89,12 +91,10 @@ def check_can_remove(authenticator: Authenticator) -> None:
 
 
 def device(user_agent: str) -> str:
-    """What people call it: "Firefox, Windows"; empty when it does not say. Only this is kept."""
-    if set(user_agent.split(", ")) <= {name for name, _mark in BROWSERS + SYSTEMS}:
-        return user_agent
+    """What people call it: "Firefox, Windows"; empty when it does not say. A name stays as it is."""
     browser = next((name for name, mark in BROWSERS if re.search(mark, user_agent)), "")
     system = next((name for name, mark in SYSTEMS if re.search(mark, user_agent)), "")
-    return ", ".join(filter(None, (browser, system)))
+    return joined((browser, system))
 
 
 def check_is_vouched(claims: Mapping[str, Any], nonce: str, domains: list[str]) -> None:

@@ -124,7 +124,13 @@ TEMPLATES = [
 
 FORM_RENDERER = "interlocal.core.widgets.Widgets"
 DATABASES = {"default": env.database(DATA_DIR)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # it holds the counts of wrong passwords: a full one forgets a third
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"

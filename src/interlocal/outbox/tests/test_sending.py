@@ -187,6 +187,29 @@ def test_whose_lease_ran_out_no_longer_writes_down_how_it_ended(settings, mailou
     assert (len(mailoutbox), how()[0]) == (1, State.WAITING)
 
 
+class Late(EmailBackend):
+    """A server so slow to answer that another sender takes what waits meanwhile."""
+
+    def open(self):
+        Message.objects.update(leased_until=NOON + MINUTE, tries=1)
+
+
+class LateAndAway(Late):
+    def open(self):
+        super().open()
+        raise ConnectionRefusedError
+
+
+@pytest.mark.parametrize("server", [Late, LateAndAway])
+def test_what_another_sender_took_while_the_server_was_called_is_left_to_it(settings, mailoutbox, server):
+    settings.MAIL_TRANSPORT = f"{__name__}.{server.__name__}"
+    with stopped_at(NOON):
+        post()
+        left = actions.send_waiting()
+
+    assert (left, mailoutbox, how()) == (0, [], (State.WAITING, "", "", 1))
+
+
 def test_a_lease_covers_the_four_round_trips_of_a_mail():
     assert 4 * timedelta(seconds=project.EMAIL_TIMEOUT) < sending.LEASE
 
