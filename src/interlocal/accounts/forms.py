@@ -1,5 +1,6 @@
 """What the pages of a person's account take."""
 
+from allauth.account.forms import LoginForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.text import capfirst
@@ -7,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.accounts.choices import CHOSEN, Pace
 from interlocal.outbox.choices import NO_MORE
+
+
+class SignInForm(LoginForm):
+    """allauth's, in words that say what the box does."""
+
+    remember = forms.BooleanField(label=_("Keep me signed in on this device"), required=False)
 
 
 class AddPasskeyForm(AddWebAuthnForm):

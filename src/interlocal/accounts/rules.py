@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from qrcode.image.svg import SvgPathFillImage
 
 from interlocal.accounts.choices import STAFF
 from interlocal.accounts.models import Person
@@ -75,6 +77,10 @@ class SecondSteps(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 -- allauth's name
         return device(context.request.headers.get("User-Agent", "")) or _("Passkey")
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture an app scans, on white: cameras do not read it on a dark page."""
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
 
     def _get_site_name(self) -> str:
         return network_settings().name

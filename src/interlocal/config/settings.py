@@ -128,7 +128,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # it holds the counts of wrong passwords: a full one forgets a third
+        "OPTIONS": {
+            "MAX_ENTRIES": 100_000
+        },  # it holds the counts of wrong passwords: a full one forgets a third
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -168,6 +170,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_ADAPTER = "interlocal.accounts.rules.SecondSteps"
+ACCOUNT_FORMS = {"login": "interlocal.accounts.forms.SignInForm"}
 MFA_FORMS = {"add_webauthn": "interlocal.accounts.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -14,7 +14,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT, SECRET = "interlocal", "between-the-two"
-PAGE = """<!doctype html><html lang="en"><title>Town of Sorrel</title>
+PAGE = """<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Town of Sorrel</title>
 <h1>Town of Sorrel</h1><form method="post"><button>It is me</button></form>"""
 
 

@@ -1,6 +1,7 @@
 """People, roles and where they are held."""
 
 import pytest
+from allauth.core.context import request_context
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -87,6 +88,31 @@ def test_an_organisation_is_made_once():
 
 def test_each_role_of_staff_has_its_group_after_migrations():
     assert set(Group.objects.values_list("name", flat=True)) >= {str(role) for role in STAFF}
+
+
+def test_setting_up_the_groups_again_gives_back_what_is_missing_and_adds_nothing_else():
+    group = Group.objects.get(name=Role.EDITOR)
+    whole = set(group.permissions.values_list("codename", flat=True))
+    group.permissions.remove(group.permissions.get(codename="access_admin"))
+    others = Group.objects.count()
+
+    actions.set_up_staff_groups(sender=None)
+
+    assert set(group.permissions.values_list("codename", flat=True)) == whole
+    assert Group.objects.count() == others
+
+
+def test_mail_that_only_a_later_allauth_knows_leaves_in_its_own_words(rf, sent):
+    context = {"password_reset_url": "https://network.example/reset/"}
+
+    with request_context(rf.get("/")):
+        actions.MailingAccounts().send_mail(
+            "account/email/account_already_exists", "dana@example.org", context
+        )
+
+    mail = sent()[0]
+    assert (mail.to, mail.subject) == (["dana@example.org"], "[testserver] Account Already Exists")
+    assert "https://network.example/reset/" in mail.body
 
 
 def test_renewing_without_a_second_step_gives_a_password_alone(person):

@@ -1,20 +1,28 @@
 """What people see and change of their own account: ways to sign in, devices, notifications."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
+from allauth.core.context import request_context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from interlocal.accounts import actions, queries
 from interlocal.accounts.choices import Pace, Role
 from interlocal.accounts.models import Preference
-from interlocal.accounts.rules import check_can_remove, device
+from interlocal.accounts.rules import BROWSERS, SYSTEMS, check_can_remove, device
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied, allowed
 from interlocal.outbox import actions as outbox
@@ -39,11 +47,25 @@ def signed_in(client, dana):
     return client
 
 
+def said_by_a_device():
+    """What a browser sends of a passkey that was just made."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    made = AttestedCredentialData.create(bytes(16), b"the first of this device", key)
+    about = AuthenticatorData.create(sha256(b"testserver").digest(), AuthenticatorData.FLAG.AT, 0, made)
+    told = CollectedClientData.create("webauthn.create", b"challenge", "https://testserver")
+    response = {
+        "clientDataJSON": websafe_encode(told),
+        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+    }
+    number = websafe_encode(made.credential_id)
+    return {"id": number, "rawId": number, "type": "public-key", "response": response}
+
+
 @pytest.fixture
 def passkey(dana):
     def make(name="Phone", person=dana):
-        kind = Authenticator.Type.WEBAUTHN
-        return Authenticator.objects.create(user=person, type=kind, data={"name": name, "credential": {}})
+        data = {"name": name, "credential": said_by_a_device()}
+        return Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=data)
 
     return make
 
@@ -118,6 +140,43 @@ def test_staff_keep_their_last_second_step(dana, passkey, office, role, steps, m
 
     assert allowed(check_can_remove, keys[0]) is may
     assert bool(queries.ways(dana).passkeys[0].remove_url) is may
+
+
+def test_each_address_has_what_can_be_done_with_it_and_nothing_else(signed_in, dana):
+    EmailAddress.objects.create(user=dana, email="whitlock@sorrel.example", verified=True)
+    EmailAddress.objects.create(user=dana, email="new@sorrel.example")
+
+    page = text(signed_in.get("/accounts/email/"))
+
+    parts = re.findall(r"<li class=\"section.*?</li>", page)
+    buttons = [re.findall(r'name="action_(\w+)"', part) for part in parts]
+    assert dict(zip([re.search(r"<b>(\w+)", part)[1] for part in parts], buttons, strict=True)) == {
+        "dana": [],
+        "whitlock": ["primary", "remove"],
+        "new": ["send", "remove"],
+    }
+
+
+def test_mail_goes_to_another_confirmed_address_from_then_on(signed_in, dana):
+    EmailAddress.objects.create(user=dana, email="whitlock@sorrel.example", verified=True)
+    confirm(signed_in)
+
+    signed_in.post("/accounts/email/", {"email": "whitlock@sorrel.example", "action_primary": ""})
+
+    dana.refresh_from_db()
+    assert dana.email == "whitlock@sorrel.example"
+
+
+@pytest.mark.parametrize("has_passkey", [True, False])
+def test_the_second_step_offers_a_passkey_to_those_who_have_one(client, dana, passkey, has_passkey):
+    TOTP.activate(dana, generate_totp_secret())
+    if has_passkey:
+        passkey()
+    client.post("/accounts/login/", {"login": dana.email, "password": WORD})
+
+    page = text(client.get("/accounts/2fa/authenticate/"))
+
+    assert ("Use your passkey" in page, "Type the code" in page) == (has_passkey, True)
 
 
 def confirm(client):
@@ -206,6 +265,18 @@ def test_staff_without_a_second_step_in_this_session_are_sent_where_they_can_tak
 )  # fmt: skip
 def test_a_device_has_a_name_that_people_know(said, name):
     assert device(said) == name
+
+
+@pytest.mark.parametrize("browser", [name for name, _mark in BROWSERS])
+@pytest.mark.parametrize("system", [name for name, _mark in SYSTEMS])
+def test_a_name_stays_as_it_is(browser, system):
+    assert device(f"{browser}, {system}") == f"{browser}, {system}"
+
+
+@pytest.mark.parametrize(("said", "name"), [(FIREFOX, "Firefox, Windows"), ("curl/8.0", "Passkey")])
+def test_a_passkey_without_a_name_gets_one(rf, dana, said, name):
+    with request_context(rf.get("/", headers={"User-Agent": said})):
+        assert get_adapter().generate_authenticator_name(dana, Authenticator.Type.WEBAUTHN) == name
 
 
 def test_of_a_device_nothing_is_kept_but_its_name_and_the_days(signed_in):

@@ -69,7 +69,9 @@ def test_a_wrong_code_is_answered_the_same_whether_or_not_one_was_sent(dana):
     def enter(email):
         browser = Client()
         browser.post("/accounts/login/code/", {"email": email})
-        return [plain(browser.post("/accounts/login/code/confirm/", {"code": "XXXX"}), email) for _ in range(4)]
+        return [
+            plain(browser.post("/accounts/login/code/confirm/", {"code": "XXXX"}), email) for _ in range(4)
+        ]
 
     assert enter(KNOWN) == enter(UNKNOWN)
 
@@ -99,9 +101,7 @@ def test_only_the_mail_tells(dana, sent, door, known):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("door", ["code", "forgot"])
-def test_either_way_one_mail_is_written_down_and_none_leaves_while_the_person_waits(
-    dana, mailoutbox, door
-):
+def test_either_way_one_mail_is_written_down_and_none_leaves_while_the_person_waits(dana, mailoutbox, door):
     path, field, rest = DOORS[door]
 
     for email in (KNOWN, UNKNOWN):
