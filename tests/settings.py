@@ -16,6 +16,7 @@ GALLERY = True
 KEEP_PAGES = False  # a test counts what a page costs; tests of keeping switch it on
 ALLOWED_HOSTS = ["testserver", "localhost"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+REAL_CACHES = CACHES  # noqa: F405 -- for tests of what must be counted in the database
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"

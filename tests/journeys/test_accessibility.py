@@ -102,7 +102,7 @@ def test_account_pages(page, site, path):
     page.goto("/accounts/login/")
     page.get_by_label("Email").fill(someone.email)
     page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("/")
     page.set_viewport_size({"width": 320, "height": 900})
     page.goto(path)

@@ -60,7 +60,7 @@ def sign_in(page, someone):
     page.goto("/accounts/login/?next=/admin/")
     page.get_by_label("Email").fill(someone.email)
     page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/2fa/authenticate/**")
     page.get_by_label("Code").fill(someone.code)
     page.get_by_role("button", name="Go on").click()

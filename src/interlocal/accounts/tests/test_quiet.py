@@ -13,7 +13,6 @@ from django.test import Client
 
 from interlocal.accounts import actions
 from interlocal.accounts.models import Person
-from interlocal.config import settings as product
 from interlocal.outbox.choices import State
 from interlocal.outbox.models import Message
 from tests import database
@@ -131,7 +130,7 @@ def test_a_password_is_hashed_once_whether_or_not_there_is_an_account(dana, monk
 @pytest.fixture
 def limits(settings):
     settings.ACCOUNT_RATE_LIMITS = {}
-    settings.CACHES = product.CACHES
+    settings.CACHES = settings.REAL_CACHES
     call_command("createcachetable")
     yield
     caches["default"].clear()
