@@ -56,6 +56,7 @@ class Accounts(DefaultAccountAdapter):
             "This code is not right, or not good any more. Check it, or get a new one."
         ),
         "incorrect_password": gettext_lazy("This is not your password."),
+        "enter_current_password": gettext_lazy("This is not your present password."),
     }
 
     def is_open_for_signup(self, request: Any) -> bool:
