@@ -174,6 +174,7 @@ ACCOUNT_FORMS = {"login": "interlocal.accounts.forms.SignInForm"}
 MFA_FORMS = {"add_webauthn": "interlocal.accounts.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # beside the confirmed one each account has: who moves town needs a new one
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN each time: two steps in one
 OIDC = env.oidc()
 OIDC_DOMAINS = env.items("OIDC_DOMAINS")

@@ -161,6 +161,17 @@ def test_mail_goes_to_another_confirmed_address_from_then_on(signed_in, dana):
     assert dana.email == "whitlock@sorrel.example"
 
 
+def test_whoever_has_a_second_step_may_add_an_address_and_the_other_way_round(signed_in, dana):
+    confirm(signed_in)
+    TOTP.activate(dana, generate_totp_secret())
+
+    signed_in.post("/accounts/email/", {"email": "whitlock@sorrel.example", "action_add": ""})
+
+    new = EmailAddress.objects.get(email="whitlock@sorrel.example")
+    assert (new.user, new.verified, new.primary) == (dana, False, False)
+    assert signed_in.get("/accounts/2fa/webauthn/add/").status_code == 200
+
+
 @pytest.mark.parametrize("has_passkey", [True, False])
 def test_the_second_step_offers_a_passkey_to_those_who_have_one(client, dana, passkey, has_passkey):
     TOTP.activate(dana, generate_totp_secret())
