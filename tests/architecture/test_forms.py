@@ -20,9 +20,9 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.portal.forms.MapForm": "which map",
     "interlocal.outbox.forms.ListForm": "which mail",
     "interlocal.web.forms.SampleForm": "nothing: the gallery shows it, and nobody can send it",
-    "interlocal.accounts.forms.SignInForm": "who somebody is",
-    "interlocal.accounts.forms.NotificationsForm": "which mail; what it changes it changes once",
-    "interlocal.accounts.forms.AddPasskeyForm": "a passkey; the browser's answer is good once",
+    "interlocal.accounts.forms.own.SignInForm": "who somebody is",
+    "interlocal.accounts.forms.own.NotificationsForm": "which mail; what it changes it changes once",
+    "interlocal.accounts.forms.own.AddPasskeyForm": "a passkey; the browser's answer is good once",
 }
 
 

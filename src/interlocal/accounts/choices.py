@@ -20,6 +20,8 @@ class Role(models.TextChoices):
 
 # Staff reach the editors' side, and need a second factor.
 STAFF = frozenset({Role.EDITOR, Role.MODERATOR, Role.NETWORK_MANAGER, Role.ADMINISTRATOR})
+RUNS = frozenset({Role.NETWORK_MANAGER, Role.ADMINISTRATOR})  # they may do in each town what its lead may
+IN_TOWN = (Role.MEMBER, Role.TOWN_LEAD)  # what a town has, and its lead gives
 
 
 class OrganisationKind(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Who may have an account, what signing in asks for, and what may be taken away."""
+"""Who may have an account, what signing in asks for, who says who is in a town, and what may be taken away."""
 
 import re
 from collections.abc import Mapping
@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
-from interlocal.accounts.choices import STAFF
-from interlocal.accounts.models import Person
+from interlocal.accounts.choices import IN_TOWN, RUNS, STAFF, Role
+from interlocal.accounts.models import Membership, Organisation, Person
 from interlocal.core.permissions import Denied, allowed
 from interlocal.core.text import joined
 from interlocal.network.queries import network_settings
+from interlocal.places.models import Municipality
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 FEW = 3  # recovery codes: from here on we say that new ones are due
@@ -121,3 +122,54 @@ def check_is_known(person: Person | None) -> None:
     """Nobody gets an account by signing in elsewhere."""
     if person is None:
         raise Denied(_("There is no account with your email address. Ask the network to make one."))
+
+
+def check_runs_network(person: Person) -> None:
+    """Network managers and administrators."""
+    if person.role_names.isdisjoint(RUNS):
+        raise Denied(_("Only the people who run the network can do this."))
+
+
+def check_can_manage(person: Person, town: Municipality) -> None:
+    """The lead of this very town, and who runs the network, say who its people are."""
+    if any(one.role == Role.TOWN_LEAD and one.municipality_id == town.pk for one in person.held):
+        return
+    if person.role_names.isdisjoint(RUNS):
+        raise Denied(_("Only the town lead of %(town)s, or the network, can do this.") % {"town": town})
+
+
+def check_can_see_people(person: Person, town: Municipality) -> None:
+    """People of a town see each other."""
+    if all(one.municipality_id != town.pk for one in person.held):
+        check_can_manage(person, town)
+
+
+def check_can_grant(person: Person, role: str, place: Municipality | Organisation) -> None:
+    """Roles of a town by its lead, those of organisations by the network; administrators are made on the server."""
+    if isinstance(place, Organisation):
+        check_runs_network(person)
+        if role == Role.ADMINISTRATOR:
+            raise Denied(_("Administrators are made on the server, by the command “interlocal init”."))
+        return
+    check_can_manage(person, place)
+    if role not in IN_TOWN:
+        raise Denied(
+            _("In a town people are members or town leads. Other roles are held in an organization.")
+        )
+
+
+def check_can_take(person: Person, membership: Membership) -> None:
+    """Who can give a role can take it."""
+    place = membership.municipality or membership.organisation
+    assert place is not None
+    check_can_grant(person, membership.role, place)
+
+
+def check_can_end(person: Person, whose: Person, place: Municipality | Organisation) -> None:
+    """Everyone may leave; who says who is in a place may say who is not any more."""
+    if person == whose:
+        return
+    if isinstance(place, Municipality):
+        check_can_manage(person, place)
+    else:
+        check_runs_network(person)

@@ -1,19 +1,18 @@
-"""Addresses of a person's own account; the rest of signing in is allauth's."""
+"""Addresses of a person's own account, and of joining; the rest of signing in is allauth's."""
 
-from interlocal.accounts import views
 from interlocal.accounts.choices import Role
-from interlocal.accounts.views import oidc
+from interlocal.accounts.views import oidc, own, people
 from interlocal.core.routes import form, page
 
 MEMBER = [Role.MEMBER.value]
 
 app_name = "accounts"
 urlpatterns = [
-    page("accounts/", views.account, name="account", roles=MEMBER, sample="/accounts/"),
-    page("accounts/2fa/", views.ways, name="ways", roles=MEMBER, sample="/accounts/2fa/"),
-    page("accounts/2fa/webauthn/", views.passkeys, name="passkeys", roles=MEMBER, sample="/accounts/2fa/webauthn/"),
-    form("accounts/2fa/webauthn/keys/<int:pk>/remove/", views.remove_passkey, name="remove_passkey", roles=MEMBER),
-    form("my/notifications/", views.notifications, name="notifications", roles=MEMBER, sample="/my/notifications/"),
+    page("accounts/", own.account, name="account", roles=MEMBER, sample="/accounts/"),
+    page("accounts/2fa/", own.ways, name="ways", roles=MEMBER, sample="/accounts/2fa/"),
+    page("accounts/2fa/webauthn/", own.passkeys, name="passkeys", roles=MEMBER, sample="/accounts/2fa/webauthn/"),
+    form("accounts/2fa/webauthn/keys/<int:pk>/remove/", own.remove_passkey, name="remove_passkey", roles=MEMBER),
+    form("my/notifications/", own.notifications, name="notifications", roles=MEMBER, sample="/my/notifications/"),
 ]  # fmt: skip
 
 # Their names are allauth's.
@@ -22,3 +21,12 @@ services = [
     form("accounts/oidc/<slug:provider_id>/login/callback/", oidc.end, name="openid_connect_callback"),
     page("accounts/oidc/cancelled/", oidc.cancelled, name="socialaccount_login_cancelled"),
 ]  # fmt: skip
+
+# A name of its own: where others are looked after, staff need their second step, unlike on their own account.
+joining = (
+    [
+        page("my/town/people/", people.people, name="people", roles=MEMBER, sample="/my/town/people/"),
+        form("my/town/people/<int:pk>/", people.member, name="member", roles=MEMBER, sample="/my/town/people/2/"),
+    ],
+    "joining",
+)  # fmt: skip

@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtail_admin
 from wagtail.documents import urls as wagtail_documents
 
 from interlocal.accounts.choices import STAFF
-from interlocal.accounts.urls import services
+from interlocal.accounts.urls import joining, services
 from interlocal.core.routes import page, under
 
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("api/v1/", include("interlocal.api.urls")),
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),
+    path("", include(joining)),
     under("accounts/", SIGN_IN, kind="form"),
     page("admin/login/", sign_in, name="admin_login", sample="/admin/login/"),
     under("admin/", wagtail_admin, kind="page", roles=sorted(STAFF)),

@@ -145,7 +145,7 @@ def _people() -> None:
         first, _space, last = sample.name.partition(" ")
         email = f"{sample.name.casefold().replace(' ', '.')}@larkwater.example"
         person = accounts.register(email=email, first_name=first, last_name=last, is_sample=True)
-        accounts.grant(person=person, role=Role(sample.role), place=_place(sample))
+        accounts.grant(person=person, role=Role(sample.role), place=_place(sample), job_title=sample.job)
 
 
 def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
@@ -214,7 +214,7 @@ def _mail() -> None:
     """What visitors wrote, and an announcement, for the managers' page about mail."""
     for written in choices.LETTERS:
         portal.write_to_network(**written)
-    for person in Person.objects.filter(is_sample=True, memberships__role=Role.TOWN_LEAD).order_by("pk"):
+    for person in Person.objects.filter(is_sample=True, memberships__role=Role.TOWN_LEAD, memberships__until=None).order_by("pk"):
         outbox.post(
             key=f"demo.library.open:{person.pk}",
             kind=Kind.ANNOUNCEMENT,
@@ -234,7 +234,8 @@ def sign_ins() -> list[portal.SignIn]:
     """Give one sample person of each role a new password, and staff a new second step; old ones end."""
     found = []
     for role in Role:
-        person = Person.objects.filter(is_sample=True, memberships__role=role).order_by("pk").first()
+        held = {"memberships__role": role, "memberships__until": None}
+        person = Person.objects.filter(is_sample=True, **held).order_by("pk").first()
         if person:
             password, code = accounts.renew_sign_in(person=person, second_factor=role in STAFF)
             found.append(portal.SignIn(str(role.label), person.email, password, code))

@@ -98,8 +98,8 @@ def audiences(person: Any) -> frozenset[str]:
     """The groups of readers somebody belongs to; a document is found by those of its own group."""
     if not person.is_authenticated:
         return frozenset({EVERYONE})
-    towns = person.memberships.filter(municipality__isnull=False).values_list("municipality", flat=True)
-    mine = {EVERYONE, MEMBERS, *map(str, person.role_names), *map(town_audience, towns)}
+    towns = {town_audience(town.pk) for town in person.towns}
+    mine = {EVERYONE, MEMBERS, *map(str, person.role_names), *towns}
     return frozenset(mine | ({EDITORS} if person.has_perm("wagtailadmin.access_admin") else set()))
 
 

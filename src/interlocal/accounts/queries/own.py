@@ -128,7 +128,7 @@ def person_with(email: str) -> Person | None:
 def checkup() -> Iterator[Finding]:
     """Whether somebody runs the network, and whether all who do need more than a password."""
     about = "staff"
-    roles = Membership.objects.filter(person=OuterRef("pk"))
+    roles = Membership.objects.filter(person=OuterRef("pk"), until=None)
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
     active = Person.objects.filter(is_active=True)
     administrators = active.filter(Exists(roles.filter(role=Role.ADMINISTRATOR)) | Q(is_superuser=True))

@@ -1,11 +1,10 @@
-"""Everything that changes what a person may do, how they sign in, and which mail they get."""
+"""How people sign in, what staff may edit, and which mail people get."""
 
 import secrets
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -15,8 +14,8 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from interlocal.accounts.choices import CHANGED, CHANGES, CHOSEN, LETTERS, STAFF, OrganisationKind, Pace, Role
-from interlocal.accounts.models import Membership, Organisation, Person, Preference
+from interlocal.accounts.choices import CHANGED, CHANGES, CHOSEN, LETTERS, Pace, Role
+from interlocal.accounts.models import Person, Preference
 from interlocal.accounts.rules import Accounts, device
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
@@ -25,7 +24,6 @@ from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 from interlocal.outbox.queries.letters import is_stopped
 from interlocal.outbox.rules import hashed
-from interlocal.places.models import Municipality
 
 # What each staff role may do with editorial content, in Wagtail's words.
 MAY = {
@@ -50,37 +48,6 @@ ALSO = {
     Role.NETWORK_MANAGER: WHOLE,
     Role.ADMINISTRATOR: WHOLE,
 }
-
-
-@transaction.atomic
-def register(*, email: str, password: str | None = None, **fields: Any) -> Person:
-    """Make a person with a confirmed address; without a password they sign in with emailed codes."""
-    person = Person(email=Person.objects.normalize_email(email), **fields)
-    person.set_password(password)
-    person.full_clean(exclude=["password"])
-    person.save()
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    audit.record("accounts.person.registered", target=person)
-    return person
-
-
-def add_organisation(*, name: str, kind: OrganisationKind, **fields: Any) -> Organisation:
-    """The organisation of that name, made if it is new."""
-    organisation, _ = Organisation.objects.get_or_create(name=name, defaults={"kind": kind, **fields})
-    return organisation
-
-
-@transaction.atomic
-def grant(*, person: Person, role: Role, place: Municipality | Organisation) -> Membership:
-    """Give a role in a town or an organisation; staff roles join the Wagtail group of the same name."""
-    where: dict[str, Any] = {"municipality" if isinstance(place, Municipality) else "organisation": place}
-    membership, new = Membership.objects.get_or_create(person=person, role=role, **where)
-    if role in STAFF:
-        person.groups.add(Group.objects.get(name=role))
-    vars(person).pop("role_names", None)
-    if new:
-        audit.record(f"accounts.{role}.granted", target=person, note=str(place))
-    return membership
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.accounts.choices import CHOSEN, OrganisationKind, Pace, Role
+from interlocal.core.clock import today
+from interlocal.core.constraints import ordered
 from interlocal.places.models import Municipality
 
 
@@ -35,10 +37,21 @@ class Person(AbstractUser):
         return self.get_full_name() or self.email
 
     @cached_property
+    def held(self):
+        """The memberships that have not ended, with their towns; one query for all that asks."""
+        rows = self.memberships.filter(until=None).select_related("municipality").order_by("pk")
+        return tuple(rows)
+
+    @cached_property
     def role_names(self):
-        """Names of the roles held anywhere; everyone who is signed in is a member."""
-        held = set(self.memberships.values_list("role", flat=True)) | {Role.MEMBER}
+        """Names of the roles held anywhere now; everyone who is signed in is a member."""
+        held = {one.role for one in self.held} | {Role.MEMBER}
         return frozenset(held | {Role.ADMINISTRATOR} if self.is_superuser else held)
+
+    @property
+    def towns(self):
+        """The towns this person belongs to now, each once."""
+        return tuple(dict.fromkeys(one.municipality for one in self.held if one.municipality_id))
 
 
 class Organisation(models.Model):
@@ -61,9 +74,12 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """A role, in one town or in one organisation. Staff of the network hold theirs in its own office."""
+    """A role for a time, in one town or in one organisation. Staff of the network hold theirs in its own office.
 
-    personal = "person municipality organisation role"
+    ``accounts.actions`` writes it. What has ended stays, so that history is right; only what has no end counts.
+    """
+
+    personal = "person municipality organisation role job_title is_elected since until"
     whose = {"person": "key"}
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
@@ -72,18 +88,28 @@ class Membership(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="memberships"
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
+    job_title = models.CharField(_("job title"), max_length=80, blank=True)
+    is_elected = models.BooleanField(_("elected"), default=False)
+    since = models.DateField(
+        _("since"), null=True, blank=True, default=today, help_text=_("Empty: from before this was kept.")
+    )
+    until = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
         constraints = [
+            ordered("since", "until"),
             CheckConstraint(
                 condition=Q(municipality__isnull=False) ^ Q(organisation__isnull=False),
                 name="accounts_membership_in_one_place",
                 violation_error_message=_("A role is held in one town or in one organization."),
             ),
-            UniqueConstraint(
-                fields=["person", "role", "municipality", "organisation"],
-                nulls_distinct=False,
-                name="accounts_membership_once",
+            *(
+                UniqueConstraint(
+                    fields=["person", "role", place],
+                    condition=Q(until__isnull=True, **{f"{place}__isnull": False}),
+                    name=f"accounts_membership_once_in_a_{place}",
+                )
+                for place in ("municipality", "organisation")
             ),
         ]
 

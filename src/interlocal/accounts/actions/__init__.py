@@ -1,0 +1,32 @@
+"""Everything that changes who is in the network, what they may do, how they sign in, and which mail they get."""
+
+from interlocal.accounts.actions.memberships import describe, grant, leave, move, take
+from interlocal.accounts.actions.people import add_organisation, register
+from interlocal.accounts.actions.signing_in import (
+    MailingAccounts,
+    follow_address,
+    forget_devices,
+    keep_little,
+    note_seen,
+    prefer,
+    renew_sign_in,
+    set_up_staff_groups,
+)
+
+__all__ = [
+    "MailingAccounts",
+    "add_organisation",
+    "describe",
+    "follow_address",
+    "forget_devices",
+    "grant",
+    "keep_little",
+    "leave",
+    "move",
+    "note_seen",
+    "prefer",
+    "register",
+    "renew_sign_in",
+    "set_up_staff_groups",
+    "take",
+]

@@ -1,0 +1,5 @@
+"""What the pages of accounts and towns take."""
+
+from interlocal.accounts.forms.own import AddPasskeyForm, NotificationsForm
+
+__all__ = ["AddPasskeyForm", "NotificationsForm"]

@@ -1,0 +1,5 @@
+"""People and towns of the network, one file for each kind of thing."""
+
+from interlocal.accounts.models.people import Membership, Organisation, Person, Preference
+
+__all__ = ["Membership", "Organisation", "Person", "Preference"]
