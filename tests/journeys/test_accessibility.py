@@ -38,6 +38,8 @@ OPEN = {
     "colors": "/colors/",
     "contact": "/contact/?about=/towns/",
     "contact, sent": "/contact/thanks/",
+    "join": "/join/",
+    "join, asked": "/join/asked/",
     "sign in": "/accounts/login/",
     "sign in by code": "/accounts/login/code/",
     "forgot": "/accounts/password/reset/",

@@ -30,6 +30,7 @@ from interlocal.library.tests import factories
 from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
+from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.web import actions as web
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,12 @@ def form():
         web.once(uuid4(), lambda: "/made/")
 
 
+def asked():
+    with stopped_at(LONG_AGO):
+        town = MunicipalityFactory()
+        accounts.ask(email="bo@town.example", name="Bo", municipality=town, job_title="", is_elected=False)
+
+
 def old_mail():
     with stopped_at(LONG_AGO):
         mail()
@@ -133,6 +140,7 @@ WORK = {
     "devices": device,
     "weekly": weekly,
     "forms": form,
+    "requests": asked,
     "old-mail": old_mail,
     "results": result,
     "links": link,

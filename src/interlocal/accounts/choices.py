@@ -1,5 +1,7 @@
 """Roles in the network, kinds of organisation, how often mail comes, and mail about accounts."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,29 @@ class OrganisationKind(models.TextChoices):
     NONPROFIT = "nonprofit", _("nonprofit")
     CONSULTANT = "consultant", _("consultant")
     FUNDER = "funder", _("funder")
+
+
+class Asked(models.TextChoices):
+    """How a wish to join stands."""
+
+    UNCONFIRMED = "unconfirmed", _("Address not confirmed")
+    WAITING = "waiting", _("Waiting")
+    APPROVED = "approved", _("Let in")
+    DECLINED = "declined", _("Declined")
+
+
+ASKED_A_VISITOR = "5/h"
+ASKED_AN_ADDRESS = 3  # mails within a day
+CONFIRM_WITHIN = timedelta(days=7)
+FORGET_AFTER = timedelta(
+    days=90
+)  # a wish that was decided; one that nobody confirmed, after twice CONFIRM_WITHIN
+# Domains where anybody gets an address: that of a town is never one of them.
+EVERYBODYS = frozenset(
+    "aol.com att.net comcast.net fastmail.com gmail.com gmx.com gmx.net googlemail.com hotmail.com icloud.com live.com "
+    "mail.com me.com msn.com outlook.com pm.me proton.me protonmail.com sbcglobal.net verizon.net yahoo.com "
+    "yandex.com zoho.com".split()
+)
 
 
 class Pace(models.TextChoices):
@@ -94,5 +119,37 @@ SAMPLES = (
         Kind.ACCOUNT,
         CHANGED,
         {"what": _("Your password was changed"), "ip": "192.0.2.7", "user_agent": "Firefox"},
+    ),
+    Sample(
+        "confirm-joining",
+        Kind.JOINING,
+        "accounts/mail/join_confirm.html",
+        {"name": "Robin Ash", "town": "Maple Fork", "link": "https://network.example/join/confirm/1:sample/"},
+    ),
+    Sample(
+        "somebody-asks-to-join",
+        Kind.REMINDER,
+        "accounts/mail/join_waiting.html",
+        {
+            "name": "Robin Ash",
+            "town": "Maple Fork",
+            "link": "https://network.example/my/town/people/requests/1/",
+        },
+    ),
+    Sample(
+        "let-in",
+        Kind.JOINING,
+        "accounts/mail/join_welcome.html",
+        {"town": "Maple Fork", "link": "https://network.example/accounts/login/code/"},
+    ),
+    Sample(
+        "declined",
+        Kind.JOINING,
+        "accounts/mail/join_declined.html",
+        {
+            "town": "Maple Fork",
+            "reply": _("Please ask with your work email."),
+            "link": "https://network.example/join/",
+        },
     ),
 )

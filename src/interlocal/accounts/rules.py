@@ -9,12 +9,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
-from interlocal.accounts.choices import IN_TOWN, RUNS, STAFF, Role
-from interlocal.accounts.models import Membership, Organisation, Person
+from interlocal.accounts.choices import CONFIRM_WITHIN, EVERYBODYS, IN_TOWN, RUNS, STAFF, Asked, Role
+from interlocal.accounts.models import JoinRequest, Membership, Organisation, Person
+from interlocal.core.clock import now
 from interlocal.core.permissions import Denied, allowed
 from interlocal.core.text import joined
 from interlocal.network.queries import network_settings
@@ -173,3 +175,42 @@ def check_can_end(person: Person, whose: Person, place: Municipality | Organisat
         check_can_manage(person, place)
     else:
         check_runs_network(person)
+
+
+def join_token(pk: int) -> str:
+    """What the link carries by which an address is confirmed. It says nothing, and only we can make it."""
+    return signing.Signer(salt="accounts.join").sign(str(pk))
+
+
+def read_join(token: str) -> int | None:
+    """The number of the wish, or None for a token nobody signed."""
+    try:
+        return int(signing.Signer(salt="accounts.join").unsign(token))
+    except signing.BadSignature:
+        return None
+
+
+def check_can_confirm(request: JoinRequest) -> None:
+    """Within a week."""
+    if request.asked_at < now() - CONFIRM_WITHIN:
+        raise Denied(_("This link is too old. Ask to join once more, and you get a new one."))
+
+
+def check_can_decide(person: Person, request: JoinRequest) -> None:
+    """Who says who is of the town, about a wish that waits."""
+    check_can_manage(person, request.municipality)
+    if request.state != Asked.WAITING:
+        raise Denied(_("Somebody has decided this already."))
+
+
+def check_has_account(person: Person | None) -> None:
+    """An account that was closed is not opened again by asking."""
+    if person and not person.is_active:
+        raise Denied(_("There is a closed account with this address. An administrator can open it again."))
+
+
+def check_can_vouch(person: Person, domain: str) -> None:
+    """The network makes sure that only people of the town have addresses of the domain."""
+    check_runs_network(person)
+    if domain in EVERYBODYS:
+        raise Denied(_("Anybody can have an address of %(domain)s.") % {"domain": domain})

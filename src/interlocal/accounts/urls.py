@@ -1,10 +1,12 @@
 """Addresses of a person's own account, and of joining; the rest of signing in is allauth's."""
 
-from interlocal.accounts.choices import Role
+from interlocal.accounts.choices import RUNS, Role
+from interlocal.accounts.views import joining as wishes
 from interlocal.accounts.views import oidc, own, people
 from interlocal.core.routes import form, page
 
 MEMBER = [Role.MEMBER.value]
+RUN = sorted(RUNS)
 
 app_name = "accounts"
 urlpatterns = [
@@ -25,6 +27,11 @@ services = [
 # A name of its own: where others are looked after, staff need their second step, unlike on their own account.
 joining = (
     [
+        form("join/", wishes.ask, name="ask", sample="/join/"),
+        page("join/asked/", wishes.asked, name="asked", sample="/join/asked/"),
+        form("join/confirm/<str:token>/", wishes.confirm, name="confirm"),
+        form("network/requests/", wishes.requests, name="requests", roles=RUN, sample="/network/requests/"),
+        form("my/town/people/requests/<int:pk>/", wishes.request, name="request", roles=MEMBER, sample="/my/town/people/requests/1/"),
         page("my/town/people/", people.people, name="people", roles=MEMBER, sample="/my/town/people/"),
         form("my/town/people/<int:pk>/", people.member, name="member", roles=MEMBER, sample="/my/town/people/2/"),
     ],

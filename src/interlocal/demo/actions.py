@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import STAFF, OrganisationKind, Role
-from interlocal.accounts.models import Organisation, Person
+from interlocal.accounts.models import JoinRequest, Organisation, Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
@@ -66,6 +66,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     portal.add_pages(sample=True)
     _load(towns, figures)
     _people()
+    _joining()
     say(f"Writing {len(cases)} cases …")
     _cases(cases, say)
     _wordings()
@@ -150,9 +151,26 @@ def _people() -> None:
 
 def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
     if sample.town:
-        return Municipality.objects.get(name=sample.town, region__name=choices.REGION_NAME)
+        return _town(sample.town)
     kind = KINDS.get(sample.organisation, OrganisationKind.CONSULTANT)
     return accounts.add_organisation(name=sample.organisation, kind=kind, is_sample=True)
+
+
+def _joining() -> None:
+    """Who asks to be let in, and whose addresses are known; one wish was declined."""
+    manager = Person.objects.get(email="amos.carver@larkwater.example")
+    for sample in choices.WISHES:
+        about = {"job_title": sample.job, "is_elected": sample.is_elected, "note": sample.note}
+        accounts.ask(email=sample.email, name=sample.name, municipality=_town(sample.town), **about)
+        wish = accounts.confirm(request=JoinRequest.objects.get(email=sample.email))
+        if sample.reply:
+            accounts.decide(request=wish, by=manager, approve=False, reply=sample.reply)
+    for name, town in choices.DOMAINS:
+        accounts.vouch(name=name, municipality=_town(town), by=manager)
+
+
+def _town(name: str) -> Municipality:
+    return Municipality.objects.get(name=name, region__name=choices.REGION_NAME)
 
 
 def _cases(cases: Sequence[rules.Case], say: Say) -> None:

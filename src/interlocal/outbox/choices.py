@@ -13,6 +13,7 @@ MANAGERS = ("network_manager", "administrator")  # roles that see what was sent;
 class Kind(models.TextChoices):
     CODE = "code", _("Sign-in code")
     ACCOUNT = "account", _("Account and security")
+    JOINING = "joining", _("Joining")
     NOTICE = "notice", _("Notice for editors")
     LETTER = "letter", _("Message to the network")
     ANNOUNCEMENT = "announcement", _("Announcement")
@@ -20,7 +21,7 @@ class Kind(models.TextChoices):
     DIGEST = "digest", _("Digest")
 
 
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT})  # shown to nobody, and erased as soon as it was sent
+SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING})  # shown to nobody, and erased as soon as it was sent
 STOPPABLE = frozenset({Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.DIGEST})  # a person may say: no more of these
 USEFUL_FOR = {Kind.CODE: timedelta(minutes=15)}  # later it would only puzzle
 
@@ -29,6 +30,7 @@ WHY = {
     Kind.ACCOUNT: _(
         "You get this because it is about the safety of your account. It cannot be switched off."
     ),
+    Kind.JOINING: _("You get this because someone asked to join with this address, or invited you."),
     Kind.NOTICE: _("You get this because you edit or review pages of this site."),
     Kind.LETTER: _("You get this because this is the address for messages to the network."),
     Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),

@@ -1,7 +1,5 @@
 """What a visitor may ask of the search, the list of towns and its map, where odd values count as not asked; a message."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +10,7 @@ from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
 from interlocal.search.choices import FACETS
 from interlocal.search.queries import ORDERS, Question
-from interlocal.web.forms import OnceForm
+from interlocal.web.forms import OpenForm
 
 LONGEST = 80
 MOST_PAGES = 10_000
@@ -76,10 +74,8 @@ class SearchForm(forms.Form):
         return Question(**asked | {"q": clean(self.data.get("q", ""))}, chosen=self.chosen)
 
 
-class ContactForm(OnceForm):
+class ContactForm(OpenForm):
     """A message to the network, from anyone."""
-
-    LEAST = timedelta(seconds=2)  # nobody writes faster
 
     message = forms.CharField(
         label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
@@ -96,12 +92,6 @@ class ContactForm(OnceForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
     about = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
 
     def clean_message(self):
@@ -113,23 +103,8 @@ class ContactForm(OnceForm):
     def clean_name(self):
         return " ".join(clean(self.cleaned_data["name"]).split())
 
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Only programs fill this in. Empty it, and send the message again.")
-            )
-        return ""
-
     def clean_about(self):
         return page_of_ours(self.cleaned_data["about"])
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.token and self.token.age < self.LEAST:
-            self.add_error(
-                None, _("That was faster than people write. If you are one, please send it again.")
-            )
-        return cleaned
 
 
 def page_of_ours(path):

@@ -5,13 +5,11 @@ from functools import wraps
 from importlib.metadata import version
 from urllib.parse import urlencode
 
-from allauth.core.internal.ratelimit import consume, get_ip  # the public one knows allauth's own limits only
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
@@ -33,7 +31,7 @@ from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
 from interlocal.search import queries as find
 from interlocal.search.rules import audiences
-from interlocal.web.actions import take
+from interlocal.web.actions import count_try, take
 
 
 @require_safe
@@ -114,9 +112,7 @@ def contact(request):
     form = ContactForm(request.POST if posted else None, request=request, initial=known(request))
 
     def send():
-        visitor = salted_hmac("contact", get_ip(request)).hexdigest()
-        limit = {"contact": MESSAGES_A_VISITOR}
-        if not consume(request, app="portal", action="contact", config=limit, key=visitor):
+        if not count_try(request, "contact", MESSAGES_A_VISITOR):
             form.add_error(None, _("You sent several messages within the hour. Please send this one later."))
             raise Refused
         said = {name: form.cleaned_data[name] for name in ("email", "message", "name", "about")}

@@ -1,5 +1,14 @@
 """Everything that changes who is in the network, what they may do, how they sign in, and which mail they get."""
 
+from interlocal.accounts.actions.joining import (
+    ask,
+    ask_as,
+    confirm,
+    decide,
+    forget_requests,
+    stop_vouching,
+    vouch,
+)
 from interlocal.accounts.actions.memberships import describe, grant, leave, move, take
 from interlocal.accounts.actions.people import add_organisation, register
 from interlocal.accounts.actions.signing_in import (
@@ -16,9 +25,14 @@ from interlocal.accounts.actions.signing_in import (
 __all__ = [
     "MailingAccounts",
     "add_organisation",
+    "ask",
+    "ask_as",
+    "confirm",
+    "decide",
     "describe",
     "follow_address",
     "forget_devices",
+    "forget_requests",
     "grant",
     "keep_little",
     "leave",
@@ -28,5 +42,7 @@ __all__ = [
     "register",
     "renew_sign_in",
     "set_up_staff_groups",
+    "stop_vouching",
     "take",
+    "vouch",
 ]

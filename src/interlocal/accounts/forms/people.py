@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.core.clock import today
-from interlocal.core.text import clean
+from interlocal.core.text import clean, sentences
 from interlocal.places.models import Municipality
 from interlocal.places.queries import locate
 from interlocal.web.forms import OnceForm
@@ -37,7 +37,7 @@ class TownField(Line):
     def _unclear(self, candidates):
         if not candidates:
             return _("We know no town of this name. Check how it is spelled.")
-        named = "; ".join(f"{town.name} ({town.geoid})" for town in candidates[:4])
+        named = sentences(f"{town.name} ({town.geoid})" for town in candidates[:4])
         return _("Which town do you mean? Type its number: %(towns)s.") % {"towns": named}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from interlocal.accounts import actions
 from interlocal.accounts.choices import Role
+from interlocal.accounts.models import JoinRequest
 from interlocal.places.tests.factories import MunicipalityFactory
 
 OWN = {"member": Role.MEMBER, "lead": Role.TOWN_LEAD}
@@ -53,6 +54,23 @@ def sign_in(client, staff, person, town, foreign):
         return someone
 
     return be
+
+
+@pytest.fixture
+def wish(town):
+    """Somebody asked; ``wish(confirmed=False)`` has not opened the mail yet."""
+
+    def make(email="robin@sorrel.example", confirmed=True, place=town):
+        actions.ask(email=email, name="Robin Ash", municipality=place, job_title="Clerk", is_elected=True)
+        made = JoinRequest.objects.latest("pk")
+        return actions.confirm(request=made) if confirmed else made
+
+    return make
+
+
+@pytest.fixture
+def manager(staff):
+    return staff("network_manager")
 
 
 def text(reply):

@@ -24,11 +24,6 @@ MAY = {"own lead", "network_manager", "administrator"}
 STAFF = {"editor", "moderator", "network_manager", "administrator"}
 
 
-@pytest.fixture
-def manager(staff):
-    return staff("network_manager")
-
-
 def rows(person):
     found = person.memberships.order_by("pk").select_related("municipality", "organisation")
     return [(r.role, str(r.municipality or r.organisation), r.since, r.until) for r in found]

@@ -31,8 +31,10 @@ from interlocal.demo.choices.library import (
 from interlocal.demo.choices.mail import ANNOUNCEMENT, LETTERS
 from interlocal.demo.choices.people import (
     CAUCUS,
+    DOMAINS,
     PEOPLE,
     UNIVERSITY,
+    WISHES,
     SamplePerson,
 )
 from interlocal.demo.choices.region import (
@@ -84,6 +86,7 @@ __all__ = [
     "COUNTY_FIRST",
     "COUNTY_SECOND",
     "DOLLARS_GROW",
+    "DOMAINS",
     "EARLIER",
     "EMPTY",
     "FIRST_WORDS",
@@ -122,6 +125,7 @@ __all__ = [
     "UNIVERSITY",
     "VERY_ROUGH",
     "WATERS",
+    "WISHES",
     "WORDS",
     "Character",
     "Measured",

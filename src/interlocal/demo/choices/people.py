@@ -37,3 +37,28 @@ PEOPLE = (
     SamplePerson("coach", "Theo Brandt", "Coach, a retired village manager", organisation=UNIVERSITY),
     SamplePerson("consultant", "Hana Sorensen", "Policy analyst", organisation="Northfold Policy Group"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SampleWish:
+    """Someone made up who asks to be let into a town; declined where there is a ``reply``."""
+
+    name: str
+    job: str
+    town: str
+    note: str = ""
+    is_elected: bool = False
+    reply: str = ""
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.lower().replace(' ', '.')}@{self.town.lower().replace(' ', '-')}.example"
+
+
+WISHES = (
+    SampleWish("Robin Ash", "Deputy clerk", "Maple Fork", note="Dana told me about the library."),
+    SampleWish("Cleo Marin", "Trustee", "Maple Fork", is_elected=True),
+    SampleWish("Oren Hale", "Public works", "Thistle Run", note="Our town has no lead yet. I would do it."),
+    SampleWish("Pat Sims", "Sales", "Candlewick", reply="You do not work for the town."),
+)
+DOMAINS = (("candlewick.example", "Candlewick"), ("kettle-lock.example", "Kettle Lock"))

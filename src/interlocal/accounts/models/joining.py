@@ -1,0 +1,70 @@
+"""Wishes to join a town, and whose email domains are known to be a town's own."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.accounts.choices import Asked
+from interlocal.accounts.models.people import Person
+from interlocal.places.models import Municipality
+
+
+class JoinRequest(models.Model):
+    """Somebody asks to be let in as one of a town. ``accounts.actions`` writes it, and forgets it when it is old."""
+
+    personal = "email name job_title is_elected note reply decided_by"
+    plain = "municipality state asked_at confirmed_at decided_at"
+    whose = {"email__iexact": "email"}
+
+    email = models.EmailField(_("email"))
+    name = models.CharField(_("name"), max_length=120)
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    job_title = models.CharField(_("job title"), max_length=80, blank=True)
+    is_elected = models.BooleanField(_("elected"), default=False)
+    note = models.TextField(_("note"), blank=True)
+    state = models.CharField(max_length=12, choices=Asked, default=Asked.UNCONFIRMED)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    reply = models.TextField(_("reply"), blank=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                condition=Q(state=Asked.UNCONFIRMED, confirmed_at=None)
+                | (~Q(state=Asked.UNCONFIRMED) & Q(confirmed_at__isnull=False)),
+                name="accounts_joinrequest_confirmed_once",
+            ),
+            CheckConstraint(
+                condition=Q(state__in=[Asked.UNCONFIRMED, Asked.WAITING], decided_at=None)
+                | Q(state__in=[Asked.APPROVED, Asked.DECLINED], decided_at__isnull=False),
+                name="accounts_joinrequest_decided_once",
+            ),
+            UniqueConstraint(
+                fields=["email", "municipality"],
+                condition=Q(state=Asked.WAITING),
+                name="accounts_joinrequest_waits_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.municipality}"
+
+
+class Domain(models.Model):
+    """Who has an address of this domain works for this town: the network has made sure. ``accounts.actions`` writes it."""
+
+    personal = "approved_by"
+    plain = "name municipality approved_at"
+
+    name = models.CharField(_("domain"), max_length=120, unique=True)
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    approved_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    approved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
