@@ -160,7 +160,7 @@ def _joining() -> None:
     """Who asks to be let in, and whose addresses are known; one wish was declined."""
     manager = Person.objects.get(email="amos.carver@larkwater.example")
     for sample in choices.WISHES:
-        about = {"job_title": sample.job, "is_elected": sample.is_elected, "note": sample.note}
+        about: dict[str, Any] = {"job_title": sample.job, "is_elected": sample.is_elected, "note": sample.note}
         accounts.ask(email=sample.email, name=sample.name, municipality=_town(sample.town), **about)
         wish = accounts.confirm(request=JoinRequest.objects.get(email=sample.email))
         if sample.reply:

@@ -132,8 +132,8 @@ def _let_in(request: JoinRequest, by: Person | None) -> None:
 def _end(request: JoinRequest, state: Asked, by: Person | None) -> None:
     request.state, request.decided_at, request.decided_by = state, now(), by
     request.save()
-    said = {"target": request.name, "by": by or "", "note": str(request.municipality)}
-    audit.record(f"accounts.joining.{state}", **said)
+    note = str(request.municipality)
+    audit.record(f"accounts.joining.{state}", target=request.name, by=by or "", note=note)
 
 
 def _mail(request: JoinRequest, what: str, **context: str) -> None:
