@@ -21,7 +21,7 @@ from wagtail.models import ReferenceIndex
 
 import interlocal
 from interlocal.accounts import actions as accounts
-from interlocal.accounts.choices import Pace
+from interlocal.accounts.choices import Pace, Role
 from interlocal.config.jobs import JOBS
 from interlocal.core.clock import stopped_at
 from interlocal.library.actions.resources import publish_resource
@@ -97,6 +97,14 @@ def asked():
         accounts.ask(email="bo@town.example", name="Bo", municipality=town, job_title="", is_elected=False)
 
 
+def invited():
+    with stopped_at(LONG_AGO - timedelta(days=90)):
+        office = accounts.add_organisation(name="Network office", kind="network")
+        by = accounts.register(email="amos@town.example")
+        accounts.grant(person=by, role=Role.NETWORK_MANAGER, place=office)
+        accounts.invite(email="bo@town.example", role=Role.COACH, place=office, by=by)
+
+
 def old_mail():
     with stopped_at(LONG_AGO):
         mail()
@@ -141,6 +149,7 @@ WORK = {
     "weekly": weekly,
     "forms": form,
     "requests": asked,
+    "invitations": invited,
     "old-mail": old_mail,
     "results": result,
     "links": link,

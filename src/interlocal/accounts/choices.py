@@ -1,6 +1,6 @@
 """Roles in the network, kinds of organisation, how often mail comes, and mail about accounts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +51,7 @@ CONFIRM_WITHIN = timedelta(days=7)
 FORGET_AFTER = timedelta(
     days=90
 )  # a wish that was decided; one that nobody confirmed, after twice CONFIRM_WITHIN
+INVITED_FOR = timedelta(days=14)
 # Domains where anybody gets an address: that of a town is never one of them.
 EVERYBODYS = frozenset(
     "aol.com att.net comcast.net fastmail.com gmail.com gmx.com gmx.net googlemail.com hotmail.com icloud.com live.com "
@@ -150,6 +151,18 @@ SAMPLES = (
             "town": "Maple Fork",
             "reply": _("Please ask with your work email."),
             "link": "https://network.example/join/",
+        },
+    ),
+    Sample(
+        "invitation",
+        Kind.JOINING,
+        "accounts/mail/invitation.html",
+        {
+            "who": "Dana Whitlock",
+            "place": "Maple Fork",
+            "role": _("member"),
+            "link": "https://network.example/invitation/sample/",
+            "until": date(2026, 3, 16),
         },
     ),
 )

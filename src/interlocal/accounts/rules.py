@@ -1,5 +1,6 @@
 """Who may have an account, what signing in asks for, who says who is in a town, and what may be taken away."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
 from interlocal.accounts.choices import CONFIRM_WITHIN, EVERYBODYS, IN_TOWN, RUNS, STAFF, Asked, Role
-from interlocal.accounts.models import JoinRequest, Membership, Organisation, Person
+from interlocal.accounts.models import Invitation, JoinRequest, Membership, Organisation, Person
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied, allowed
 from interlocal.core.text import joined
@@ -162,9 +163,7 @@ def check_can_grant(person: Person, role: str, place: Municipality | Organisatio
 
 def check_can_take(person: Person, membership: Membership) -> None:
     """Who can give a role can take it."""
-    place = membership.municipality or membership.organisation
-    assert place is not None
-    check_can_grant(person, membership.role, place)
+    check_can_grant(person, membership.role, membership.place)
 
 
 def check_can_end(person: Person, whose: Person, place: Municipality | Organisation) -> None:
@@ -214,3 +213,25 @@ def check_can_vouch(person: Person, domain: str) -> None:
     check_runs_network(person)
     if domain in EVERYBODYS:
         raise Denied(_("Anybody can have an address of %(domain)s.") % {"domain": domain})
+
+
+def token_hash(token: str) -> str:
+    """What is kept of the link of an invitation."""
+    return hashlib.sha256(f"invitation:{token}".encode()).hexdigest()
+
+
+def check_can_keep(person: Person, invitation: Invitation) -> None:
+    """Who may give a role may invite to it, send that again, and take it back."""
+    check_can_grant(person, invitation.role, invitation.place)
+
+
+def check_is_open(invitation: Invitation) -> None:
+    """It was not taken back, accepted, or left lying too long; and who invited may still do so."""
+    if invitation.revoked_at or invitation.invited_by is None:
+        raise Denied(_("This invitation was taken back."))
+    if invitation.accepted_at:
+        raise Denied(_("This invitation was accepted already."))
+    if invitation.expires_at < now():
+        raise Denied(_("This invitation is too old. Ask for a new one."))
+    if not allowed(check_can_keep, invitation.invited_by, invitation):
+        raise Denied(_("Who invited you may not do so any more. Ask for a new invitation."))

@@ -1,8 +1,8 @@
 """Addresses of a person's own account, and of joining; the rest of signing in is allauth's."""
 
 from interlocal.accounts.choices import RUNS, Role
+from interlocal.accounts.views import invitations, oidc, own, people
 from interlocal.accounts.views import joining as wishes
-from interlocal.accounts.views import oidc, own, people
 from interlocal.core.routes import form, page
 
 MEMBER = [Role.MEMBER.value]
@@ -30,6 +30,10 @@ joining = (
         form("join/", wishes.ask, name="ask", sample="/join/"),
         page("join/asked/", wishes.asked, name="asked", sample="/join/asked/"),
         form("join/confirm/<str:token>/", wishes.confirm, name="confirm"),
+        form("invitation/<str:token>/", invitations.invitation, name="invitation"),
+        form("network/invite/", invitations.invite_anywhere, name="invite_anywhere", roles=RUN, sample="/network/invite/"),
+        form("my/town/people/invite/", invitations.invite, name="invite", roles=MEMBER, sample="/my/town/people/invite/"),
+        form("my/town/people/invitations/<int:pk>/", invitations.invited, name="invited", roles=MEMBER, sample="/my/town/people/invitations/1/"),
         form("network/requests/", wishes.requests, name="requests", roles=RUN, sample="/network/requests/"),
         form("my/town/people/requests/<int:pk>/", wishes.request, name="request", roles=MEMBER, sample="/my/town/people/requests/1/"),
         page("my/town/people/", people.people, name="people", roles=MEMBER, sample="/my/town/people/"),

@@ -157,7 +157,7 @@ def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
 
 
 def _joining() -> None:
-    """Who asks to be let in, and whose addresses are known; one wish was declined."""
+    """Who asks to be let in, who is invited, and whose addresses are known; one wish was declined."""
     manager = Person.objects.get(email="amos.carver@larkwater.example")
     for sample in choices.WISHES:
         about: dict[str, Any] = {"job_title": sample.job, "is_elected": sample.is_elected, "note": sample.note}
@@ -165,6 +165,9 @@ def _joining() -> None:
         wish = accounts.confirm(request=JoinRequest.objects.get(email=sample.email))
         if sample.reply:
             accounts.decide(request=wish, by=manager, approve=False, reply=sample.reply)
+    for who, email, role in choices.INVITED:
+        lead = Person.objects.get(email=f"{who}@larkwater.example")
+        accounts.invite(email=email, role=Role(role), place=lead.towns[0], by=lead)
     for name, town in choices.DOMAINS:
         accounts.vouch(name=name, municipality=_town(town), by=manager)
 

@@ -1,5 +1,12 @@
 """Everything that changes who is in the network, what they may do, how they sign in, and which mail they get."""
 
+from interlocal.accounts.actions.invitations import (
+    accept,
+    forget_invitations,
+    invite,
+    revoke,
+    send_again,
+)
 from interlocal.accounts.actions.joining import (
     ask,
     ask_as,
@@ -24,6 +31,7 @@ from interlocal.accounts.actions.signing_in import (
 
 __all__ = [
     "MailingAccounts",
+    "accept",
     "add_organisation",
     "ask",
     "ask_as",
@@ -32,8 +40,10 @@ __all__ = [
     "describe",
     "follow_address",
     "forget_devices",
+    "forget_invitations",
     "forget_requests",
     "grant",
+    "invite",
     "keep_little",
     "leave",
     "move",
@@ -41,6 +51,8 @@ __all__ = [
     "prefer",
     "register",
     "renew_sign_in",
+    "revoke",
+    "send_again",
     "set_up_staff_groups",
     "stop_vouching",
     "take",

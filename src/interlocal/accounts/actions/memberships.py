@@ -55,8 +55,7 @@ def take(*, membership: Membership, by: Person) -> None:
     check_can_take(by, membership)
     if membership.until:
         return
-    person, place = membership.person, membership.municipality or membership.organisation
-    assert place is not None
+    person, place = membership.person, membership.place
     if not _held(person, place).exclude(pk=membership.pk).exists():
         grant(person=person, role=Role.MEMBER, place=place)
     _end(membership, today(), by)
@@ -118,8 +117,7 @@ def _end(membership: Membership, on: date, by: Person) -> None:
     if role in STAFF and not person.memberships.filter(role=role, until=None).exists():
         person.groups.remove(Group.objects.get(name=role))
     _forget(person)
-    place = membership.municipality or membership.organisation
-    audit.record(f"accounts.{role}.ended", target=person, by=by, note=str(place))
+    audit.record(f"accounts.{role}.ended", target=person, by=by, note=str(membership.place))
 
 
 def _forget(person: Person) -> None:

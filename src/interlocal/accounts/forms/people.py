@@ -29,6 +29,8 @@ class TownField(Line):
 
     def clean(self, value):
         words = super().clean(value)
+        if not words:
+            return None
         found = locate(words)
         if found.target and found.target.town:
             return Municipality.objects.get(pk=found.target.town.pk)

@@ -1,11 +1,11 @@
-"""Wishes to join a town, and whose email domains are known to be a town's own."""
+"""Wishes to join a town, invitations, and whose email domains are known to be a town's own."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.accounts.choices import Asked
-from interlocal.accounts.models.people import Person
+from interlocal.accounts.choices import Asked, Role
+from interlocal.accounts.models.people import Organisation, Person
 from interlocal.places.models import Municipality
 
 
@@ -68,3 +68,44 @@ class Domain(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Invitation(models.Model):
+    """Somebody is asked to take a role, by mail. ``accounts.actions`` writes it, and forgets it when it is old.
+
+    Of the link only a hash is kept: who reads the database cannot accept.
+    """
+
+    personal = "email role token_hash invited_by"
+    plain = "municipality organisation made_at expires_at accepted_at revoked_at"
+    whose = {"email__iexact": "email"}
+
+    email = models.EmailField(_("email"))
+    municipality = models.ForeignKey(Municipality, models.CASCADE, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                condition=Q(municipality__isnull=False) ^ Q(organisation__isnull=False),
+                name="accounts_invitation_to_one_place",
+            ),
+            CheckConstraint(
+                condition=Q(accepted_at=None) | Q(revoked_at=None), name="accounts_invitation_ends_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.email}, {self.get_role_display()}, {self.place}"
+
+    @property
+    def place(self):
+        """The town or the organisation."""
+        return self.municipality or self.organisation

@@ -114,7 +114,12 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.person}, {self.get_role_display()}, {self.municipality or self.organisation}"
+        return f"{self.person}, {self.get_role_display()}, {self.place}"
+
+    @property
+    def place(self):
+        """The town or the organisation."""
+        return self.municipality or self.organisation
 
 
 class Preference(models.Model):

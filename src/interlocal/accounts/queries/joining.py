@@ -1,10 +1,11 @@
-"""Who asks to be let in, and who is let in at once."""
+"""Who asks to be let in, who is invited, and who is let in at once."""
 
 from django.db.models import QuerySet
 
 from interlocal.accounts.choices import Asked
-from interlocal.accounts.models import Domain, JoinRequest, Membership, Person
+from interlocal.accounts.models import Domain, Invitation, JoinRequest, Membership, Person
 from interlocal.accounts.queries.own import person_with
+from interlocal.accounts.rules import token_hash
 from interlocal.places.models import Municipality
 
 
@@ -12,6 +13,19 @@ def waiting(town: Municipality | None = None) -> QuerySet[JoinRequest]:
     """Wishes that wait, of one town or of all, the oldest first."""
     rows = JoinRequest.objects.filter(state=Asked.WAITING).select_related("municipality")
     return rows.filter(**({"municipality": town} if town else {})).order_by("confirmed_at", "pk")
+
+
+def invited(town: Municipality | None = None) -> QuerySet[Invitation]:
+    """Invitations nobody answered yet, of one town or of every place, those that run out first."""
+    rows = Invitation.objects.filter(accepted_at=None, revoked_at=None)
+    rows = rows.select_related("municipality", "organisation", "invited_by")
+    return rows.filter(**({"municipality": town} if town else {})).order_by("expires_at", "pk")
+
+
+def invitation_with(token: str) -> Invitation | None:
+    """The one whose link carries this."""
+    rows = Invitation.objects.select_related("municipality", "organisation", "invited_by")
+    return rows.filter(token_hash=token_hash(token)).first()
 
 
 def domains() -> QuerySet[Domain]:

@@ -111,5 +111,11 @@ def requests(request):
 
     if sent and (address := done(sent, work)):
         return redirect(address)
-    context = {"form": sent, "forms": forms, "waiting": joining.waiting(), "domains": joining.domains()}
+    context = {
+        "form": sent,
+        "forms": forms,
+        "waiting": joining.waiting(),
+        "invited": joining.invited(),
+        "domains": joining.domains(),
+    }
     return render(request, "accounts/requests.html", context, status=422 if sent else 200)

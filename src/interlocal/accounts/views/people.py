@@ -13,7 +13,7 @@ from interlocal.accounts.choices import Role
 from interlocal.accounts.forms.people import DescribeForm, LeadForm, LeaveForm, MoveForm, NoLeadForm
 from interlocal.accounts.models import Membership, Person
 from interlocal.accounts.queries import towns
-from interlocal.accounts.queries.joining import waiting
+from interlocal.accounts.queries.joining import invited, waiting
 from interlocal.accounts.rules import (
     check_can_end,
     check_can_manage,
@@ -82,7 +82,7 @@ def people(request):
         "may_manage": allowed(check_can_manage, request.user, town),
     }
     if context["may_manage"]:
-        context |= {"former": towns.former(town), "waiting": waiting(town)}
+        context |= {"former": towns.former(town), "waiting": waiting(town), "invited": invited(town)}
     return render(request, "accounts/people.html", context)
 
 

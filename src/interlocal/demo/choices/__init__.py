@@ -32,6 +32,7 @@ from interlocal.demo.choices.mail import ANNOUNCEMENT, LETTERS
 from interlocal.demo.choices.people import (
     CAUCUS,
     DOMAINS,
+    INVITED,
     PEOPLE,
     UNIVERSITY,
     WISHES,
@@ -91,6 +92,7 @@ __all__ = [
     "EMPTY",
     "FIRST_WORDS",
     "GOVERNMENTS",
+    "INVITED",
     "KNOWN_EARLIER",
     "KNOWN_FACTS",
     "KNOWN_FIGURES",

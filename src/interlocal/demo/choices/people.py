@@ -62,3 +62,7 @@ WISHES = (
     SampleWish("Pat Sims", "Sales", "Candlewick", reply="You do not work for the town."),
 )
 DOMAINS = (("candlewick.example", "Candlewick"), ("kettle-lock.example", "Kettle Lock"))
+INVITED = (  # by whom, whom, as what
+    ("dana.whitlock", "sora.lane@maple-fork.example", "member"),
+    ("ines.okafor", "billie.crane@candlewick.example", "town_lead"),
+)
