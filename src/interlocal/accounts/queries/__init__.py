@@ -4,6 +4,7 @@ from interlocal.accounts.queries.own import (
     Step,
     Ways,
     checkup,
+    codes_left,
     devices,
     paces,
     person_with,
@@ -11,4 +12,4 @@ from interlocal.accounts.queries.own import (
     ways,
 )
 
-__all__ = ["Step", "Ways", "checkup", "devices", "paces", "person_with", "wants_weekly", "ways"]
+__all__ = ["Step", "Ways", "checkup", "codes_left", "devices", "paces", "person_with", "wants_weekly", "ways"]
