@@ -16,12 +16,14 @@ class Kind(models.TextChoices):
     JOINING = "joining", _("Joining")
     NOTICE = "notice", _("Notice for editors")
     LETTER = "letter", _("Message to the network")
+    RELAY = "relay", _("Message between members")
     ANNOUNCEMENT = "announcement", _("Announcement")
     REMINDER = "reminder", _("Reminder")
     DIGEST = "digest", _("Digest")
 
 
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING})  # shown to nobody, and erased as soon as it was sent
+# Shown to nobody, and erased as soon as it was sent.
+SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY})
 STOPPABLE = frozenset({Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.DIGEST})  # a person may say: no more of these
 USEFUL_FOR = {Kind.CODE: timedelta(minutes=15)}  # later it would only puzzle
 
@@ -33,6 +35,7 @@ WHY = {
     Kind.JOINING: _("You get this because someone asked to join with this address, or invited you."),
     Kind.NOTICE: _("You get this because you edit or review pages of this site."),
     Kind.LETTER: _("You get this because this is the address for messages to the network."),
+    Kind.RELAY: _("You get this because somebody of the network wrote to you through this site."),
     Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),
     Kind.REMINDER: _("You get this because something on this site waits for you."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
