@@ -15,6 +15,8 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.library.forms.finder": "what fits",
     "interlocal.library.forms.definitions": "which words",
     "interlocal.places.forms": "which towns",
+    "interlocal.people.forms.PeopleForm": "which people",
+    "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",
     "interlocal.portal.forms.SearchForm": "what is looked for",
     "interlocal.portal.forms.TownsForm": "which towns",
     "interlocal.portal.forms.MapForm": "which map",

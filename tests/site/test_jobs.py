@@ -91,6 +91,12 @@ def form():
         web.once(uuid4(), lambda: "/made/")
 
 
+def letter():
+    Letter = apps.get_model("people.Letter")  # noqa: N806 -- a class
+    ada, bo = (accounts.register(email=f"{name}@town.example") for name in ("ada", "bo"))
+    Letter.objects.create(sender=ada, recipient=bo, at=timezone.now() - timedelta(days=91))
+
+
 def asked():
     with stopped_at(LONG_AGO):
         town = MunicipalityFactory()
@@ -148,6 +154,7 @@ WORK = {
     "devices": device,
     "weekly": weekly,
     "forms": form,
+    "letters": letter,
     "requests": asked,
     "invitations": invited,
     "old-mail": old_mail,

@@ -14,6 +14,7 @@ JOBS = (  # in this order; the slow ones last
     ),
     Job("weekly", _("Send the weekly mail"), "interlocal.outbox.actions.send_weekly", WEEK),
     Job("forms", _("Forget which forms were sent"), "interlocal.web.actions.forget_submissions", DAY),
+    Job("letters", _("Forget who wrote to whom"), "interlocal.people.actions.forget_letters", DAY),
     Job("requests", _("Forget old requests to join"), "interlocal.accounts.actions.forget_requests", DAY),
     Job("invitations", _("Forget old invitations"), "interlocal.accounts.actions.forget_invitations", DAY),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),

@@ -32,12 +32,15 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.outbox.choices.SAMPLES",
     "interlocal.accounts.choices.SAMPLES",
     "interlocal.portal.choices.SAMPLES",
+    "interlocal.people.choices.SAMPLES",
 ]
+RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 
 INSTALLED_APPS = [
     "interlocal.demo",
     "interlocal.portal",
     "interlocal.api",
+    "interlocal.people",
     "interlocal.library",
     "interlocal.pages",
     "interlocal.accounts",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("interlocal.outbox.urls")),
     path("towns/", include("interlocal.places.urls")),
     path("", include("interlocal.library.urls")),
+    path("", include("interlocal.people.urls")),
     path("api/v1/", include("interlocal.api.urls")),
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),

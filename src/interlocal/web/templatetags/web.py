@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core import words
+from interlocal.core.related import related as related_blocks
 from interlocal.core.text import joined
 from interlocal.core.vintages import shown
 from interlocal.network.queries import network_settings, wording
@@ -66,6 +67,15 @@ def part(name, item):
     ever has to be invalidated. Not for what depends on the person or the request.
     """
     return _part(name, item, wording())
+
+
+@register.simple_tag(takes_context=True)
+def related(context, slot, about):
+    """What higher apps know about the thing of this page, for whoever reads it: ``{% related … as blocks %}``.
+
+    ``web/_related.html`` shows the blocks.
+    """
+    return list(related_blocks(slot, context["user"], about))
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Who in the network wants to be found, and by what."""

@@ -1,0 +1,50 @@
+"""What other pages say about people who can help."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlocal.core.permissions import allowed
+from interlocal.core.related import Related
+from interlocal.library.queries.catalogue import catalogue
+from interlocal.library.queries.reasons import LIKE
+from interlocal.people.queries.cards import Card, cards, own_town
+from interlocal.people.queries.near import standpoint
+from interlocal.people.rules import check_is_of_network
+from interlocal.places.queries import Target
+
+
+def helpers(person: Any, slug: str) -> Related | None:
+    """How many people can help with a practice, those in towns alike first; nothing for visitors."""
+    if not person.is_authenticated or not allowed(check_is_of_network, person):
+        return None
+    held = catalogue()
+    town = own_town(person, held)
+    seen = standpoint(Target(town.region, town) if town else None)
+    where = {case.geoid for case in held.cases if slug in case.practices}
+    found = [card for card in cards(person) if card.pk != person.pk and _knows(card, slug, where)]
+    if not found:
+        return None
+    near = [c for c in found if c.town and (at := seen.near.get(c.town.geoid)) and at.peer.degree >= LIKE]
+    n = len(near) or len(found)
+    form = (
+        ngettext(
+            "%(n)d person in a town like yours offers help with this, or works where it is done.",
+            "%(n)d people in towns like yours offer help with this, or work where it is done.",
+            n,
+        )
+        if near
+        else ngettext(
+            "%(n)d person offers help with this, or works where it is done.",
+            "%(n)d people offer help with this, or work where it is done.",
+            n,
+        )
+    )
+    address = f"{reverse('people:index')}?practice={slug}"
+    return Related("people", _("People to ask"), form % {"n": n}, ((address, _("See who")),))
+
+
+def _knows(card: Card, slug: str, where: set[str]) -> bool:
+    return slug in card.help.practices or (card.town is not None and card.town.geoid in where)
