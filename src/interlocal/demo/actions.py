@@ -27,6 +27,7 @@ from interlocal.network import actions as network
 from interlocal.network.readers import logo
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
+from interlocal.people import actions as people
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
 from interlocal.portal import actions as portal
@@ -72,6 +73,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _wordings()
     _resources()
     _mail()
+    _profiles()
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -143,10 +145,14 @@ def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 def _people() -> None:
     """One person at least for each role; nobody has a password until ``sign_ins`` makes one."""
     for sample in choices.PEOPLE:
-        first, _space, last = sample.name.partition(" ")
-        email = f"{sample.name.casefold().replace(' ', '.')}@larkwater.example"
-        person = accounts.register(email=email, first_name=first, last_name=last, is_sample=True)
-        accounts.grant(person=person, role=Role(sample.role), place=_place(sample), job_title=sample.job)
+        _person(sample)
+
+
+def _person(sample: choices.SamplePerson) -> Person:
+    first, _space, last = sample.name.partition(" ")
+    person = accounts.register(email=sample.email, first_name=first, last_name=last, is_sample=True)
+    accounts.grant(person=person, role=Role(sample.role), place=_place(sample), job_title=sample.job)
+    return person
 
 
 def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
@@ -235,7 +241,9 @@ def _mail() -> None:
     """What visitors wrote, and an announcement, for the managers' page about mail."""
     for written in choices.LETTERS:
         portal.write_to_network(**written)
-    for person in Person.objects.filter(is_sample=True, memberships__role=Role.TOWN_LEAD, memberships__until=None).order_by("pk"):
+    for person in Person.objects.filter(
+        is_sample=True, memberships__role=Role.TOWN_LEAD, memberships__until=None
+    ).order_by("pk"):
         outbox.post(
             key=f"demo.library.open:{person.pk}",
             kind=Kind.ANNOUNCEMENT,
@@ -243,6 +251,30 @@ def _mail() -> None:
             template="outbox/mail/plain.html",
             context=choices.ANNOUNCEMENT,
         )
+
+
+def _profiles() -> None:
+    """What people tell about themselves; some of them are members made for it. One wrote to another."""
+    known = {person.get_full_name(): person for person in Person.objects.filter(is_sample=True)}
+    for sample in choices.profiles():
+        if sample.town:
+            added = choices.SamplePerson(Role.MEMBER, sample.name, sample.work, sample.town)
+            known[sample.name] = _person(added)
+        people.tell(
+            person=known[sample.name],
+            subjects=sample.subjects,
+            is_shown=True,
+            name=sample.name,
+            position=sample.position,
+            work=sample.work,
+            about=sample.about,
+            languages=sample.languages,
+            contact=sample.contact,
+            phone=sample.phone,
+        )
+    people.write(
+        sender=known["Duc Pham"], to=known["Ines Okafor"].pk, text=str(choices.ASKED), shows_address=False
+    )
 
 
 def _shown_since(case: rules.Case) -> datetime:

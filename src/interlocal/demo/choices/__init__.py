@@ -28,7 +28,7 @@ from interlocal.demo.choices.library import (
     shelved,
     wordings,
 )
-from interlocal.demo.choices.mail import ANNOUNCEMENT, LETTERS
+from interlocal.demo.choices.mail import ANNOUNCEMENT, ASKED, LETTERS
 from interlocal.demo.choices.people import (
     CAUCUS,
     DOMAINS,
@@ -38,6 +38,7 @@ from interlocal.demo.choices.people import (
     WISHES,
     SamplePerson,
 )
+from interlocal.demo.choices.profiles import SampleProfile, profiles
 from interlocal.demo.choices.region import (
     CLOSINGS,
     COUNCILS,
@@ -79,6 +80,7 @@ __all__ = [
     "AFFINITY",
     "ALONE",
     "ANNOUNCEMENT",
+    "ASKED",
     "BROKEN",
     "CAUCUS",
     "CHARACTERS",
@@ -133,10 +135,12 @@ __all__ = [
     "Measured",
     "Sample",
     "SamplePerson",
+    "SampleProfile",
     "Shelved",
     "Short",
     "Story",
     "Wording",
+    "profiles",
     "shelved",
     "stories",
     "told",

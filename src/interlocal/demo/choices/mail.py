@@ -30,3 +30,6 @@ ANNOUNCEMENT = {
         "work.\n\nHave a look, and tell us what your town has learned."
     ),
 }
+ASKED = _(  # what one member wrote to another
+    "We hold our first interview panels in the spring.\n\nMay I see your score sheets, the bad ones too?"
+)
