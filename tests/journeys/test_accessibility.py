@@ -96,6 +96,13 @@ def test_open_pages(page, paths, name, width, scheme):
         "/accounts/2fa/totp/activate/",
         "/accounts/sessions/",
         "/my/notifications/",
+        "/my/profile/",
+        "/people/?q=hiring",
+        "/people/?q=zeppelins",
+        "/people/4/",
+        "/people/4/write/",
+        "/people/4/report/",
+        "/people/letters/1/",
         "/accounts/logout/",
     ],
 )

@@ -254,7 +254,7 @@ def _mail() -> None:
 
 
 def _profiles() -> None:
-    """What people tell about themselves; some of them are members made for it. One wrote to another."""
+    """What people tell about themselves; some of them are members made for it. Two wrote to others."""
     known = {person.get_full_name(): person for person in Person.objects.filter(is_sample=True)}
     for sample in choices.profiles():
         if sample.town:
@@ -272,9 +272,8 @@ def _profiles() -> None:
             contact=sample.contact,
             phone=sample.phone,
         )
-    people.write(
-        sender=known["Duc Pham"], to=known["Ines Okafor"].pk, text=str(choices.ASKED), shows_address=False
-    )
+    for asking, asked, text in choices.ASKED:
+        people.write(sender=known[asking], to=known[asked].pk, text=str(text), shows_address=False)
 
 
 def _shown_since(case: rules.Case) -> datetime:

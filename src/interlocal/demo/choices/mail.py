@@ -30,6 +30,17 @@ ANNOUNCEMENT = {
         "work.\n\nHave a look, and tell us what your town has learned."
     ),
 }
-ASKED = _(  # what one member wrote to another
-    "We hold our first interview panels in the spring.\n\nMay I see your score sheets, the bad ones too?"
+ASKED = (  # what members wrote to each other: who, to whom, and what
+    (
+        "Roscoe Tate",
+        "Luis Amador",
+        _("I am new on our board.\n\nWhat did you wish somebody had told you in your first year?"),
+    ),
+    (
+        "Duc Pham",
+        "Ines Okafor",
+        _(
+            "We hold our first interview panels in the spring.\n\nMay I see your score sheets, the bad ones too?"
+        ),
+    ),
 )

@@ -6,13 +6,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from interlocal.accounts.choices import STAFF, Role
-from interlocal.accounts.models import Person
+from interlocal.accounts.models import Membership, Person
 from interlocal.core.clock import now
 from interlocal.demo import actions, choices
 from interlocal.demo.queries import built
 from interlocal.library.choices import LinkState
-from interlocal.library.models import CaseStudy, Definition, Link, LocalDefinition, Resource
+from interlocal.library.models import CaseStudy, Definition, Link, LocalDefinition, Resource, Topic
 from interlocal.library.queries.links import due
+from interlocal.people.models import Letter, Profile, Subject
 from interlocal.places.choices import State
 from interlocal.places.models import IndicatorValue, Municipality, Region
 from interlocal.portal import actions as portal
@@ -111,6 +112,20 @@ def test_a_case_goes_back_to_an_earlier_one(network):
 
     assert case.adapted_from.practices.first() == case.practices.first()
     assert case.adapted_from.municipality != case.municipality
+
+
+def test_made_up_people_can_be_found_in_more_than_half_of_the_towns(network):
+    towns = Membership.objects.filter(person__in=Profile.objects.values("person")).exclude(municipality=None)
+
+    assert (Profile.objects.count(), Profile.objects.filter(is_shown=False).count()) == (40, 0)
+    assert towns.values("municipality").distinct().count() == 27
+    assert set(Subject.objects.filter(practice=None).values_list("topic__slug", flat=True)) == set(
+        Topic.objects.values_list("slug", flat=True)
+    )
+    named = sum(len(p.help_practices) + len(p.want_practices) for p in choices.profiles())
+    assert Subject.objects.exclude(practice=None).count() == named  # each slug is one of the library
+    assert [p.name for p in choices.profiles() if p.phone and not p.phone.startswith("(555) 01")] == []
+    assert Letter.objects.count() == 2
 
 
 def test_building_the_same_again_does_nothing(network, django_assert_num_queries):

@@ -60,6 +60,11 @@ class Listing:
     subject: str
     by_town: bool
 
+    @property
+    def can_narrow(self) -> bool:
+        """Whether any filter offers a choice."""
+        return any(facet.choices for facet in self.facets)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
