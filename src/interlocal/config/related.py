@@ -1,5 +1,7 @@
 """Which queries of higher apps fill which slot of a page of a lower one: called with the person and what the page is about."""
 
 RELATED = {
+    "library.case": ("interlocal.people.queries.related.townspeople",),
     "library.practice": ("interlocal.people.queries.related.helpers",),
+    "portal.town": ("interlocal.people.queries.related.townspeople",),
 }

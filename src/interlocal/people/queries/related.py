@@ -16,6 +16,23 @@ from interlocal.people.rules import check_is_of_network
 from interlocal.places.queries import Target
 
 
+def townspeople(person: Any, geoid: str) -> Related | None:
+    """How many people of a town are to be found; no names, which only the counted pages of people show."""
+    if not person.is_authenticated or not allowed(check_is_of_network, person):
+        return None
+    found = [
+        card for card in cards(person) if card.town and card.town.geoid == geoid and card.pk != person.pk
+    ]
+    if not found:
+        return None
+    n, town = len(found), found[0].where
+    form = ngettext(
+        "%(n)d person of %(town)s is glad to be asked.", "%(n)d people of %(town)s are glad to be asked.", n
+    )
+    address = f"{reverse('people:index')}?in={geoid}"
+    return Related("people", _("People to ask"), form % {"n": n, "town": town}, ((address, _("See who")),))
+
+
 def helpers(person: Any, slug: str) -> Related | None:
     """How many people can help with a practice, those in towns alike first; nothing for visitors."""
     if not person.is_authenticated or not allowed(check_is_of_network, person):

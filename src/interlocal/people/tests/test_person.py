@@ -105,3 +105,36 @@ def test_the_account_leads_there(signed_in):
     assert [
         link in page for link in ('href="/people/">Find a person', 'href="/my/profile/">Your profile')
     ] == [True] * 2
+
+
+def test_a_town_and_its_stories_lead_members_to_its_people_and_name_nobody(
+    client, shown, panels, towns, luis
+):
+    town = towns["Iron Rill"]
+    paths = [town.get_absolute_url(), "/library/cases/iron-rill-three-scorers/"]
+    shown("Otto Lindgren", "Iron Rill")
+    una = shown("Una Berg", "Iron Rill")
+    said = {}
+    for name, who in (("visitor", None), ("member", luis), ("colleague", una)):
+        if who:
+            client.force_login(who)
+        said[name] = [client.get(path) for path in paths]
+
+    assert ["People to ask" in text(page) for page in said["visitor"]] == [False, False]
+    assert ["2 people of Iron Rill are glad to be asked. See who" in text(p) for p in said["member"]] == [
+        True
+    ] * 2
+    assert ["1 person of Iron Rill is glad to be asked." in text(p) for p in said["colleague"]] == [
+        True,
+        True,
+    ]
+    assert [f'href="/people/?in={town.geoid}"' in p.content.decode() for p in said["member"]] == [True, True]
+    assert "Otto" not in "".join(p.content.decode() for p in said["member"])
+
+
+def test_a_town_whose_people_tell_nothing_says_nothing_of_them(client, signed_in, towns):
+    town = towns["Iron Rill"].get_absolute_url()
+    page = text(signed_in.get(town))
+    client.force_login(accounts.register(email="nobody@town.example"))
+
+    assert ("People to ask" in page, "People to ask" in text(client.get(town))) == (False, False)
