@@ -136,6 +136,25 @@ def _keepers() -> list[str]:
 
 
 @transaction.atomic
+def take_down(*, person: int, by: Person) -> None:
+    """Hide the page of somebody who misuses it, and tell them. What they wrote stays theirs."""
+    rules.check_can_take_down(by)
+    profile = Profile.objects.select_for_update().filter(person=person, is_shown=True).first()
+    if profile is None:
+        return
+    profile.is_shown = False
+    profile.save(update_fields=["is_shown"])
+    event = audit.record("people.profile.taken_down", target=profile.person, by=by)
+    outbox.post(
+        key=f"people.taken_down:{event.pk}",
+        kind=Kind.RELAY,
+        to=profile.person.email,
+        template="people/mail/taken_down.html",
+        context={"contact_url": f"{settings.BASE_URL}{reverse('portal:contact')}"},
+    )
+
+
+@transaction.atomic
 def unblock(*, person: Person, blocked: int) -> None:
     """Let somebody write again."""
     if Block.objects.filter(person=person, blocked=blocked).delete()[0]:

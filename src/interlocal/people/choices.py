@@ -63,6 +63,12 @@ SAMPLES = (
         },
     ),
     Sample(
+        "page-taken-down",
+        Kind.RELAY,
+        "people/mail/taken_down.html",
+        {"contact_url": "https://network.example/contact/"},
+    ),
+    Sample(
         "report-about-a-member",
         Kind.LETTER,
         "people/mail/report.html",

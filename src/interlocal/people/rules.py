@@ -5,11 +5,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from interlocal.accounts.choices import Role
 from interlocal.accounts.models import Membership, Person
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
 from interlocal.people.choices import MOST_LETTERS, Contact
 from interlocal.people.models import Block, Letter, Profile
+
+KEEPERS = frozenset({Role.MODERATOR, Role.NETWORK_MANAGER, Role.ADMINISTRATOR})
 
 
 def in_force() -> QuerySet[Membership]:
@@ -67,3 +70,9 @@ def check_can_report(person: Person, about: int, sees: bool) -> None:
     wrote = Letter.objects.filter(sender=about, recipient=person).exists()
     if about == person.pk or not (sees or wrote):
         raise Denied(_("You can report people you find here, or who wrote to you."))
+
+
+def check_can_take_down(person: Person) -> None:
+    """Moderators and managers, who read the reports."""
+    if person.role_names.isdisjoint(KEEPERS):
+        raise Denied(_("Only moderators and managers of the network take pages down."))

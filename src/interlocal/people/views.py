@@ -136,6 +136,15 @@ def unblock(request, pk):
     return redirect("people:profile")
 
 
+@of_network
+@require_POST
+def take_down(request, pk):
+    """Hide the page of somebody who misuses it."""
+    actions.take_down(person=pk, by=request.user)
+    messages.success(request, _("The page is hidden, and its owner is told."))
+    return redirect("people:index")
+
+
 def sent(form, send):
     """Let a form be taken once; what a rule says is shown beside it."""
 

@@ -11,7 +11,7 @@ from interlocal.people.choices import Position, Way
 from interlocal.people.models import Block, Profile
 from interlocal.people.queries.cards import Card, Topical, known_as, own_town
 from interlocal.people.queries.near import Standpoint, reason, standpoint
-from interlocal.people.rules import check_can_write
+from interlocal.people.rules import check_can_take_down, check_can_write
 from interlocal.places.queries import Target, locate
 
 MOST_CASES = 6  # stories of a town beside one of its people
@@ -36,6 +36,7 @@ class PersonPage:
     cases: tuple[CaseCard, ...]
     is_you: bool
     may_write: bool
+    may_take_down: bool
 
     @property
     def dial(self) -> str:
@@ -57,6 +58,7 @@ def person_page(viewer: Person, shown: Card) -> PersonPage:
         cases=held.cases_in(shown.town.geoid)[:MOST_CASES] if shown.town else (),
         is_you=shown.pk == viewer.pk,
         may_write=allowed(check_can_write, viewer, profile),
+        may_take_down=shown.pk != viewer.pk and allowed(check_can_take_down, viewer),
     )
 
 
