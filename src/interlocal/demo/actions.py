@@ -70,6 +70,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _joining()
     say(f"Writing {len(cases)} cases …")
     _cases(cases, say)
+    _told()
     _wordings()
     _resources()
     _mail()
@@ -166,7 +167,11 @@ def _joining() -> None:
     """Who asks to be let in, who is invited, and whose addresses are known; one wish was declined."""
     manager = Person.objects.get(email="amos.carver@larkwater.example")
     for sample in choices.WISHES:
-        about: dict[str, Any] = {"job_title": sample.job, "is_elected": sample.is_elected, "note": sample.note}
+        about: dict[str, Any] = {
+            "job_title": sample.job,
+            "is_elected": sample.is_elected,
+            "note": sample.note,
+        }
         accounts.ask(email=sample.email, name=sample.name, municipality=_town(sample.town), **about)
         wish = accounts.confirm(request=JoinRequest.objects.get(email=sample.email))
         if sample.reply:
@@ -203,6 +208,25 @@ def _cases(cases: Sequence[rules.Case], say: Say) -> None:
             )
             if n % 200 == 0:
                 say(f"  {n} of {len(cases)}")
+
+
+def _told() -> None:
+    """What people of towns are writing; a moderator has asked one of them for changes."""
+    moderator = Person.objects.get(email="ruth.vance@larkwater.example")
+    for sample in choices.TOLD:
+        person = Person.objects.get(email=f"{sample.who.lower().replace(' ', '.')}@larkwater.example")
+        said = {
+            "title": sample.title,
+            "summary": sample.summary,
+            "approach": sample.approach,
+            "worked": sample.worked,
+        }
+        practice = Practice.objects.get(slug=sample.practice)
+        story = library.begin_story(person=person, town=next(iter(person.towns)), practice=practice, **said)
+        if sample.sent:
+            library.send_story(story=story, by=person)
+        if sample.reply:
+            library.ask_for_changes(story=story, by=moderator, reply=sample.reply)
 
 
 def _wordings() -> None:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.outbox.choices import Kind, Sample
+
 
 class Stage(models.TextChoices):
     """Where in its life a practice helps. Source: OPSI, the innovation lifecycle."""
@@ -105,3 +107,34 @@ class LinkState(models.TextChoices):
     REFUSED = "refused", _("Lets no program in")
     UNREACHABLE = "unreachable", _("Does not answer")
     GONE = "gone", _("Gone")
+
+
+class Standing(models.TextChoices):
+    """Where a story that somebody of a town wrote stands."""
+
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("With the editors")
+    RETURNED = "returned", _("Changes asked for")
+    PUBLISHED = "published", _("Published")
+    TAKEN_DOWN = "taken-down", _("Not shown now")
+
+
+OPEN_TO_TOWN = frozenset({Standing.DRAFT, Standing.RETURNED})
+SAMPLES = (
+    Sample(
+        "story-is-published",
+        Kind.NOTICE,
+        "library/mail/story_published.html",
+        {"title": "Interview panels from three departments", "address": "/library/", "page": "/my/stories/"},
+    ),
+    Sample(
+        "story-needs-changes",
+        Kind.NOTICE,
+        "library/mail/story_returned.html",
+        {
+            "title": "Interview panels from three departments",
+            "reply": "Could you say how many panels there were?",
+            "page": "/my/stories/",
+        },
+    ),
+)

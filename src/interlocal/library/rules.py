@@ -1,9 +1,15 @@
-"""Which band an amount falls into, what an answer says about a link, and when to look at it again."""
+"""Which band an amount falls into, what an answer says about a link and when to look again, and who writes a story."""
 
 from datetime import datetime, timedelta
 from typing import Literal
 
-from interlocal.library.choices import CostBand, LinkState, StaffBand
+from django.utils.translation import gettext as _
+
+from interlocal.accounts.models import Person
+from interlocal.core.permissions import Denied
+from interlocal.library.choices import OPEN_TO_TOWN, CostBand, LinkState, StaffBand
+from interlocal.library.models import CaseStudy
+from interlocal.places.models import Municipality
 
 COSTS = ((0, CostBand.NONE), (5_000, CostBand.TO_5), (25_000, CostBand.TO_25))  # up to and including, US$
 # Working days in a year of 52 weeks: one a month, one a week, half of five a week.
@@ -53,3 +59,16 @@ def next_look(state: str, failures: int, checked_at: datetime) -> datetime:
     if state not in FAILED:
         return checked_at + SELDOM
     return checked_at + (RARELY if is_broken(failures) else SOON)
+
+
+def check_is_of_town(person: Person, town: Municipality) -> None:
+    """Who is of a town tells its stories, and sees those that its people are writing."""
+    if town not in person.towns:
+        raise Denied(_("Only people of %(town)s can do this.") % {"town": town})
+
+
+def check_can_write(person: Person, case: CaseStudy, standing: str) -> None:
+    """A story is written by its town until it is handed in, and again when the editors ask for changes."""
+    check_is_of_town(person, case.municipality)
+    if standing not in OPEN_TO_TOWN:
+        raise Denied(_("This story is with the editors now. What you wrote since is not saved."))

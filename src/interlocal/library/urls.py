@@ -1,12 +1,15 @@
 """Addresses of the library and the finder."""
 
-from interlocal.core.routes import file, page
-from interlocal.library.views import definitions, finder, listing, pages, resources
+from interlocal.accounts.choices import Role
+from interlocal.core.routes import file, form, page
+from interlocal.library.views import contributing, definitions, finder, listing, pages, resources
 
 PRACTICE = "interview-panels-from-several-departments"
 CASE = "candlewick-interview-panels-from-three-departments"
 TERM = "equity"
 FIND = "town=Maple+Fork&need=hire+more+fairly"
+
+MEMBER = [Role.MEMBER.value]
 
 app_name = "library"
 urlpatterns = [
@@ -36,4 +39,15 @@ urlpatterns = [
     page("find/", finder.find, name="find", sample=f"/find/?{FIND}"),
     file("find/results.csv", finder.find_csv, name="find_csv", sample=f"/find/results.csv?{FIND}"),
     page("find/how-it-ranks/", finder.method, name="method", sample="/find/how-it-ranks/"),
+    page("my/stories/", contributing.stories, name="stories", roles=MEMBER, sample="/my/stories/"),
+    form(
+        "my/stories/new/", contributing.new_story, name="new_story", roles=MEMBER, sample="/my/stories/new/"
+    ),
+    form(
+        "my/stories/<int:pk>/",
+        contributing.story,
+        name="story",
+        roles=MEMBER,
+        sample="/my/stories/1/",
+    ),
 ]

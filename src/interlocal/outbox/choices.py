@@ -33,7 +33,7 @@ WHY = {
         "You get this because it is about the safety of your account. It cannot be switched off."
     ),
     Kind.JOINING: _("You get this because someone asked to join with this address, or invited you."),
-    Kind.NOTICE: _("You get this because you edit or review pages of this site."),
+    Kind.NOTICE: _("You get this because you write, edit or review pages of this site."),
     Kind.LETTER: _("You get this because this is the address for messages to the network."),
     Kind.RELAY: _("You get this because somebody of the network wrote to you through this site."),
     Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),

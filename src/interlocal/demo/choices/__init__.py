@@ -75,6 +75,7 @@ from interlocal.demo.choices.stories import (
     stories,
     told,
 )
+from interlocal.demo.choices.told import TOLD
 
 __all__ = [
     "AFFINITY",
@@ -124,6 +125,7 @@ __all__ = [
     "SURVEYED",
     "TINY",
     "TOGETHER",
+    "TOLD",
     "TRADES",
     "UNIVERSES",
     "UNIVERSITY",

@@ -1,5 +1,14 @@
 """Everything that changes the library outside the editor."""
 
+from interlocal.library.actions.contributing import (
+    OvertakenError,
+    ask_for_changes,
+    begin_story,
+    delete_story,
+    send_story,
+    take_back_story,
+    write_story,
+)
 from interlocal.library.actions.definitions import publish_definition, publish_local_definition
 from interlocal.library.actions.links import MOST_LINKS, check_due_links, check_links, record_look
 from interlocal.library.actions.load import (
@@ -20,12 +29,16 @@ from interlocal.library.actions.workflow import set_up_workflow
 
 __all__ = [
     "MOST_LINKS",
+    "OvertakenError",
     "add_starter_definitions",
     "add_starter_practices",
     "add_starter_resources",
     "add_vocabulary",
+    "ask_for_changes",
+    "begin_story",
     "check_due_links",
     "check_links",
+    "delete_story",
     "load_cases",
     "load_definitions",
     "load_local_definitions",
@@ -37,6 +50,9 @@ __all__ = [
     "publish_resource",
     "record_look",
     "refer",
+    "send_story",
     "set_up_workflow",
+    "take_back_story",
     "together",
+    "write_story",
 ]

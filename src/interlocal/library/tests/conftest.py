@@ -2,7 +2,10 @@
 
 import pytest
 
+from interlocal.library import actions
 from interlocal.library.tests import factories
+from interlocal.library.tests.told import TOLD, of
+from interlocal.places.tests.factories import MunicipalityFactory
 
 
 @pytest.fixture
@@ -47,3 +50,21 @@ def library():
     factories.case(panels, municipality=small, title="Envelopes", status="stopped")
     factories.case(panels, municipality=large, title="Three scorers")
     factories.case(notices, municipality=small, title="Four languages")
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(name="Sorrel")
+
+
+@pytest.fixture
+def ada(client, town):
+    person = of(town)
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def draft(ada, town, practice):
+    actions.set_up_workflow()
+    return actions.begin_story(person=ada, town=town, practice=practice, **TOLD)
