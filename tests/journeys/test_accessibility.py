@@ -103,6 +103,7 @@ def test_open_pages(page, paths, name, width, scheme):
         "/people/4/write/",
         "/people/4/report/",
         "/people/letters/1/",
+        "/my/town/",
         "/my/stories/",
         "/my/stories/new/",
         "/my/stories/1/",

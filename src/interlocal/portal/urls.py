@@ -1,5 +1,6 @@
 """Addresses of the front page and of towns; ``places`` adds what is about their likeness."""
 
+from interlocal.accounts.choices import Role
 from interlocal.core.routes import api, file, form, page
 from interlocal.places import urls as places  # makes "geoid" known in addresses
 from interlocal.portal import views
@@ -17,6 +18,7 @@ urlpatterns = [
     page("search/", views.search, name="search", sample="/search/?q=hiring"),
     api("search/suggest/", views.suggest, name="suggest", sample="/search/suggest/?q=ma"),
     file("search/opensearch.xml", views.opensearch, name="opensearch", sample="/search/opensearch.xml"),
+    page("my/town/", views.my_town, name="my_town", roles=[Role.MEMBER.value], sample="/my/town/"),
     page("towns/", views.towns, name="towns", sample="/towns/"),
     page("towns/map/", views.towns_map, name="map", sample="/towns/map/"),
     page(f"towns/{TOWN}/", views.town, name="town", sample=f"/towns/{SAMPLE}/"),

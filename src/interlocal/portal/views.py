@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import condition, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
@@ -26,6 +26,7 @@ from interlocal.portal.exports import profile_table
 from interlocal.portal.forms import ContactForm, MapForm, SearchForm, TownsForm, page_of_ours
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
+from interlocal.portal.queries.my_town import my_town as my_town_page
 from interlocal.portal.queries.sitemap import addresses
 from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
@@ -37,6 +38,18 @@ from interlocal.web.actions import count_try, take
 @require_safe
 def front(request):
     return render(request, "portal/front.html", {"page": front_page()})
+
+
+@never_cache
+@require_safe
+def my_town(request):
+    """The page of a town for its own people; of somebody with several towns, the one the address names."""
+    towns = tuple(request.user.towns)
+    named = [town for town in towns if town.geoid == request.GET.get("town", "")]
+    town = next(iter((*named, *towns)), None)
+    mine = my_town_page(request.user, town) if town else None
+    others = [other for other in towns if other != town]
+    return render(request, "portal/my_town.html", {"mine": mine, "others": others})
 
 
 @require_safe
