@@ -26,11 +26,11 @@ def looked_at(page, paths):
     """What is wrong with which page, how wide and in which colors."""
     wrong = {}
     for name, path in paths.items():
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            page.goto(path)
-            page.wait_for_load_state("networkidle")
             if found := (*problems(page), *([f"{sideways(page)} px sideways"] if sideways(page) else [])):
                 wrong[name, width, scheme] = found
     return wrong
