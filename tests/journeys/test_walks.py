@@ -22,40 +22,6 @@ def test_a_visitor_finds_practices_for_their_town(page):
     page.get_by_role("heading", name=re.compile("gets in the way")).wait_for()
 
 
-def tab_to(page, name, most=60):
-    """Press Tab until the focused element bears this name; the outline must be visible on the way."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => { const e = document.activeElement;"
-            " return (e.labels?.[0]?.innerText || e.getAttribute('aria-label') || e.innerText || '').trim() }"
-        )
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none", label
-        if label.startswith(name):
-            return
-    raise AssertionError(f"Tab never reached {name!r}")
-
-
-def test_the_same_by_keyboard_alone(page):
-    page.goto("/")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    tab_to(page, "Your town")
-    page.keyboard.type("Maple Fork")
-    tab_to(page, "What you need")
-    page.keyboard.type("hire more fairly")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/find/**")
-    title = page.locator(".result h3 a").first.inner_text()
-    tab_to(page, title)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/library/practices/**")
-
-    assert page.get_by_role("heading", level=1).inner_text() == title
-
-
 def sign_in(page, someone):
     page.goto("/accounts/login/?next=/admin/")
     page.get_by_label("Email").fill(someone.email)
