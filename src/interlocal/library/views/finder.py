@@ -18,23 +18,24 @@ SORTS = {"best": _("Best fit first"), "newest": _("Newest first"), "cheapest": _
 
 
 def _asked(request):
-    """The form as it was filled in, and what it finds."""
+    """The form as it was filled in, and what it finds in which library."""
     held = catalogue()
     form = FindForm(request.GET.dict(), held)
     found = finder.find(form.question, held)
     form.data["town"] = found.words  # a name is kinder than a GEOID
-    return form, found
+    return form, found, held
 
 
 @require_safe
 def find(request):
     """Practices that fit a town and a need."""
-    form, found = _asked(request)
+    form, found, held = _asked(request)
     pages = Paginator(range(found.count), PER_PAGE)
     page = pages.get_page(form.cleaned_data.get("page"))
     context = {
         "form": form,
         "found": found,
+        "held": held,
         "results": found.results((page.number - 1) * PER_PAGE, PER_PAGE),
         "page": page,
         "numbers": list(pages.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
@@ -47,7 +48,7 @@ def find(request):
 @require_safe
 def find_csv(request):
     """All results as a spreadsheet, one row a case; a town that is not clear is asked for on the page."""
-    _form, found = _asked(request)
+    _form, found, _held = _asked(request)
     if found.lost:
         return redirect(f"{reverse('library:find')}?{request.GET.urlencode()}")
     header, rows = finder_rows(found, request.build_absolute_uri)
