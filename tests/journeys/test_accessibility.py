@@ -1,7 +1,9 @@
-"""One page of each template: axe finds nothing, nothing runs off a phone, and both colors pass."""
+"""One page of each template, and every component: axe finds nothing, nothing runs off a phone, both colors pass."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import run
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -130,3 +132,34 @@ def test_gallery_is_not_served_in_the_demo(page):
     page.troubles.clear()
 
     assert reply.status == 404
+
+
+SHOW_GALLERY = """
+from django.conf import settings
+from django.test import Client
+from interlocal.core.routes import page
+from interlocal.web import urls
+from interlocal.web.views.looks import gallery
+urls.urlpatterns.append(page("ui/", gallery, name="gallery"))
+settings.ALLOWED_HOSTS = ["localhost"]
+print(Client(headers={"host": "localhost"}).get("/ui/").content.decode())
+"""
+
+
+@pytest.fixture(scope="module")
+def gallery(site):
+    """The page of every component in every state, which a served network does not have."""
+    return run("shell", "--no-imports", "-c", SHOW_GALLERY, data_dir=site.data_dir)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_in_every_state(page, gallery, scheme):
+    page.route("**/ui/", lambda route: route.fulfill(body=gallery, content_type="text/html; charset=utf-8"))
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/ui/")
+    page.wait_for_load_state("networkidle")
+
+    assert page.get_by_role("heading", name="Components").count() == 1
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert (problems(page), sideways(page)) == ([], 0), width
