@@ -7,7 +7,7 @@ POSTGRES ?= postgresql:///postgres
 # What tests reach to the last branch.
 WHOLE = src/interlocal_analytics/*,src/interlocal/core/*,src/interlocal/*/rules*,src/interlocal/*/queries*,src/interlocal/*/actions*
 
-.PHONY: demo test postgres check fix docs messages bench a11y ci cover mutants lock base dev
+.PHONY: demo test postgres check fix docs messages bench a11y ci mutants lock base dev
 
 demo: base
 	$(BIN)/interlocal demo
@@ -16,7 +16,7 @@ test: dev
 	$(BIN)/pytest
 
 postgres: dev
-	DATABASE_URL=$(POSTGRES) $(BIN)/pytest
+	DATABASE_URL=$(POSTGRES) $(BIN)/pytest --database
 
 check: dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -42,21 +42,12 @@ bench: dev
 a11y: dev
 	INTERLOCAL_REQUIRE_BROWSER=yes $(BIN)/pytest -n 0 -m every tests/journeys
 
-# What CI runs on PostgreSQL too: what locks, orders, sends and signs in. `make postgres` runs everything there.
-ON_BOTH = tests/site/test_order.py src/interlocal/web/tests/test_once.py src/interlocal/audit src/interlocal/network \
- src/interlocal/accounts src/interlocal/library/tests/test_two_at_once.py src/interlocal/library/tests/test_making.py \
- src/interlocal/outbox/tests/test_posting.py src/interlocal/outbox/tests/test_sending.py \
- src/interlocal/outbox/tests/test_schedule.py
-
+# The whole suite, with what it reaches; then all that asks a database again, on PostgreSQL.
 ci: check
-	$(BIN)/pytest
-	$(BIN)/pytest src/interlocal_analytics --cov=interlocal_analytics --cov-fail-under=100 --cov-report=term:skip-covered
-	DATABASE_URL=$(POSTGRES) $(BIN)/pytest $(ON_BOTH)
-
-cover: dev
-	-$(BIN)/pytest --ignore=tests/journeys --cov --cov-report=
-	-$(BIN)/coverage report --include='$(WHOLE)' --fail-under=100
-	$(BIN)/coverage report --fail-under=95
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report --include='$(WHOLE)' --fail-under=100
+	$(BIN)/coverage report --fail-under=95 --format=total
+	DATABASE_URL=$(POSTGRES) $(BIN)/pytest --database
 
 mutants: dev
 	nice $(BIN)/mutmut run $(ONLY)
