@@ -138,3 +138,25 @@ def test_a_town_whose_people_tell_nothing_says_nothing_of_them(client, signed_in
     client.force_login(accounts.register(email="nobody@town.example"))
 
     assert ("People to ask" in page, "People to ask" in text(client.get(town))) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "cost"),  # session, person, memberships, the stamp, two of the head; the rest is about people
+    [
+        ("/people/{pk}/", 11),
+        ("/library/practices/panels/", 9),
+        ("/library/cases/iron-rill-three-scorers/", 9),
+    ],
+)
+def test_pages_cost_as_much_with_many_people(signed_in, shown, panels, path, cost, django_assert_num_queries):
+    otto = shown("Otto Lindgren", "Iron Rill", help=["hiring"], practices=["panels"])
+    path = path.format(pk=otto.pk)
+    signed_in.get(path)
+    with django_assert_num_queries(cost):
+        signed_in.get(path)
+    for n in range(3):
+        shown(f"Person {n}", "Iron Rill", help=["hiring"], practices=["panels"], want=["budgets"])
+    signed_in.get(path)
+
+    with django_assert_num_queries(cost):
+        signed_in.get(path)
