@@ -72,7 +72,7 @@ def test_a_practice_leads_members_to_people_and_visitors_see_nothing_of_it(clien
 
     assert "People to ask" not in visitor
     assert (
-        "People to ask 1 person in a town like yours offers help with this, or works where it is done. See who"
+        "People to ask 1 person in a town like yours offers help with this, or works where it was tried. See who"
         in text(member)
     )
     assert 'href="/people/?practice=panels"' in member.content.decode()
@@ -83,9 +83,19 @@ def test_a_practice_leads_members_to_people_and_visitors_see_nothing_of_it(clien
 def test_a_practice_that_only_towns_far_away_know_says_so_plainly(signed_in, shown, panels):
     shown("Bea Thornton", "Larkwater City")
 
-    assert "1 person offers help with this, or works where it is done." in text(
+    assert "1 person offers help with this, or works where it was tried." in text(
         signed_in.get("/library/practices/panels/")
     )
+
+
+def test_who_belongs_to_two_towns_counts_where_the_list_shows_them(signed_in, shown, towns, panels):
+    kim = shown("Kim Elm", "Candlewick")
+    accounts.grant(person=kim, role="member", place=towns["Iron Rill"])
+
+    page = text(signed_in.get(towns["Iron Rill"].get_absolute_url()))
+
+    assert "People to ask" not in page
+    assert "People to ask" not in text(signed_in.get("/library/practices/panels/"))
 
 
 def test_a_practice_nobody_knows_says_nothing_of_people(signed_in, client, people):
