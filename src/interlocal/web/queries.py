@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from interlocal.core.related import Related
 from interlocal.web.choices import SampleFigure, SampleUnit
 
 
@@ -302,6 +303,13 @@ MAPS = (
 SIGNS = {"town", "range", "rough", "very-rough", "bound", "withheld", "peers", "county", "region", "band"}
 
 
+RELATED = (
+    Related(
+        "sample", "People to ask", "3 people of Candlewick are glad to be asked.", (("#entries", "See who"),)
+    ),
+)
+
+
 def samples() -> dict[str, Any]:
     """What the gallery prints beside its fixed parts."""
     return {
@@ -313,4 +321,5 @@ def samples() -> dict[str, Any]:
         "legend": LEGEND,
         "signs": SIGNS,
         "trend_signs": TREND_SIGNS,
+        "blocks": RELATED,
     }
