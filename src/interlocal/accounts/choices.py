@@ -51,6 +51,7 @@ CONFIRM_WITHIN = timedelta(days=7)
 FORGET_AFTER = timedelta(
     days=90
 )  # a wish that was decided; one that nobody confirmed, after twice CONFIRM_WITHIN
+LARGEST_FILE = 10_000_000  # bytes of a resolution
 INVITED_FOR = timedelta(days=14)
 # Domains where anybody gets an address: that of a town is never one of them.
 EVERYBODYS = frozenset(
@@ -164,5 +165,17 @@ SAMPLES = (
             "link": "https://network.example/invitation/sample/",
             "until": date(2026, 3, 16),
         },
+    ),
+    Sample(
+        "a-town-asks-to-join",
+        Kind.REMINDER,
+        "accounts/mail/resolution_waiting.html",
+        {"town": "Maple Fork", "link": "https://network.example/network/resolutions/1/"},
+    ),
+    Sample(
+        "a-town-has-joined",
+        Kind.JOINING,
+        "accounts/mail/resolution_decided.html",
+        {"town": "Maple Fork", "is_in": True, "link": "https://network.example/my/town/people/"},
     ),
 )

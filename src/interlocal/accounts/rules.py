@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
 from interlocal.accounts.choices import CONFIRM_WITHIN, EVERYBODYS, IN_TOWN, RUNS, STAFF, Asked, Role
-from interlocal.accounts.models import Invitation, JoinRequest, Membership, Organisation, Person
+from interlocal.accounts.models import Adhesion, Invitation, JoinRequest, Membership, Organisation, Person
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied, allowed
 from interlocal.core.text import joined
@@ -235,3 +235,17 @@ def check_is_open(invitation: Invitation) -> None:
         raise Denied(_("This invitation is too old. Ask for a new one."))
     if not allowed(check_can_keep, invitation.invited_by, invitation):
         raise Denied(_("Who invited you may not do so any more. Ask for a new invitation."))
+
+
+def check_can_settle(person: Person, adhesion: Adhesion) -> None:
+    """The network says whether a resolution that waits is good."""
+    check_runs_network(person)
+    if adhesion.state != Asked.WAITING:
+        raise Denied(_("Somebody has decided this already."))
+
+
+def check_can_withdraw(person: Person, adhesion: Adhesion) -> None:
+    """The network writes down that a member town left."""
+    check_runs_network(person)
+    if adhesion.state != Asked.APPROVED or adhesion.left_on:
+        raise Denied(_("This town is no member by this resolution."))

@@ -1,9 +1,9 @@
 """Addresses of a person's own account, and of joining; the rest of signing in is allauth's."""
 
 from interlocal.accounts.choices import RUNS, Role
-from interlocal.accounts.views import invitations, oidc, own, people
+from interlocal.accounts.views import invitations, oidc, own, people, towns
 from interlocal.accounts.views import joining as wishes
-from interlocal.core.routes import form, page
+from interlocal.core.routes import file, form, page
 
 MEMBER = [Role.MEMBER.value]
 RUN = sorted(RUNS)
@@ -34,6 +34,9 @@ joining = (
         form("network/invite/", invitations.invite_anywhere, name="invite_anywhere", roles=RUN, sample="/network/invite/"),
         form("my/town/people/invite/", invitations.invite, name="invite", roles=MEMBER, sample="/my/town/people/invite/"),
         form("my/town/people/invitations/<int:pk>/", invitations.invited, name="invited", roles=MEMBER, sample="/my/town/people/invitations/1/"),
+        form("join/town/", towns.resolve, name="resolve", roles=MEMBER, sample="/join/town/"),
+        form("network/resolutions/<int:pk>/", towns.resolution, name="resolution", roles=MEMBER, sample="/network/resolutions/1/"),
+        file("network/resolutions/<int:pk>/file/", towns.resolution_file, name="resolution_file", roles=MEMBER, sample="/network/resolutions/1/file/"),
         form("network/requests/", wishes.requests, name="requests", roles=RUN, sample="/network/requests/"),
         form("my/town/people/requests/<int:pk>/", wishes.request, name="request", roles=MEMBER, sample="/my/town/people/requests/1/"),
         page("my/town/people/", people.people, name="people", roles=MEMBER, sample="/my/town/people/"),

@@ -28,6 +28,7 @@ from interlocal.accounts.actions.signing_in import (
     renew_sign_in,
     set_up_staff_groups,
 )
+from interlocal.accounts.actions.towns import file_resolution, settle_resolution, withdraw
 
 __all__ = [
     "MailingAccounts",
@@ -38,6 +39,7 @@ __all__ = [
     "confirm",
     "decide",
     "describe",
+    "file_resolution",
     "follow_address",
     "forget_devices",
     "forget_invitations",
@@ -54,7 +56,9 @@ __all__ = [
     "revoke",
     "send_again",
     "set_up_staff_groups",
+    "settle_resolution",
     "stop_vouching",
     "take",
     "vouch",
+    "withdraw",
 ]

@@ -2,5 +2,15 @@
 
 from interlocal.accounts.models.joining import Domain, Invitation, JoinRequest
 from interlocal.accounts.models.people import Membership, Organisation, Person, Preference
+from interlocal.accounts.models.towns import Adhesion
 
-__all__ = ["Domain", "Invitation", "JoinRequest", "Membership", "Organisation", "Person", "Preference"]
+__all__ = [
+    "Adhesion",
+    "Domain",
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "Organisation",
+    "Person",
+    "Preference",
+]

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from interlocal.accounts.choices import RUNS, Role
-from interlocal.accounts.models import Membership, Person
+from interlocal.accounts.models import Adhesion, Membership, Person
 from interlocal.core.text import alphabetical
 from interlocal.places.models import Municipality
 
@@ -68,9 +68,10 @@ def runners() -> list[Person]:
     return []
 
 
-def may_be_managed(person: Person) -> tuple[Municipality, ...]:
-    """The towns this person is lead of."""
-    return tuple(one.municipality for one in person.held if one.role == Role.TOWN_LEAD and one.municipality)
+def adhesions(town: Municipality | None = None) -> QuerySet[Adhesion]:
+    """How a town, or every town, came in, the latest first."""
+    rows = Adhesion.objects.select_related("municipality", "coordinator", "decided_by")
+    return rows.filter(**({"municipality": town} if town else {})).order_by("-filed_at", "-pk")
 
 
 def runs_network(person: Person) -> bool:

@@ -12,6 +12,7 @@ from interlocal.accounts.choices import ASKED_A_VISITOR, Asked
 from interlocal.accounts.forms.joining import AskForm, ConfirmForm, DecideForm, DomainForm, DropDomainForm
 from interlocal.accounts.models import JoinRequest
 from interlocal.accounts.queries import joining
+from interlocal.accounts.queries.towns import adhesions
 from interlocal.accounts.rules import check_can_confirm, check_can_manage, read_join
 from interlocal.accounts.views.people import address_of, done, forms_of
 from interlocal.core.once import Refused
@@ -117,5 +118,6 @@ def requests(request):
         "waiting": joining.waiting(),
         "invited": joining.invited(),
         "domains": joining.domains(),
+        "resolutions": adhesions().filter(state=Asked.WAITING),
     }
     return render(request, "accounts/requests.html", context, status=422 if sent else 200)

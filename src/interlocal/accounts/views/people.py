@@ -79,6 +79,7 @@ def people(request):
         "town": town,
         "others": [other for other in request.user.towns if other != town],
         "colleagues": towns.colleagues(town),
+        "adhesion": towns.adhesions(town).first(),
         "may_manage": allowed(check_can_manage, request.user, town),
     }
     if context["may_manage"]:
