@@ -36,6 +36,13 @@ class OrganisationKind(models.TextChoices):
     FUNDER = "funder", _("funder")
 
 
+class BodyKind(models.TextChoices):
+    COUNCIL = "council", _("Council or board of trustees")
+    COMMISSION = "commission", _("Commission")
+    COMMITTEE = "committee", _("Committee")
+    BOARD = "board", _("Other board")
+
+
 class Asked(models.TextChoices):
     """How a wish to join stands."""
 

@@ -68,6 +68,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _load(towns, figures)
     _people()
     _joining()
+    _standing()
     say(f"Writing {len(cases)} cases …")
     _cases(cases, say)
     _told()
@@ -165,7 +166,7 @@ def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
 
 def _joining() -> None:
     """Who asks to be let in, who is invited, and whose addresses are known; one wish was declined."""
-    manager = Person.objects.get(email="amos.carver@larkwater.example")
+    manager = _person("amos.carver")
     for sample in choices.WISHES:
         about: dict[str, Any] = {
             "job_title": sample.job,
@@ -177,10 +178,34 @@ def _joining() -> None:
         if sample.reply:
             accounts.decide(request=wish, by=manager, approve=False, reply=sample.reply)
     for who, email, role in choices.INVITED:
-        lead = Person.objects.get(email=f"{who}@larkwater.example")
+        lead = _person(who)
         accounts.invite(email=email, role=Role(role), place=lead.towns[0], by=lead)
     for name, town in choices.DOMAINS:
         accounts.vouch(name=name, municipality=_town(town), by=manager)
+
+
+def _standing() -> None:
+    """How towns came in, one of them not yet, and which bodies they have."""
+    manager = _person("amos.carver")
+    for town, who, number, day in choices.RESOLUTIONS:
+        where, coordinator = _town(town), _person(who)
+        page = rules.paper(
+            ("SAMPLE, made up", f"Resolution {number}", f"{town} joins the Larkwater Network.")
+        )
+        said = {"number": number, "resolved_on": day, "resolution": ContentFile(page, "resolution.pdf")}
+        places.set_member_since(where, None)
+        filed = accounts.file_resolution(town=where, coordinator=coordinator, by=coordinator, **said)
+        if day != choices.RESOLUTIONS[-1][-1]:
+            accounts.settle_resolution(adhesion=filed, by=manager, approve=True)
+    for town, name, kind, size, meets, sitting in choices.BODIES:
+        about: dict[str, Any] = {"name": name, "kind": kind, "size": size, "meets": meets}
+        body = accounts.add_body(town=_town(town), by=manager, **about)
+        for who in sitting:
+            accounts.seat(body=body, person=_person(who), by=manager)
+
+
+def _person(who: str) -> Person:
+    return Person.objects.get(email=f"{who}@larkwater.example")
 
 
 def _town(name: str) -> Municipality:

@@ -1,5 +1,6 @@
 """Everything that changes who is in the network, what they may do, how they sign in, and which mail they get."""
 
+from interlocal.accounts.actions.bodies import add_body, change_body, seat, unseat
 from interlocal.accounts.actions.invitations import (
     accept,
     forget_invitations,
@@ -33,9 +34,11 @@ from interlocal.accounts.actions.towns import file_resolution, settle_resolution
 __all__ = [
     "MailingAccounts",
     "accept",
+    "add_body",
     "add_organisation",
     "ask",
     "ask_as",
+    "change_body",
     "confirm",
     "decide",
     "describe",
@@ -54,11 +57,13 @@ __all__ = [
     "register",
     "renew_sign_in",
     "revoke",
+    "seat",
     "send_again",
     "set_up_staff_groups",
     "settle_resolution",
     "stop_vouching",
     "take",
+    "unseat",
     "vouch",
     "withdraw",
 ]

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.choices import STAFF, Role
-from interlocal.accounts.models import Membership, Organisation, Person
+from interlocal.accounts.models import Membership, Organisation, Person, Seat
 from interlocal.accounts.rules import (
     check_can_end,
     check_can_grant,
@@ -63,7 +63,7 @@ def take(*, membership: Membership, by: Person) -> None:
 
 @transaction.atomic
 def leave(*, person: Person, place: Place, by: Person, on: date | None = None) -> None:
-    """End every role a person holds in a place, from that day on."""
+    """End every role a person holds in a place, and every seat on a body of it, from that day on."""
     check_can_end(by, person, place)
     on = on or today()
     held = list(_held(person, place).select_for_update())
@@ -71,6 +71,10 @@ def leave(*, person: Person, place: Place, by: Person, on: date | None = None) -
         raise Denied(_("Choose a day from when the person came until today."))
     for one in held:
         _end(one, on, by)
+    if isinstance(place, Municipality):
+        for seat in Seat.objects.filter(person=person, body__municipality=place, until=None):
+            seat.until = max(on, seat.since)
+            seat.save(update_fields=["until"])
     _forget(person)
 
 

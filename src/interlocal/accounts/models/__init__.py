@@ -1,11 +1,13 @@
 """People and towns of the network, one file for each kind of thing."""
 
+from interlocal.accounts.models.bodies import Body, Seat
 from interlocal.accounts.models.joining import Domain, Invitation, JoinRequest
 from interlocal.accounts.models.people import Membership, Organisation, Person, Preference
 from interlocal.accounts.models.towns import Adhesion
 
 __all__ = [
     "Adhesion",
+    "Body",
     "Domain",
     "Invitation",
     "JoinRequest",
@@ -13,4 +15,5 @@ __all__ = [
     "Organisation",
     "Person",
     "Preference",
+    "Seat",
 ]

@@ -162,8 +162,8 @@ def test_who_is_of_two_towns_goes_from_one_to_the_other(client, ada, foreign):
 def test_a_page_of_people_costs_as_much_with_many(client, person, town, django_assert_num_queries):
     client.force_login(person("Lee Lead", town, Role.TOWN_LEAD))
     client.get("/my/town/people/")
-    # Session, person, roles; who is here, who was, who asks, who is invited, the resolution; the stamp of the foot; two for the link to the editors' side.
-    with django_assert_num_queries(11):
+    # Session, person, roles; who is here, who was, who asks, who is invited, the resolution, bodies; the stamp of the foot; two for the link to the editors' side.
+    with django_assert_num_queries(12):
         client.get("/my/town/people/")
     for n in range(3):
         gone = person(f"Gone {n}", town)
@@ -171,7 +171,7 @@ def test_a_page_of_people_costs_as_much_with_many(client, person, town, django_a
         person(f"Here {n}", town)
     client.get("/my/town/people/")  # what is held of all towns is read again after each deed
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = text(client.get("/my/town/people/"))
 
     assert [(f"Here {n}" in page, f"Gone {n}" in page) for n in range(3)] == [(True, True)] * 3

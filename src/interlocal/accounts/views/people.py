@@ -13,6 +13,7 @@ from interlocal.accounts.choices import Role
 from interlocal.accounts.forms.people import DescribeForm, LeadForm, LeaveForm, MoveForm, NoLeadForm
 from interlocal.accounts.models import Membership, Person
 from interlocal.accounts.queries import towns
+from interlocal.accounts.queries.bodies import bodies
 from interlocal.accounts.queries.joining import invited, waiting
 from interlocal.accounts.rules import (
     check_can_end,
@@ -79,6 +80,7 @@ def people(request):
         "town": town,
         "others": [other for other in request.user.towns if other != town],
         "colleagues": towns.colleagues(town),
+        "bodies": bodies(town),
         "adhesion": towns.adhesions(town).first(),
         "may_manage": allowed(check_can_manage, request.user, town),
     }

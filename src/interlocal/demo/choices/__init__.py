@@ -30,10 +30,12 @@ from interlocal.demo.choices.library import (
 )
 from interlocal.demo.choices.mail import ANNOUNCEMENT, ASKED, LETTERS
 from interlocal.demo.choices.people import (
+    BODIES,
     CAUCUS,
     DOMAINS,
     INVITED,
     PEOPLE,
+    RESOLUTIONS,
     UNIVERSITY,
     WISHES,
     SamplePerson,
@@ -82,6 +84,7 @@ __all__ = [
     "ALONE",
     "ANNOUNCEMENT",
     "ASKED",
+    "BODIES",
     "BROKEN",
     "CAUCUS",
     "CHARACTERS",
@@ -113,6 +116,7 @@ __all__ = [
     "RARELY",
     "REGION_NAME",
     "REGION_SLUG",
+    "RESOLUTIONS",
     "ROUGH",
     "SAMPLES",
     "SECOND_WORDS",

@@ -1,6 +1,7 @@
 """Who may sign in to the sample network; all of them are made up."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,20 @@ DOMAINS = (("candlewick.example", "Candlewick"), ("kettle-lock.example", "Kettle
 INVITED = (  # by whom, whom, as what
     ("dana.whitlock", "sora.lane@maple-fork.example", "member"),
     ("ines.okafor", "billie.crane@candlewick.example", "town_lead"),
+)
+RESOLUTIONS = (  # town, coordinator, number, day; the last one waits
+    ("Maple Fork", "dana.whitlock", "R-2016-14", date(2016, 5, 9)),
+    ("Thistle Run", "priya.nair", "26-031", date(2026, 2, 17)),
+)
+BODIES = (  # town, name, kind, seats, when it meets, who sits on it
+    ("Maple Fork", "Village board", "council", 7, "First and third Monday, 7 pm", ("luis.amador",)),
+    (
+        "Maple Fork",
+        "Community relations commission",
+        "commission",
+        9,
+        "Last Thursday, 6:30 pm",
+        ("mei.tanaka",),
+    ),
+    ("Candlewick", "City council", "council", 8, "Every second Tuesday", ()),
 )

@@ -1,0 +1,79 @@
+"""Bodies of a town, for who looks after it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from interlocal.accounts import actions
+from interlocal.accounts.forms.bodies import BodyForm, SeatForm, UnseatForm
+from interlocal.accounts.models import Body
+from interlocal.accounts.queries import towns
+from interlocal.accounts.queries.bodies import seats
+from interlocal.accounts.rules import check_can_manage
+from interlocal.accounts.views.people import chosen, done
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_body(request):
+    """A body the town did not have here."""
+    town = chosen(request)
+    if town is None:
+        return redirect("joining:people")
+    check_can_manage(request.user, town)
+    posted = request.method == "POST"
+    form = BodyForm(request.POST if posted else None, request=request)
+
+    def work():
+        made = actions.add_body(town=town, by=request.user, **form.said)
+        messages.success(request, _("Saved. Now say who sits on it."))
+        return reverse("joining:body", args=[made.pk])
+
+    if posted and (address := done(form, work)):
+        return redirect(address)
+    context = {"form": form, "town": town}
+    return render(request, "accounts/new_body.html", context, status=422 if posted else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def body(request, pk):
+    """One body: what it is, and who sits on it."""
+    found = get_object_or_404(Body.objects.select_related("municipality"), pk=pk)
+    town = found.municipality
+    check_can_manage(request.user, town)
+    sitting = seats(found)
+    people = {one.person for one in towns.colleagues(town)} - {seat.person_id for seat in sitting}
+    do = request.POST.get("do") if request.method == "POST" else None
+
+    def form_of(form, **about):
+        sent = request.POST if do == form.do else None
+        return form(sent, request=request, auto_id=f"{form.do}_%s", **about)
+
+    is_now = {"title": found.name, "kind": found.kind, "size": found.size, "meets": found.meets}
+    made = [
+        form_of(BodyForm, initial=is_now),
+        form_of(SeatForm, people=people),
+        form_of(UnseatForm, seats=sitting),
+    ]
+    sent = next((form for form in made if form.is_bound), None)
+    if sent and (address := done(sent, lambda: _change(request, sent, found))):
+        return redirect(address)
+    context = {"form": sent, "forms": {form.do: form for form in made}, "body": found, "town": town}
+    context |= {"seats": sitting, "may_seat": people and len(sitting) < found.size}
+    return render(request, "accounts/body.html", context, status=422 if sent else 200)
+
+
+def _change(request, form, found):
+    said = {name: value for name, value in form.cleaned_data.items() if name != "once"}
+    if form.do == "body":
+        actions.change_body(body=found, by=request.user, **form.said)
+    elif form.do == "seat":
+        actions.seat(body=found, by=request.user, **said)
+    else:
+        actions.unseat(by=request.user, **said)
+    messages.success(request, _("Saved."))
+    return request.path
