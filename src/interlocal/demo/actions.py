@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -146,14 +146,15 @@ def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 
 def _people() -> None:
     """One person at least for each role; nobody has a password until ``sign_ins`` makes one."""
-    for sample in choices.PEOPLE:
-        _person(sample)
+    for n, sample in enumerate(choices.PEOPLE):
+        _person(sample, since=today() - timedelta(days=200 + 97 * n))  # they came one after the other
 
 
-def _person(sample: choices.SamplePerson) -> Person:
+def _person(sample: choices.SamplePerson, since: date | None = None) -> Person:
     first, _space, last = sample.name.partition(" ")
     person = accounts.register(email=sample.email, first_name=first, last_name=last, is_sample=True)
-    accounts.grant(person=person, role=Role(sample.role), place=_place(sample), job_title=sample.job)
+    about = {"job_title": sample.job, "is_elected": sample.job == choices.ELECTED}
+    accounts.grant(person=person, role=Role(sample.role), place=_place(sample), since=since, **about)
     return person
 
 

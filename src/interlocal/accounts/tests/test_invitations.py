@@ -277,9 +277,11 @@ def test_the_network_invites_to_towns_and_organisations(client, sign_in, town, o
 def test_an_editor_by_invitation_is_staff(client, sign_in, office, sent):
     manager = sign_in("network_manager")
     made = actions.invite(email=ROBIN, role=Role.EDITOR, place=office, by=manager)
+    page = text(Client().get(path_in(Message.objects.latest("pk"))))
 
     robin = actions.accept(invitation=made, name="Robin Ash")
 
+    assert ("Join Network office here" in page, "I am elected" in page) == (True, False)
     assert (robin.role_names, [group.name for group in robin.groups.all()]) == (
         {Role.MEMBER, Role.EDITOR},
         [Role.EDITOR],

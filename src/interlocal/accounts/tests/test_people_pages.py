@@ -152,6 +152,20 @@ def test_a_town_that_is_not_clear_is_asked_for_again(sign_in, ada, press, typed,
     assert (reply.status_code, said in text(reply), ada.memberships.count()) == (422, True, 1)
 
 
+def test_the_network_has_no_town_and_is_led_to_what_waits(sign_in, client):
+    sign_in("network_manager")
+
+    assert client.get("/my/town/people/").url == "/network/requests/"
+
+
+def test_what_somebody_was_here_is_not_filled_in_for_the_other_town(sign_in, client, ada):
+    sign_in("network_manager")
+
+    page = client.get(page_of(ada)).content.decode()
+
+    assert page.count('value="Clerk"') == 1
+
+
 def test_who_is_of_two_towns_goes_from_one_to_the_other(client, ada, foreign):
     actions.grant(person=ada, role=Role.MEMBER, place=foreign)
     client.force_login(ada)

@@ -101,7 +101,9 @@ def member(request, pk):
     now = towns.in_town(person, town)
     classes = [LeaveForm] + [DescribeForm, LeadForm, NoLeadForm] * may_manage + [MoveForm] * may_move
     said = {"job_title": now.job_title, "is_elected": now.is_elected}
-    forms = forms_of(request, *classes, initial=said)
+    forms = forms_of(request, *classes)
+    if may_manage:
+        forms["describe"].initial = said
     sent = next((form for form in forms.values() if form.is_bound), None)
     if sent and (address := done(sent, lambda: _change(request, sent, person, town))):
         return redirect(address)

@@ -22,6 +22,7 @@ class SamplePerson:
 
 CAUCUS = "Larkwater Mayors’ Caucus"
 UNIVERSITY = "Larkwater State University"
+ELECTED = "Trustee"  # whose job is an office
 PEOPLE = (
     SamplePerson("town_lead", "Dana Whitlock", "Assistant village manager", "Maple Fork"),
     SamplePerson("member", "Luis Amador", "Trustee", "Maple Fork"),
