@@ -127,6 +127,50 @@ def test_second_step_of_signing_in(page, site):
     assert (problems(page), sideways(page)) == ([], 0)
 
 
+CLOSED = {
+    "member": ["/my/town/people/", "/my/town/people/2/", "/join/town/", "/network/resolutions/1/"],
+    "town lead": [
+        "/my/town/people/",
+        "/my/town/people/1/",
+        "/my/town/people/requests/1/",
+        "/my/town/people/invite/",
+        "/my/town/people/invitations/1/",
+        "/my/town/people/bodies/new/",
+        "/my/town/people/bodies/1/",
+    ],
+    "network manager": [
+        "/my/town/people/2/",
+        "/network/requests/",
+        "/network/invite/",
+        "/network/resolutions/2/",
+        "/join/town/?town=9900016",
+    ],
+}
+
+
+@pytest.mark.parametrize("role", CLOSED)
+def test_pages_of_towns_and_requests(page, site, role):
+    someone = site.people[role]
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    if someone.code:
+        page.get_by_label("Code").fill(someone.code)
+        page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("/")
+    found = {}
+    for path in CLOSED[role]:
+        for width, scheme in ((320, "dark"), (1280, "light")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            reply = page.goto(path)
+            page.wait_for_load_state("networkidle")
+            found[path, width] = (reply.status, problems(page), sideways(page))
+
+    assert set(map(str, found.values())) == {"(200, [], 0)"}, found
+
+
 def test_gallery_is_not_served_in_the_demo(page):
     reply = page.goto("/ui/")
     page.troubles.clear()

@@ -147,10 +147,10 @@ def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 def _people() -> None:
     """One person at least for each role; nobody has a password until ``sign_ins`` makes one."""
     for n, sample in enumerate(choices.PEOPLE):
-        _person(sample, since=today() - timedelta(days=200 + 97 * n))  # they came one after the other
+        _account(sample, since=today() - timedelta(days=200 + 97 * n))  # they came one after the other
 
 
-def _person(sample: choices.SamplePerson, since: date | None = None) -> Person:
+def _account(sample: choices.SamplePerson, since: date | None = None) -> Person:
     first, _space, last = sample.name.partition(" ")
     person = accounts.register(email=sample.email, first_name=first, last_name=last, is_sample=True)
     about = {"job_title": sample.job, "is_elected": sample.job == choices.ELECTED}
@@ -309,7 +309,7 @@ def _profiles() -> None:
     for sample in choices.profiles():
         if sample.town:
             added = choices.SamplePerson(Role.MEMBER, sample.name, sample.work, sample.town)
-            known[sample.name] = _person(added)
+            known[sample.name] = _account(added)
         people.tell(
             person=known[sample.name],
             subjects=sample.subjects,
