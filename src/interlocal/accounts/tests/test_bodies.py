@@ -47,7 +47,7 @@ def test_a_lead_writes_down_a_body_and_who_sits_on_it(client, lead, town, person
     ended = press(client, made.url, "unseat", seat=seat.pk, on=today())
 
     assert [r.status_code for r in (made, seated, changed, ended)] == [302] * 4
-    assert "Village board 1 of 7 seats held by people here; Mondays" in page
+    assert "Village board 1 person here sits on it (seats: 7); Mondays" in page
     body, seat = Body.objects.get(), Seat.objects.get()
     assert (str(body), body.size, str(seat), seat.until) == (
         "Village board",
