@@ -153,7 +153,7 @@ def _people() -> None:
 def _account(sample: choices.SamplePerson, since: date | None = None) -> Person:
     first, _space, last = sample.name.partition(" ")
     person = accounts.register(email=sample.email, first_name=first, last_name=last, is_sample=True)
-    about = {"job_title": sample.job, "is_elected": sample.job == choices.ELECTED}
+    about: dict[str, Any] = {"job_title": sample.job, "is_elected": sample.job == choices.ELECTED}
     accounts.grant(person=person, role=Role(sample.role), place=_place(sample), since=since, **about)
     return person
 
