@@ -31,6 +31,7 @@ JOBS = "interlocal.config.jobs.JOBS"  # what the site does by itself
 MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.outbox.choices.SAMPLES",
     "interlocal.accounts.choices.SAMPLES",
+    "interlocal.library.choices.SAMPLES",
     "interlocal.portal.choices.SAMPLES",
     "interlocal.people.choices.SAMPLES",
 ]

@@ -142,7 +142,7 @@ class Services(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):
         """Say what people can do with; the rest goes to the log, without a name."""
-        log.warning("oidc", exception=type(exception).__qualname__, said=str(error))
+        log.warning("oidc", exception=type(exception).__qualname__)
         if isinstance(exception, Denied):
             extra_context["said"] = str(exception)
         elif isinstance(exception, RequestException):

@@ -78,7 +78,7 @@ from interlocal.demo.choices.stories import (
     stories,
     told,
 )
-from interlocal.demo.choices.told import TOLD
+from interlocal.demo.choices.written import TOLD
 
 __all__ = [
     "AFFINITY",

@@ -10,7 +10,14 @@ from interlocal.core.memo import once_a_request
 from interlocal.network.queries import shown, wording
 
 register = template.Library()
-MOST = 64  # pieces that one frame remembers
+MOST = 256  # pieces that a process remembers
+
+_made: OrderedDict[object, str] = OrderedDict()
+
+
+def forget():
+    """Drop what this process holds; for tests, which ask which templates a page is made of."""
+    _made.clear()
 
 
 class Frame(template.Node):
@@ -19,16 +26,19 @@ class Frame(template.Node):
     def __init__(self, keys, nodelist):
         self.keys = keys
         self.nodelist = nodelist
-        self.made = OrderedDict()
 
     def render(self, context):
         keys = (key.resolve(context) for key in self.keys)
-        state = (once_a_request("frame", _network), *(key() if callable(key) else key for key in keys))
-        said = self.made.get(state)
+        state = (
+            id(self),
+            once_a_request("frame", _network),
+            *(key() if callable(key) else key for key in keys),
+        )
+        said = _made.get(state)
         if said is None:
-            said = self.made[state] = self.nodelist.render(context)
-            if len(self.made) > MOST:
-                self.made.popitem(last=False)
+            said = _made[state] = self.nodelist.render(context)
+            if len(_made) > MOST:
+                _made.popitem(last=False)
         return said
 
 
