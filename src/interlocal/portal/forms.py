@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.text import clean
 from interlocal.places.choices import INDICATORS, SizeBand
+from interlocal.portal.queries.activity import COLUMNS, SHOWS, Asked
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
 from interlocal.search.choices import FACETS
@@ -39,6 +40,24 @@ class TownsForm(forms.Form):
         """What is asked, without what is not understood."""
         self.is_valid()
         return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class NetworkForm(forms.Form):
+    """The filter, the order and the page of the towns that take part."""
+
+    q = forms.CharField(max_length=LONGEST, required=False)
+    show = forms.ChoiceField(choices=[(show, show) for show in SHOWS], required=False)
+    sort = forms.ChoiceField(choices=[(s, s) for n in COLUMNS for s in (n, f"-{n}")], required=False)
+    page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, required=False)
+
+    def clean_q(self):
+        return clean(self.cleaned_data["q"])
+
+    @property
+    def asked(self):
+        """What is asked, without what is not understood."""
+        self.is_valid()
+        return Asked(**{name: value for name, value in self.cleaned_data.items() if value})
 
 
 class MapForm(forms.Form):

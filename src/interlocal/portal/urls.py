@@ -1,11 +1,12 @@
 """Addresses of the front page and of towns; ``places`` adds what is about their likeness."""
 
-from interlocal.accounts.choices import Role
+from interlocal.accounts.choices import RUNS, Role
 from interlocal.core.routes import api, file, form, page
 from interlocal.places import urls as places  # makes "geoid" known in addresses
 from interlocal.portal import views
 
 TOWN = f"<{places.GEOID}:geoid>-<slug:slug>"
+RUN = sorted(RUNS)
 SAMPLE = "9900015-maple-fork"
 
 app_name = "portal"
@@ -19,6 +20,7 @@ urlpatterns = [
     api("search/suggest/", views.suggest, name="suggest", sample="/search/suggest/?q=ma"),
     file("search/opensearch.xml", views.opensearch, name="opensearch", sample="/search/opensearch.xml"),
     page("my/town/", views.my_town, name="my_town", roles=[Role.MEMBER.value], sample="/my/town/"),
+    page("network/", views.network, name="network", roles=RUN, sample="/network/"),
     page("towns/", views.towns, name="towns", sample="/towns/"),
     page("towns/map/", views.towns_map, name="map", sample="/towns/map/"),
     page(f"towns/{TOWN}/", views.town, name="town", sample=f"/towns/{SAMPLE}/"),

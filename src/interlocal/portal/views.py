@@ -17,13 +17,15 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import condition, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
+from interlocal.accounts.queries.towns import runs_network
 from interlocal.audit.queries import stamp
 from interlocal.core.once import Refused
 from interlocal.network.queries import network_settings, shown
 from interlocal.portal import actions
 from interlocal.portal.choices import MESSAGES_A_VISITOR
 from interlocal.portal.exports import profile_table
-from interlocal.portal.forms import ContactForm, MapForm, SearchForm, TownsForm, page_of_ours
+from interlocal.portal.forms import ContactForm, MapForm, NetworkForm, SearchForm, TownsForm, page_of_ours
+from interlocal.portal.queries.activity import network_page
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
 from interlocal.portal.queries.my_town import my_town as my_town_page
@@ -49,7 +51,16 @@ def my_town(request):
     town = next(iter((*named, *towns)), None)
     mine = my_town_page(request.user, town) if town else None
     others = [other for other in towns if other != town]
-    return render(request, "portal/my_town.html", {"mine": mine, "others": others})
+    context = {"mine": mine, "others": others, "runs_network": runs_network(request.user)}
+    return render(request, "portal/my_town.html", context)
+
+
+@never_cache
+@require_safe
+def network(request):
+    """The towns that take part, for the people who run the network."""
+    asked = NetworkForm(request.GET).asked
+    return render(request, "portal/network.html", {"page": network_page(asked), "asked": asked})
 
 
 @require_safe

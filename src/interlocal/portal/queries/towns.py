@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map,
 PER_PAGE = 50
 SORTS = ("name", "kind", "county", "residents", "income", "figure", "cases", "since")
 INCOME = "household_income"
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def towns_page(wanted: Wanted) -> TownsPage | None:
         show="" if show == INCOME else show,
         source="" if show == INCOME else f"{_label(show)}: {sourced(region, show)}",
         headings=headings,
-        orders=_orders(headings, wanted.sort),
+        orders=orders(headings, wanted.sort),
         counties=_counties(region, wanted),
         sizes=_sizes(region, wanted),
         map=region_map(held, region) if inline else None,
@@ -223,16 +224,20 @@ def _headings(columns: Sequence[str], sort: str, shown: str) -> tuple[Heading, .
         "cases": _("Cases shared"),
         "since": _("Member since"),
     }
-    found = []
-    for name in columns:
-        is_number = name not in ("name", "kind", "county")
-        order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
-        is_down_next = order == "ascending" or (not order and is_number)
-        found.append(Heading(name, labels[name], is_number, order, f"-{name}" if is_down_next else name))
-    return tuple(found)
+    return tuple(
+        heading(name, labels[name], sort, is_number=name not in ("name", "kind", "county"))
+        for name in columns
+    )
 
 
-def _orders(headings: Sequence[Heading], sort: str) -> tuple[Option, ...]:
+def heading(name: str, label: str, sort: str, *, is_number: bool) -> Heading:
+    """The heading of one column in a table that is sorted so."""
+    order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+    is_down_next = order == "ascending" or (not order and is_number)
+    return Heading(name, label, is_number, order, f"-{name}" if is_down_next else name)
+
+
+def orders(headings: Sequence[Heading], sort: str) -> tuple[Option, ...]:
     """The same as a list to choose from, for narrow screens that have no room for headings."""
     found = []
     for h in headings:
@@ -268,10 +273,14 @@ _KEYS: dict[str, Callable[[TownRow], Any]] = {
 
 
 def _sorted(rows: list[TownRow], sort: str) -> list[TownRow]:
-    """Rows arrive by name, which decides between equals. What is not known comes last, up or down."""
-    key = _KEYS[sort.removeprefix("-")]
+    """Rows arrive by name, which decides between equals."""
+    return known_first(rows, _KEYS[sort.removeprefix("-")], is_down=sort.startswith("-"))
+
+
+def known_first(rows: list[Row], key: Callable[[Row], Any], *, is_down: bool) -> list[Row]:
+    """What is not known comes last, up or down; equals stay as they are."""
     known = [row for row in rows if key(row) is not None]
-    known.sort(key=key, reverse=sort.startswith("-"))
+    known.sort(key=key, reverse=is_down)
     return known + [row for row in rows if key(row) is None]
 
 
