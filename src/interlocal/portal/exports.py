@@ -1,9 +1,11 @@
-"""The profile of a town for spreadsheets."""
+"""The profile of a town and the report on a period for spreadsheets."""
 
 from django.utils.translation import gettext as _
 
 from interlocal.core.text import safe_csv
+from interlocal.network.queries import network_settings
 from interlocal.places.exports import GRADES
+from interlocal.portal.queries.report import Report
 from interlocal.portal.queries.town import TownPage
 
 
@@ -41,3 +43,11 @@ def profile_table(page: TownPage) -> str:
         for row in page.rows
     )
     return safe_csv(header, rows)
+
+
+def report_table(report: Report) -> str:
+    """Each number, then how it was counted; what is held back is said in words."""
+    period = [report.period.since, report.period.until]
+    rows = [[line.label, line.said, *period] for line in (*report.work, *report.people)]
+    rows += [[_("How it was counted"), said] for said in report.method]
+    return safe_csv([network_settings().name, _("Number"), _("From"), _("Until")], rows)

@@ -4,9 +4,11 @@ from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.core.clock import today
 from interlocal.core.text import clean
 from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.portal.queries.activity import COLUMNS, SHOWS, Asked
+from interlocal.portal.queries.report import Period, presets
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
 from interlocal.search.choices import FACETS
@@ -14,6 +16,7 @@ from interlocal.search.queries import ORDERS, Question
 from interlocal.web.forms import OpenForm
 
 LONGEST = 80
+FIRST_YEAR = 2000
 MOST_PAGES = 10_000
 MOST_WORDS = 200  # characters of a question that are looked at
 
@@ -58,6 +61,36 @@ class NetworkForm(forms.Form):
         """What is asked, without what is not understood."""
         self.is_valid()
         return Asked(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+DAY = {"type": "date"}
+
+
+class PeriodForm(forms.Form):
+    """The first and the last day of a report; this year so far when nothing is asked."""
+
+    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+
+    def __init__(self, data):
+        usual = presets(None)[0].period
+        asked = {name: data[name] for name in ("since", "until") if name in data}
+        super().__init__(asked or {"since": usual.since.isoformat(), "until": usual.until.isoformat()})
+
+    def clean(self):
+        days = super().clean()
+        since, until = days.get("since"), days.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("Choose a day that is not before the first one."))
+        if since and since.year < FIRST_YEAR:
+            self.add_error("since", _("Choose a day of this century."))
+        if until and until > today():
+            self.add_error("until", _("Choose today or an earlier day: what comes is not known."))
+
+    @property
+    def period(self):
+        """None while the days make no sense."""
+        return Period(**self.cleaned_data) if self.is_valid() else None
 
 
 class MapForm(forms.Form):

@@ -21,6 +21,8 @@ urlpatterns = [
     file("search/opensearch.xml", views.opensearch, name="opensearch", sample="/search/opensearch.xml"),
     page("my/town/", views.my_town, name="my_town", roles=[Role.MEMBER.value], sample="/my/town/"),
     page("network/", views.network, name="network", roles=RUN, sample="/network/"),
+    page("network/report/", views.network_report, name="report", roles=RUN, sample="/network/report/"),
+    file("network/report.csv", views.report_csv, name="report_csv", roles=RUN, sample="/network/report.csv"),
     page("towns/", views.towns, name="towns", sample="/towns/"),
     page("towns/map/", views.towns_map, name="map", sample="/towns/map/"),
     page(f"towns/{TOWN}/", views.town, name="town", sample=f"/towns/{SAMPLE}/"),

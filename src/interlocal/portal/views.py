@@ -23,12 +23,21 @@ from interlocal.core.once import Refused
 from interlocal.network.queries import network_settings, shown
 from interlocal.portal import actions
 from interlocal.portal.choices import MESSAGES_A_VISITOR
-from interlocal.portal.exports import profile_table
-from interlocal.portal.forms import ContactForm, MapForm, NetworkForm, SearchForm, TownsForm, page_of_ours
+from interlocal.portal.exports import profile_table, report_table
+from interlocal.portal.forms import (
+    ContactForm,
+    MapForm,
+    NetworkForm,
+    PeriodForm,
+    SearchForm,
+    TownsForm,
+    page_of_ours,
+)
 from interlocal.portal.queries.activity import network_page
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
 from interlocal.portal.queries.my_town import my_town as my_town_page
+from interlocal.portal.queries.report import presets, report
 from interlocal.portal.queries.sitemap import addresses
 from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
@@ -61,6 +70,28 @@ def network(request):
     """The towns that take part, for the people who run the network."""
     asked = NetworkForm(request.GET).asked
     return render(request, "portal/network.html", {"page": network_page(asked), "asked": asked})
+
+
+@never_cache
+@require_safe
+def network_report(request):
+    """What the network did in a period, for a funder."""
+    form = PeriodForm(request.GET)
+    period = form.period
+    context = {"form": form, "report": report(period) if period else None, "presets": presets(period)}
+    return render(request, "portal/report.html", context, status=200 if period else 422)
+
+
+@never_cache
+@require_safe
+def report_csv(request):
+    """The same as a spreadsheet."""
+    period = PeriodForm(request.GET).period
+    if period is None:
+        return redirect(f"{reverse('portal:report')}?{request.GET.urlencode()}")
+    reply = HttpResponse(report_table(report(period)), content_type="text/csv; charset=utf-8")
+    reply["Content-Disposition"] = f'attachment; filename="report-{period.since}-{period.until}.csv"'
+    return reply
 
 
 @require_safe

@@ -1,0 +1,257 @@
+"""The report for a funder: each number by hand, and no small group of people to be read from them."""
+
+import csv
+from datetime import UTC, date, datetime
+from io import StringIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from interlocal.accounts import actions as accounts
+from interlocal.accounts.choices import Role
+from interlocal.accounts.models import Membership
+from interlocal.core.clock import stopped_at
+from interlocal.library.models import CaseStudy, LocalDefinition
+from interlocal.library.tests import factories
+from interlocal.network import actions as network
+from interlocal.places.tests.factories import MunicipalityFactory
+from interlocal.portal.queries.report import Period, presets, report
+from interlocal.portal.rules import held_back
+from interlocal.portal.tests.made import said, soup
+
+pytestmark = pytest.mark.django_db
+URL = "/network/report/"
+YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
+ASKED = {"since": "2025-01-01", "until": "2025-12-31"}
+
+
+@pytest.fixture(autouse=True)
+def _in_march():
+    with stopped_at(datetime(2026, 3, 2, 12, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def people():
+    """So many people of a town, from a day on and until another: ``people(3, town, "2025-02-01")``."""
+    numbers = iter(range(10_000))
+
+    def make(count, town, since, until=None):
+        made = [accounts.register(email=f"p{next(numbers)}@example.org") for _ in range(count)]
+        Membership.objects.bulk_create(
+            Membership(person=p, municipality=town, role=Role.MEMBER, since=since, until=until) for p in made
+        )
+        return made
+
+    return make
+
+
+def published(thing, day):
+    moment = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    type(thing).objects.filter(pk=thing.pk).update(first_published_at=moment)
+    return thing
+
+
+def numbers(lines):
+    return [line.said for line in lines]
+
+
+# Threshold 5. The first two are Dialog's published roll-up examples: 3 + 6 = 9 hides both parts and shows the sum;
+# 3 + 4 + 6 = 13 hides the two small parts, of which 7 remains, and shows the rest.
+@pytest.mark.parametrize(
+    ("parts", "total", "hidden"),
+    [
+        ((3, 6), 9, {0, 1}),
+        ((3, 4, 6), 13, {0, 1}),
+        ((5, 6), 11, set()),  # none is small
+        ((0, 6), 6, set()),  # 0 tells of nobody
+        ((1, 1, 6), 8, {0, 1, 2}),  # two small ones with sum 2 can only be 1 and 1
+        ((4, 4, 6), 14, {0, 1, 2}),  # two small ones with sum 8 can only be 4 and 4
+        ((3, 0, 6), 9, {0, 2}),  # a number is rather held back than a 0
+        ((3, 0), 3, {0, "total"}),  # part and sum are the same small number, any from 1 to 4
+    ],
+)
+def test_small_numbers_cannot_be_computed_from_totals(parts, total, hidden):
+    cells = {n: (count, 1) for n, count in enumerate(parts)} | {"total": (total, -1)}
+
+    assert held_back(cells, 5) == hidden
+
+
+def test_people_are_counted_by_hand(people):
+    elm, oak = MunicipalityFactory(name="Elm"), MunicipalityFactory(name="Oak")
+    people(20, elm, "2024-06-01")
+    people(12, oak, None, "2025-05-01")  # here from before it was kept; left
+    people(15, oak, "2025-12-31")  # joined, on the last day
+    people(4, oak, "2025-02-01", "2025-03-01")  # came and left within the year: in neither number
+    for person in people(3, elm, "2024-01-01", "2025-04-01"):  # moved: neither joined nor left
+        Membership.objects.create(person=person, municipality=oak, role=Role.MEMBER, since="2025-04-01")
+    people(5, elm, "2026-01-01")  # after the period
+
+    # before 20 + 12 + 3 = 35, joined 15, left 12, at the end 20 + 15 + 3 = 38 = 35 + 15 - 12
+    assert numbers(report(YEAR).people) == ["35", "15", "12", "38"]
+
+
+@pytest.mark.parametrize(
+    ("joined", "left", "words"),
+    [
+        (3, 12, ["25", "fewer than 10", "held back", "16"]),  # 25 + 3 - 12 = 16: alone, 3 could be computed
+        (3, 5, ["25", "fewer than 10", "fewer than 10", "23"]),  # 5 - 3 = 2: 1 and 3, 2 and 4, up to 7 and 9
+        (9, 1, ["held back", "fewer than 10", "fewer than 10", "33"]),  # 9 - 1 = 8: only 9 and 1 fit
+        (0, 12, ["25", "0", "12", "13"]),
+    ],
+)
+def test_small_groups_of_people_are_held_back(people, joined, left, words):
+    town = MunicipalityFactory()
+    people(25 - left, town, "2024-01-01")
+    people(left, town, "2024-01-01", "2025-06-01")
+    people(joined, town, "2025-06-01")
+
+    assert numbers(report(YEAR).people) == words
+
+
+def test_the_smallest_group_is_that_of_the_network(people):
+    network.set_up(smallest_cell=5)
+    people(7, MunicipalityFactory(), "2024-01-01")
+
+    assert numbers(report(YEAR).people) == ["7", "0", "0", "7"]
+    assert "fewer than 5" in report(YEAR).method[-1]
+
+
+def test_towns_took_part_when_somebody_was_there_on_any_day(people):
+    for since, until in [(None, None), ("2020-01-01", "2025-01-01"), ("2025-12-31", None)]:
+        people(1, MunicipalityFactory(), since, until)
+    for since, until in [(None, "2024-12-31"), ("2026-01-01", None)]:
+        people(1, MunicipalityFactory(), since, until)
+
+    assert numbers(report(YEAR).work)[0] == "3"
+
+
+def test_stories_and_practices_count_when_they_were_first_published():
+    elm, oak = MunicipalityFactory(), MunicipalityFactory()
+    panels, signs = factories.practice(), factories.practice()
+    published(factories.case(panels, municipality=elm), "2024-05-01")
+    published(factories.case(panels, signs, municipality=elm), "2025-05-01")  # new in Elm: signs
+    published(factories.case(panels, municipality=oak), "2025-06-01")  # new in Oak: panels
+    published(factories.case(panels, municipality=oak), "2025-07-01")  # told again
+    down = published(factories.case(signs, municipality=oak), "2025-07-01")
+    CaseStudy.objects.filter(pk=down.pk).update(live=False)
+    published(factories.case(signs, municipality=oak), "2026-01-15")
+
+    _took_part, told, stories, practices, _definitions = numbers(report(YEAR).work)
+    assert (told, stories, practices) == ("2", "3", "2")
+
+
+def test_definitions_count_on_the_day_of_the_resolution_else_of_publication():
+    term = factories.definition()
+    days = ["2025-01-01", "2025-12-31", "2024-12-31", "2026-01-01", None, None]
+    rows = [factories.wording(term, adopted_on=day) for day in days]
+    for row in rows[:4]:
+        published(row, "2025-06-01")
+    published(rows[4], "2025-06-01")
+    published(rows[5], "2026-02-01")
+    LocalDefinition.objects.filter(pk=published(factories.wording(term), "2025-06-01").pk).update(live=False)
+
+    assert numbers(report(YEAR).work)[-1] == "3"
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        (date(2026, 3, 2), (date(2025, 10, 1), date(2025, 12, 31))),
+        (date(2026, 4, 1), (date(2026, 1, 1), date(2026, 3, 31))),
+        (date(2026, 12, 31), (date(2026, 7, 1), date(2026, 9, 30))),
+    ],
+)
+def test_presets(day, quarter):
+    with stopped_at(datetime(day.year, day.month, day.day, 12, tzinfo=UTC)):
+        found = presets(YEAR)
+
+    assert [(p.period.since, p.period.until) for p in found] == [
+        (date(2026, 1, 1), day),
+        (date(2025, 1, 1), date(2025, 12, 31)),
+        quarter,
+    ]
+    assert [p.is_chosen for p in found] == [False, True, False]
+
+
+@pytest.mark.parametrize("path", [URL, "/network/report.csv"])
+def test_only_who_runs_the_network_may_see_it(client, staff, path):
+    visitor = client.get(path)
+    staff(Role.EDITOR)
+    editor = client.get(path)
+    staff(Role.NETWORK_MANAGER)
+    manager = client.get(path)
+
+    assert (visitor.status_code, editor.status_code, manager.status_code) == (302, 403, 200)
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.TOWN_LEAD])
+def test_people_of_towns_may_not(client, role):
+    person = accounts.register(email="ada@example.org")
+    accounts.grant(person=person, role=role, place=MunicipalityFactory())
+    client.force_login(person)
+
+    assert {client.get(path).status_code for path in (URL, "/network/report.csv")} == {403}
+
+
+def test_page_and_spreadsheet_say_the_same_and_name_nobody(client, staff, people):
+    network.set_up(name="=Larkwater")
+    (one,) = people(1, MunicipalityFactory(name="Elm"), "2025-06-01")
+    type(one).objects.filter(pk=one.pk).update(first_name="Robin")
+    staff(Role.NETWORK_MANAGER)
+
+    page = soup(client.get(URL, ASKED))
+    text = client.get("/network/report.csv", ASKED).content.decode("utf-8-sig")
+    sheet = list(csv.reader(StringIO(text)))
+    on_page = [[said(cell) for cell in row("th") + row("td")] for row in page.select("tbody tr")]
+    assert on_page == [row[:2] for row in sheet[1:10]]
+    assert on_page[6] == ["People who joined", "fewer than 10"]
+    assert sheet[0][0] == "'=Larkwater"
+    assert sheet[1][2:] == ["2025-01-01", "2025-12-31"]
+    assert "Robin" not in text + str(page)
+
+
+def test_without_a_period_it_is_this_year_so_far(client, staff):
+    staff(Role.NETWORK_MANAGER)
+
+    page = soup(client.get(URL))
+    assert said(page.find(class_="lede")) == "Jan. 1, 2026 to March 2, 2026"
+    assert said(page.select_one(".chip[aria-current]")) == "This year"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"since": "2025-02-01", "until": "2025-01-01"}, "Choose a day that is not before the first one."),
+        ({"since": "2025-02-01", "until": "2026-03-03"}, "Choose today or an earlier day"),
+        ({"since": "0001-01-01", "until": "2026-03-02"}, "Choose a day of this century."),
+        ({"since": "soon", "until": "2026-03-02"}, "Enter a valid date."),
+        ({"since": "2025-02-01"}, "This field is required."),
+    ],
+)
+def test_days_that_make_no_sense_are_told_so(client, staff, asked, words):
+    staff(Role.NETWORK_MANAGER)
+
+    reply, sheet = client.get(URL, asked), client.get("/network/report.csv", asked)
+    assert reply.status_code == 422
+    assert words in said(soup(reply).main)
+    assert sheet["Location"].startswith("/network/report/?since=")
+
+
+def test_more_people_and_stories_cost_no_more_queries(people):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            report(YEAR)
+        return len(queries)
+
+    term = factories.definition()
+    report(YEAR)
+    few = cost()
+    for n in range(4):
+        town = MunicipalityFactory()
+        people(3 + n, town, "2025-02-01")
+        factories.case(factories.practice(), municipality=town)
+        factories.wording(term, town)
+
+    assert cost() == few == 6
