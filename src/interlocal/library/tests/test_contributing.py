@@ -19,6 +19,11 @@ from interlocal.places.tests.factories import MunicipalityFactory
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _reviewed():
+    actions.set_up_workflow()
+
+
 def test_nobody_writes_for_a_town_of_others(draft, practice):
     eve = of(MunicipalityFactory(), "eve@example.org")
     town, seen = draft.case.municipality, draft.case.latest_revision_id
