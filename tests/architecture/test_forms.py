@@ -26,6 +26,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.web.forms.SampleForm": "nothing: the gallery shows it, and nobody can send it",
     "interlocal.accounts.forms.own.SignInForm": "who somebody is",
     "interlocal.accounts.forms.own.NotificationsForm": "which mail; what it changes it changes once",
+    "interlocal.accounts.forms.own.DeleteForm": "whether somebody means it; a person is deleted once",
     "interlocal.accounts.forms.own.AddPasskeyForm": "a passkey; the browser's answer is good once",
 }
 

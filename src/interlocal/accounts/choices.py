@@ -185,4 +185,34 @@ SAMPLES = (
         "accounts/mail/resolution_decided.html",
         {"town": "Maple Fork", "is_in": True, "link": "https://network.example/my/town/people/"},
     ),
+    Sample("goodbye", Kind.GOODBYE, "accounts/mail/goodbye.html"),
 )
+
+# What packages that are not ours keep of a person: what it is, and which columns may be shown. The rest is secret.
+KEPT_BY_OTHERS = {
+    "account.EmailAddress": (_("Your email addresses"), "email verified primary"),
+    "mfa.Authenticator": (_("Second steps of signing in"), "type created_at last_used_at"),
+    "usersessions.UserSession": (_("Devices that are signed in"), "user_agent created_at last_seen_at"),
+    "socialaccount.SocialAccount": (
+        _("Your sign-in at another service"),
+        "provider uid extra_data date_joined last_login",
+    ),
+    "wagtailusers.UserProfile": (
+        _("How you set up the editors’ side"),
+        "preferred_language current_time_zone avatar theme contrast density",
+    ),
+    "wagtailcore.APIToken": (_("Keys of programs on the editors’ side"), "name created last_used_at"),
+    "wagtailcore.Comment": (_("Your comments on drafts"), "text contentpath created_at"),
+    "wagtailcore.CommentReply": (_("Your answers to comments on drafts"), "text created_at"),
+}
+SECRETS = frozenset({"password", "token_hash", "address"})  # kept so that nobody can read them
+# Somebody has to do these.
+NEEDED = {
+    Role.ADMINISTRATOR: _(
+        "You are the only administrator. Let somebody else become one first, by “interlocal init” on the server; "
+        "then you can go."
+    ),
+    Role.NETWORK_MANAGER: _(
+        "You are the only network manager. Invite somebody else to be one first; then you can go."
+    ),
+}

@@ -11,11 +11,21 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core import signing
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
-from interlocal.accounts.choices import CONFIRM_WITHIN, EVERYBODYS, IN_TOWN, RUNS, STAFF, Asked, Role
+from interlocal.accounts.choices import (
+    CONFIRM_WITHIN,
+    EVERYBODYS,
+    IN_TOWN,
+    NEEDED,
+    RUNS,
+    STAFF,
+    Asked,
+    Role,
+)
 from interlocal.accounts.models import Adhesion, Invitation, JoinRequest, Membership, Organisation, Person
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied, allowed
@@ -249,3 +259,14 @@ def check_can_withdraw(person: Person, adhesion: Adhesion) -> None:
     check_runs_network(person)
     if adhesion.state != Asked.APPROVED or adhesion.left_on:
         raise Denied(_("This town is no member by this resolution."))
+
+
+def check_can_delete(person: Person) -> None:
+    """Everyone may go, but for the last who does what somebody has to do."""
+    others = Person.objects.filter(is_active=True).exclude(pk=person.pk)
+    for role, said in NEEDED.items():
+        holds = Q(memberships__role=role, memberships__until=None)
+        if role == Role.ADMINISTRATOR:
+            holds |= Q(is_superuser=True)
+        if role in person.role_names and not others.filter(holds).exists():
+            raise Denied(str(said))

@@ -2,6 +2,7 @@
 
 from interlocal.accounts.choices import RUNS, Role
 from interlocal.accounts.views import bodies, invitations, oidc, own, people, towns
+from interlocal.accounts.views import data as held
 from interlocal.accounts.views import joining as wishes
 from interlocal.core.routes import file, form, page
 
@@ -23,6 +24,17 @@ services = [
     form("accounts/oidc/<slug:provider_id>/login/callback/", oidc.end, name="openid_connect_callback"),
     page("accounts/oidc/cancelled/", oidc.cancelled, name="socialaccount_login_cancelled"),
 ]  # fmt: skip
+
+# Like those below, with the second step that a role asks for.
+data = (
+    [
+        page("my/data/", held.my_data, name="my_data", roles=MEMBER, sample="/my/data/"),
+        form("my/data/take/", held.take_data, name="take_data", roles=MEMBER),
+        form("my/data/delete/", held.delete_me, name="delete_me", roles=MEMBER, sample="/my/data/delete/"),
+        page("my/data/deleted/", held.deleted, name="deleted", sample="/my/data/deleted/"),
+    ],
+    "data",
+)  # fmt: skip
 
 # A name of its own: where others are looked after, staff need their second step, unlike on their own account.
 joining = (

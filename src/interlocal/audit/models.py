@@ -1,6 +1,7 @@
 """Who did what when. Labels are text, so nothing here blocks a deletion."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Event(models.Model):
@@ -9,6 +10,10 @@ class Event(models.Model):
     personal = "by target note"
     plain = "at kind"
     whose = {"by": "name", "target": "name"}
+    known_as = _("What you did on this site, as the record of changes has it")
+    others = "by target"
+    untold = "target"
+    stays = True
 
     at = models.DateTimeField(db_index=True)
     kind = models.CharField(max_length=60)

@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtail_admin
 from wagtail.documents import urls as wagtail_documents
 
 from interlocal.accounts.choices import STAFF
-from interlocal.accounts.urls import joining, services
+from interlocal.accounts.urls import data, joining, services
 from interlocal.core.routes import page, under
 
 
@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),
     path("", include(joining)),
+    path("", include(data)),
     under("accounts/", SIGN_IN, kind="form"),
     page("admin/login/", sign_in, name="admin_login", sample="/admin/login/"),
     under("admin/", wagtail_admin, kind="page", roles=sorted(STAFF)),

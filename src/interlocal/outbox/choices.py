@@ -20,10 +20,12 @@ class Kind(models.TextChoices):
     ANNOUNCEMENT = "announcement", _("Announcement")
     REMINDER = "reminder", _("Reminder")
     DIGEST = "digest", _("Digest")
+    GOODBYE = "goodbye", _("Goodbye")
 
 
 # Shown to nobody, and erased as soon as it was sent.
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY})
+SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.GOODBYE})
+NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset({Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.DIGEST})  # a person may say: no more of these
 USEFUL_FOR = {Kind.CODE: timedelta(minutes=15)}  # later it would only puzzle
 
@@ -39,6 +41,7 @@ WHY = {
     Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),
     Kind.REMINDER: _("You get this because something on this site waits for you."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
+    Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {
     Kind.ANNOUNCEMENT: _("announcements"),

@@ -12,7 +12,9 @@ class Message(models.Model):
 
     personal = "to reply_to subject text html"
     plain = "key kind state created_at leased_until tries ended_at trouble reply"
-    whose = {"to": "email", "reply_to": "email"}
+    whose = {"to__iexact": "email", "reply_to__iexact": "email"}
+    known_as = _("Mail to you, and mail from you to others, of the last month")
+    others = "to reply_to subject text html"
 
     key = models.CharField(max_length=160, unique=True, help_text="The occasion, which names nobody.")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -53,6 +55,8 @@ class Stop(models.Model):
 
     personal = "address"
     plain = "kind at"
+    whose = {"address": "hash"}
+    known_as = _("Kinds of mail you do not want")
 
     address = models.CharField(max_length=64)
     kind = models.CharField(max_length=12, choices=Kind)

@@ -1,11 +1,10 @@
 """Which mail may be tried again, and what a link that stops mail is worth."""
 
-import hashlib
-
 from django.core import signing
 from django.utils.translation import gettext as _
 
 from interlocal.core.permissions import Denied
+from interlocal.core.personal import hashed
 from interlocal.outbox.choices import SECRET, STOPPABLE, Kind, State
 from interlocal.outbox.models import Message
 
@@ -20,11 +19,6 @@ def check_can_retry(message: Message) -> None:
         raise Denied(_("This mail held a secret and was erased. Ask the person to request a new one."))
     if not message.to:
         raise Denied(_("This mail is too old: what it said was erased."))
-
-
-def hashed(address: str) -> str:
-    """What is kept of an address whose owner wants no more mail; the same however it is capitalised."""
-    return hashlib.sha256(f"interlocal:{address.strip().casefold()}".encode()).hexdigest()
 
 
 def stop_token(address: str, kind: str) -> str:

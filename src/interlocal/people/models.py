@@ -18,6 +18,7 @@ class Profile(models.Model):
     personal = "person is_shown name position work about languages contact phone"
     plain = "changed_at"
     whose = {"person": "key"}
+    known_as = _("Your profile")
 
     person = models.OneToOneField(PERSON, models.CASCADE, related_name="+")
     is_shown = models.BooleanField(_("shown"), default=False)
@@ -51,6 +52,7 @@ class Subject(models.Model):
 
     personal = "profile way topic practice"
     whose = {"profile__person": "key"}
+    known_as = _("What you can help with, or want help with")
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="subjects")
     way = models.CharField(max_length=4, choices=Way)
@@ -79,6 +81,7 @@ class Letter(models.Model):
 
     personal = "sender recipient answers at"
     whose = {"sender": "key", "recipient": "key"}
+    known_as = _("That you wrote to somebody, or somebody to you; not what was written")
 
     sender = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
     recipient = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
@@ -100,6 +103,8 @@ class Block(models.Model):
 
     personal = "person blocked at"
     whose = {"person": "key", "blocked": "key"}
+    known_as = _("People you take no messages from")
+    untold = "blocked"
 
     person = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
     blocked = models.ForeignKey(PERSON, models.CASCADE, related_name="+")

@@ -1,6 +1,7 @@
 """Everything that changes who is in the network, what they may do, how they sign in, and which mail they get."""
 
 from interlocal.accounts.actions.bodies import add_body, change_body, seat, unseat
+from interlocal.accounts.actions.deleting import erase
 from interlocal.accounts.actions.invitations import (
     accept,
     forget_invitations,
@@ -42,6 +43,7 @@ __all__ = [
     "confirm",
     "decide",
     "describe",
+    "erase",
     "file_resolution",
     "follow_address",
     "forget_devices",

@@ -20,10 +20,10 @@ from interlocal.accounts.rules import Accounts, device
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
 from interlocal.core.editorial import Drafted
+from interlocal.core.personal import hashed
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 from interlocal.outbox.queries.letters import is_stopped
-from interlocal.outbox.rules import hashed
 
 # What each staff role may do with editorial content, in Wagtail's words.
 MAY = {

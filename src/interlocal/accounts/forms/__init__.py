@@ -1,5 +1,5 @@
 """What the pages of accounts and towns take."""
 
-from interlocal.accounts.forms.own import AddPasskeyForm, NotificationsForm, SignInForm
+from interlocal.accounts.forms.own import AddPasskeyForm, DeleteForm, NotificationsForm, SignInForm
 
-__all__ = ["AddPasskeyForm", "NotificationsForm", "SignInForm"]
+__all__ = ["AddPasskeyForm", "DeleteForm", "NotificationsForm", "SignInForm"]

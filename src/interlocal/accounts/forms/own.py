@@ -29,6 +29,26 @@ class AddPasskeyForm(AddWebAuthnForm):
     )
 
 
+class DeleteForm(forms.Form):
+    """Somebody means it."""
+
+    email = forms.CharField(
+        label=_("Your email address"),
+        max_length=254,
+        help_text=_("Type it to confirm that you want to delete your account."),
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self):
+        typed = self.cleaned_data["email"]
+        if typed.casefold() != self.person.email.casefold():
+            raise forms.ValidationError(_("This is not the address you are signed in with."))
+        return typed
+
+
 class NotificationsForm(forms.Form):
     """When each kind of mail comes."""
 

@@ -15,6 +15,7 @@ class JoinRequest(models.Model):
     personal = "email name job_title is_elected note reply decided_by"
     plain = "municipality state asked_at confirmed_at decided_at"
     whose = {"email__iexact": "email"}
+    known_as = _("Your wishes to join a town")
 
     email = models.EmailField(_("email"))
     name = models.CharField(_("name"), max_length=120)
@@ -79,6 +80,7 @@ class Invitation(models.Model):
     personal = "email role token_hash invited_by"
     plain = "municipality organisation made_at expires_at accepted_at revoked_at"
     whose = {"email__iexact": "email"}
+    known_as = _("Invitations sent to you")
 
     email = models.EmailField(_("email"))
     municipality = models.ForeignKey(Municipality, models.CASCADE, null=True, blank=True, related_name="+")

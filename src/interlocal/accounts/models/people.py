@@ -21,6 +21,7 @@ class Person(AbstractUser):
     )
     plain = "is_sample"
     whose = {"pk": "key"}
+    known_as = _("Your account")
 
     username = None
     email = models.EmailField(_("email"), unique=True)
@@ -81,6 +82,7 @@ class Membership(models.Model):
 
     personal = "person municipality organisation role job_title is_elected since until"
     whose = {"person": "key"}
+    known_as = _("Your roles in towns and organizations, also those that ended")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="+")
@@ -130,6 +132,7 @@ class Preference(models.Model):
 
     personal = "person kind pace"
     whose = {"person": "key"}
+    known_as = _("Kinds of mail you want once a week")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="preferences")
     kind = models.CharField(max_length=12, choices=[(kind, kind.label) for kind in CHOSEN])

@@ -15,9 +15,9 @@ from interlocal.accounts.choices import CHOSEN, STAFF, Pace, Role
 from interlocal.accounts.models import Membership, Person, Preference
 from interlocal.accounts.rules import FACTORS, FEW
 from interlocal.core.checkups import Finding, advice, ok, problem
+from interlocal.core.personal import hashed
 from interlocal.outbox.choices import Kind
 from interlocal.outbox.queries.letters import is_stopped
-from interlocal.outbox.rules import hashed
 
 
 @dataclass(frozen=True, slots=True)

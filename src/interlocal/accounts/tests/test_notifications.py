@@ -10,10 +10,10 @@ from django.test import Client
 from interlocal.accounts import actions
 from interlocal.accounts.choices import Pace
 from interlocal.accounts.models import Preference
+from interlocal.core.personal import hashed
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind, State
 from interlocal.outbox.models import Message, Stop
-from interlocal.outbox.rules import hashed
 
 pytestmark = pytest.mark.django_db
 

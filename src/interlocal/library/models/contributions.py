@@ -1,6 +1,7 @@
 """Who wrote a story for their town, and when it was handed in."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from interlocal.accounts.models import Person
 from interlocal.library.models.cases import CaseStudy
@@ -14,6 +15,8 @@ class Contribution(models.Model):
 
     personal = "case person begun_at sent_at"
     whose = {"person": "key"}
+    known_as = _("Stories you wrote for your town")
+    stays = True
 
     case = models.OneToOneField(CaseStudy, models.CASCADE, related_name="contribution")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from interlocal.core.clock import now
+from interlocal.core.personal import hashed
 from interlocal.outbox.actions.posting import post
 from interlocal.outbox.choices import Kind, State
 from interlocal.outbox.models import Message
 from interlocal.outbox.queries.letters import body, is_stopped
-from interlocal.outbox.rules import hashed
 
 
 def send_weekly() -> int:

@@ -10,12 +10,12 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 
 from interlocal.core.clock import now
+from interlocal.core.personal import hashed
 from interlocal.core.text import clean
 from interlocal.outbox.actions.sending import deliver
 from interlocal.outbox.choices import Kind, State
 from interlocal.outbox.models import Message
 from interlocal.outbox.queries.letters import comes_weekly, is_stopped, letter
-from interlocal.outbox.rules import hashed
 
 
 @transaction.atomic

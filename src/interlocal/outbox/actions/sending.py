@@ -15,11 +15,11 @@ from django_tasks import task
 
 from interlocal.core.clock import now
 from interlocal.core.logs import log
+from interlocal.core.personal import hashed
 from interlocal.network.queries import network_settings
-from interlocal.outbox.choices import MINUTE, SECRET, STOPPABLE, USEFUL_FOR, Kind, State, Trouble
+from interlocal.outbox.choices import MINUTE, NAMELESS, SECRET, STOPPABLE, USEFUL_FOR, Kind, State, Trouble
 from interlocal.outbox.models import Message
 from interlocal.outbox.queries.letters import is_stopped, stop_address
-from interlocal.outbox.rules import hashed
 
 LEASE = timedelta(minutes=1)  # a mail has four round trips, each at most EMAIL_TIMEOUT
 TRIES = 12  # the last about a day and a half after the first
@@ -144,7 +144,7 @@ def _end(message: Message, state: State, trouble: str = "", reply: str = "") -> 
     erased = {}
     if message.kind in SECRET or state == State.WITHHELD:
         erased = {"text": "", "html": ""}
-    if state == State.WITHHELD:
+    if state == State.WITHHELD or message.kind in NAMELESS:
         erased |= {"to": "", "subject": ""}
     _mine(message).update(state=state, ended_at=now(), trouble=trouble, reply=reply, **erased)
 

@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from interlocal.core.clock import stopped_at
+from interlocal.core.personal import hashed
 from interlocal.outbox import actions
 from interlocal.outbox.choices import Kind, State, Trouble
 from interlocal.outbox.models import Message, Stop
 from interlocal.outbox.queries.mails import samples
-from interlocal.outbox.rules import SALT, hashed, stop_token
+from interlocal.outbox.rules import SALT, stop_token
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -9,10 +9,10 @@ from django.db import transaction
 from django_tasks import default_task_backend
 
 from interlocal.core.clock import stopped_at
+from interlocal.core.personal import hashed
 from interlocal.outbox import actions
 from interlocal.outbox.choices import SECRET, Kind, State
 from interlocal.outbox.models import Message, Stop
-from interlocal.outbox.rules import hashed
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
