@@ -34,7 +34,16 @@ from wagtail.users.models import UserProfile
 
 from interlocal.accounts import actions
 from interlocal.accounts.choices import Role
-from interlocal.accounts.models import Invitation, JoinRequest, Membership, Person, Preference
+from interlocal.accounts.models import (
+    Adhesion,
+    Body,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Person,
+    Preference,
+    Seat,
+)
 from interlocal.audit.models import Event
 from interlocal.core.personal import everything, hashed
 from interlocal.library.models import CaseStudy, Contribution
@@ -99,6 +108,19 @@ def _ours(person, other, town):
     case.refresh_from_db()
     case.save_revision(user=person)
     Preference.objects.create(person=person, kind="reminder", pace="weekly")
+    body = Body.objects.create(municipality=town, name="Village board", size=7)
+    Seat.objects.create(body=body, person=person)
+    Adhesion.objects.create(
+        municipality=town,
+        number="R-1",
+        resolved_on=moment.date(),
+        coordinator=person,
+        filed_by=person,
+        filed_at=moment,
+        state="declined",
+        decided_at=moment,
+        reply=f"{MARK}, the file is empty",
+    )
     Stop.objects.create(address=ADDRESS, kind="announcement", at=moment)
     asked = {"municipality": town, "asked_at": moment}
     JoinRequest.objects.create(email=EMAIL.upper(), name=f"{MARK} of the wish", **asked)

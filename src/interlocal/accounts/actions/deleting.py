@@ -39,7 +39,7 @@ def erase(*, person: Person) -> None:
     own = [one for one in everything() if one.model is not Person]
     for one in own:
         if one.stays:
-            _empty(one, names, someone)
+            _empty(one, person, names, someone)
         else:
             one.rows_about(person).delete()
     outbox.unname(names={name for name in names if " " in name or "@" in name}, instead=someone)
@@ -69,13 +69,16 @@ def _someone(person: Person) -> str:
     return _("someone of %(place)s") % {"place": place} if place else _("someone")
 
 
-def _empty(one: Declared, names: set[str], someone: str) -> None:
+def _empty(one: Declared, person: Person, names: set[str], someone: str) -> None:
     """Of rows that stay: their words name nobody. What points at the person is emptied as the person goes."""
-    meta = one.model._meta
-    for name in one.personal:
-        field = meta.get_field(name)
-        if isinstance(field, CharField | TextField):
-            one.model._base_manager.filter(**{f"{name}__in": names}).update(**{name: someone})
+    fields = [one.model._meta.get_field(name) for name in one.personal]
+    texts = [field.name for field in fields if isinstance(field, TextField)]
+    one.rows_about(person).update(
+        **dict.fromkeys(texts, "")
+    )  # whatever they say was said to them, or of them
+    for field in fields:
+        if isinstance(field, CharField):
+            one.model._base_manager.filter(**{f"{field.name}__in": names}).update(**{field.name: someone})
 
 
 def _files(person: Person) -> Iterator[tuple[Any, str]]:

