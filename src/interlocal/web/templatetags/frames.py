@@ -30,7 +30,7 @@ class Frame(template.Node):
     def render(self, context):
         keys = (key.resolve(context) for key in self.keys)
         state = (
-            id(self),
+            self,
             once_a_request("frame", _network),
             *(key() if callable(key) else key for key in keys),
         )

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             )
         if waiting:
             raise CommandError(
-                "The database is older than this version. Run interlocal migrate, then serve again."
+                "The database is older than this version. Run interlocal upgrade, then serve again."
             )
         connection.close()
 
