@@ -112,9 +112,9 @@ def test_a_practice_nobody_knows_says_nothing_of_people(signed_in, client, peopl
 def test_the_account_leads_there(signed_in):
     page = signed_in.get("/accounts/").content.decode()
 
-    assert [
-        link in page for link in ('href="/people/">Find a person', 'href="/my/profile/">Your profile')
-    ] == [True] * 2
+    assert [link in page for link in ('href="/people/">People', 'href="/my/profile/">Your profile')] == [
+        True
+    ] * 2
 
 
 def test_a_town_and_its_stories_lead_members_to_its_people_and_name_nobody(
