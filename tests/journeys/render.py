@@ -2,19 +2,34 @@
 
     python -m tests.journeys.render FOLDER OUT [LANGUAGE] [TERMS as JSON]
 
-It leaves the data as they are: language and words are changed in this process only. OUT gets JSON: for a visitor and
-for a network manager, each address with its status, type and body; what people wrote; and which templates were used.
+It leaves the data as they are: language and words are changed in this process only, and what some pages need is made
+and undone. OUT gets JSON: for a visitor and for people of some roles, each address with its status, type and body; what
+people wrote; and which templates were used.
 """
 
 import contextlib
 import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
 
 from tests.architecture.unwrapped import in_html
-from tests.journeys.test_accessibility import MINE, OPEN
+from tests.journeys.test_accessibility import CLOSED, MINE, OPEN
+from tests.passkey import said_by_a_device
+
+LINK = re.compile(r"https?://[^/\s]+(/(?:join|invitation|mail/stop|accounts/password/reset/key)/[^\s>]+)")
+ACCOUNT = "/accounts/"
+ANYONE = [f"{ACCOUNT}password/reset/done/", "/join/confirm/none/", "/invitation/none/"]
+STEPS = [  # of the account of somebody with a passkey, an authenticator and recovery codes
+    f"{ACCOUNT}reauthenticate/",
+    f"{ACCOUNT}2fa/reauthenticate/",
+    f"{ACCOUNT}2fa/totp/deactivate/",
+    f"{ACCOUNT}2fa/recovery-codes/",
+    f"{ACCOUNT}2fa/recovery-codes/generate/",
+    f"{ACCOUNT}2fa/webauthn/reauthenticate/",
+]
 
 templates: set[str] = set()  # that made a page
 
@@ -25,6 +40,7 @@ def main(folder, out, language="en-us", terms="{}"):
 
     django.setup()
     from django.conf import settings
+    from django.db import transaction
     from django.test.utils import setup_test_environment
 
     from interlocal.core import words
@@ -38,8 +54,70 @@ def main(folder, out, language="en-us", terms="{}"):
     row.language, row.terms = language, json.loads(terms)
     queries._held = (time.monotonic() + 3600, row)
     words.use(row.terms)
-    pages = {"visitor": pages_for(visitor()), "manager": pages_for(manager(), MINE)}
-    Path(out).write_text(json.dumps({**pages, "written": written(), "templates": sorted(templates)}))
+    with transaction.atomic():
+        arranged = arrange()
+        pages = {who: pages_for(client, paths) for who, client, paths in readers(arranged)}
+        everything = written()
+        transaction.set_rollback(True)
+    Path(out).write_text(json.dumps({"pages": pages, "written": everything, "templates": sorted(templates)}))
+
+
+def arrange():
+    """What the sample network lacks for some pages: links that are only mailed, and a passkey."""
+    from allauth.mfa.models import Authenticator
+
+    from interlocal.accounts import actions as accounts
+    from interlocal.accounts.choices import Role
+    from interlocal.accounts.models import Invitation, Person
+    from interlocal.outbox.models import Message
+    from interlocal.places.models import Municipality
+
+    one = {"memberships__until": None, "is_sample": True}
+    manager = Person.objects.filter(memberships__role=Role.NETWORK_MANAGER, **one).order_by("pk").first()
+    town = Municipality.objects.get(name="Maple Fork")
+    visitor().post(f"{ACCOUNT}password/reset/", {"email": manager.email})
+    accounts.ask(email="kit@maple-fork.example", name="Kit Rowe", municipality=town)
+    for name in ("kim", "kai"):
+        made = accounts.invite(email=f"{name}@maple-fork.example", role=Role.MEMBER, place=town, by=manager)
+    mailed = [path for text in Message.objects.values_list("text", flat=True) for path in LINK.findall(text)]
+    accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
+    passkey = {"name": "Firefox", "credential": said_by_a_device()}
+    key = Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
+    return (
+        manager,
+        sorted(mailed),
+        [f"{ACCOUNT}2fa/webauthn/keys/{key.pk}/{act}/" for act in ("edit", "remove")],
+    )
+
+
+def readers(arranged):
+    """Who opens what: ``(role, client, paths)``."""
+    from interlocal.accounts import actions as accounts
+    from interlocal.accounts.choices import Role
+    from interlocal.core.routes import routes
+
+    manager, mailed, keys = arranged
+    samples = {r.rule.sample for r in routes() if r.rule.sample and r.name != "admin_login"}
+    every = {*samples, *OPEN.values()}
+    yield "visitor", visitor(), {*every, *mailed, *ANYONE}
+    yield "member", signed_in(first(Role.MEMBER)), {*MINE, *CLOSED["member"]}
+    yield "town lead", signed_in(first(Role.TOWN_LEAD)), CLOSED["town lead"]
+    ours = {*every, *CLOSED["network manager"], *STEPS, *keys} - {
+        *MINE,
+        *CLOSED["town lead"],
+        *CLOSED["member"],
+    }
+    yield "manager", signed_in(manager), ours
+    coming = visitor()
+    coming.post(f"{ACCOUNT}login/code/", {"email": manager.email})
+    yield "with a code", coming, [f"{ACCOUNT}login/code/confirm/"]
+    password, _code = accounts.renew_sign_in(person=manager, second_factor=True)
+    coming = visitor()
+    coming.post(f"{ACCOUNT}login/", {"login": manager.email, "password": password})
+    yield "half signed in", coming, [f"{ACCOUNT}2fa/authenticate/"]
+    manager.set_unusable_password()
+    manager.save()
+    yield "without a password", signed_in(manager), [f"{ACCOUNT}password/set/"]
 
 
 def visitor():
@@ -48,30 +126,31 @@ def visitor():
     return Client(headers={"host": "localhost"})
 
 
-def manager():
-    """Somebody who runs the network, signed in with both steps."""
+def first(role):
+    from interlocal.accounts.models import Person
+
+    held = {"memberships__role": role, "memberships__until": None, "is_sample": True}
+    return Person.objects.filter(**held).order_by("pk").first()
+
+
+def signed_in(person):
+    """With both steps."""
     from allauth.account.internal.flows.login import record_authentication
     from django.http import HttpRequest
 
-    from interlocal.accounts.models import Person
-
     client = visitor()
-    person = Person.objects.filter(memberships__role="network_manager").first()
     client.force_login(person)
     request = HttpRequest()
     request.session = client.session
-    record_authentication(request, person, "mfa")
+    record_authentication(request, person, "mfa", reauthenticated=True)
     request.session.save()
     return client
 
 
-def pages_for(client, more=()):
-    from interlocal.core.routes import routes
-
-    samples = {r.rule.sample for r in routes() if r.rule.sample and r.name != "admin_login"}
+def pages_for(client, paths):
     found = {}
-    for path in sorted({*samples, *OPEN.values(), *more}):
-        reply = client.get(path)
+    for path in sorted(paths):
+        reply = client.get(path, follow="/reset/key/" in path)
         templates.update(used.name for used in reply.templates if used.name)
         body = b"".join(reply.streaming_content) if reply.streaming else reply.content
         found[path] = [

@@ -38,7 +38,7 @@ def by_password(page, someone: SignIn, then):
     page.get_by_label("Email").fill(someone.email)
     page.get_by_label("Password").fill(someone.password)
     page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    if someone.code:
+    if someone.codes:
         page.get_by_label("Code").fill(someone.code)
         page.get_by_role("button", name="Go on").click()
     page.wait_for_url(f"{page.home}{then}")

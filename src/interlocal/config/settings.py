@@ -175,7 +175,10 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_ADAPTER = "interlocal.accounts.rules.SecondSteps"
 ACCOUNT_FORMS = {"login": "interlocal.accounts.forms.SignInForm"}
-MFA_FORMS = {"add_webauthn": "interlocal.accounts.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "interlocal.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "interlocal.accounts.forms.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # beside the confirmed one each account has: who moves town needs a new one

@@ -133,7 +133,7 @@ SAMPLES = (
         "library/mail/story_returned.html",
         {
             "title": "Interview panels from three departments",
-            "reply": "Could you say how many panels there were?",
+            "reply": _("Could you say how many panels there were?"),
             "page": "/my/stories/",
         },
     ),

@@ -15,8 +15,8 @@ urlpatterns = [
         roles=MANAGERS,
         sample="/mail/samples/announcement/",
     ),
-    form("mail/<int:pk>/", views.message, name="message", roles=MANAGERS, sample="/mail/1/"),
-    file("mail/<int:pk>/html/", views.html, name="html", roles=MANAGERS, sample="/mail/1/html/"),
+    form("mail/<int:pk>/", views.message, name="message", roles=MANAGERS, sample="/mail/2/"),
+    file("mail/<int:pk>/html/", views.html, name="html", roles=MANAGERS, sample="/mail/2/html/"),
     page("mail/schedule/", views.schedule, name="schedule", roles=MANAGERS, sample="/mail/schedule/"),
     form("mail/stop/<str:token>/", views.stop, name="stop"),
 ]

@@ -1,7 +1,7 @@
 """What the pages of a person's account take."""
 
 from allauth.account.forms import LoginForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,12 @@ class AddPasskeyForm(AddWebAuthnForm):
         required=False,
         help_text=_("So that you can tell your passkeys apart."),
     )
+
+
+class RenamePasskeyForm(EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
 
 
 class DeleteForm(forms.Form):

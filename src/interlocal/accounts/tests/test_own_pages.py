@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,17 +11,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
-from fido2.cose import ES256
-from fido2.utils import websafe_encode
-from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from interlocal.accounts import actions, queries
 from interlocal.accounts.choices import Role
 from interlocal.accounts.rules import BROWSERS, SYSTEMS, check_can_remove, device
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied, allowed
+from tests.passkey import said_by_a_device
 
 pytestmark = pytest.mark.django_db
 WORD = "correct horse battery"
@@ -39,20 +35,6 @@ def dana():
 def signed_in(client, dana):
     client.post("/accounts/login/", {"login": dana.email, "password": WORD}, headers={"User-Agent": FIREFOX})
     return client
-
-
-def said_by_a_device():
-    """What a browser sends of a passkey that was just made."""
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    made = AttestedCredentialData.create(bytes(16), b"the first of this device", key)
-    about = AuthenticatorData.create(sha256(b"testserver").digest(), AuthenticatorData.FLAG.AT, 0, made)
-    told = CollectedClientData.create("webauthn.create", b"challenge", "https://testserver")
-    response = {
-        "clientDataJSON": websafe_encode(told),
-        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
-    }
-    number = websafe_encode(made.credential_id)
-    return {"id": number, "rawId": number, "type": "public-key", "response": response}
 
 
 @pytest.fixture
