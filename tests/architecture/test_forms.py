@@ -30,6 +30,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.accounts.forms.own.NotificationsForm": "which mail; what it changes it changes once",
     "interlocal.accounts.forms.own.DeleteForm": "whether somebody means it; a person is deleted once",
     "interlocal.accounts.forms.own.AddPasskeyForm": "a passkey; the browser's answer is good once",
+    "interlocal.accounts.forms.own.RenamePasskeyForm": "what a passkey is called; what it changes it changes once",
 }
 
 
