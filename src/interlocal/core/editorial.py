@@ -6,7 +6,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, Orderable, RevisionMixin, WorkflowMixin
 
 from interlocal.core.preview import PreviewedByItsPage
 
@@ -79,3 +79,11 @@ class Editorial(Drafted):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Part(Orderable):
+    """One of several rows of a thing that editors put in order; rows that nobody moved stand as they were written."""
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        ordering = ["sort_order", "pk"]

@@ -4,10 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable
 
 from interlocal.core.constraints import ordered, within
-from interlocal.core.editorial import Editorial
+from interlocal.core.editorial import Editorial, Part
 from interlocal.library.choices import CaseStatus, Completeness
 from interlocal.library.models.practices import Practice
 from interlocal.places.models import Municipality
@@ -76,7 +75,7 @@ class CaseStudy(Editorial):
         return reverse("library:case", args=[self.slug or "draft"])
 
 
-class Outcome(Orderable):
+class Outcome(Part):
     """Something measured before and after. A side that nobody measured is empty."""
 
     plain = "sort_order case measure unit before after how"

@@ -5,9 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable
 
-from interlocal.core.editorial import Drafted, Editorial
+from interlocal.core.editorial import Drafted, Editorial, Part
 from interlocal.library.models.vocabulary import Topic
 from interlocal.places.models import Municipality
 
@@ -39,7 +38,7 @@ class Definition(Editorial):
         return reverse("library:definition", args=[self.slug or "draft"])
 
 
-class Source(Orderable):
+class Source(Part):
     """Where a definition comes from."""
 
     plain = "sort_order definition title url"

@@ -4,10 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable
 
 from interlocal.core.constraints import ordered
-from interlocal.core.editorial import Editorial
+from interlocal.core.editorial import Editorial, Part
 from interlocal.library.choices import Disparity, Evidence, Stage
 from interlocal.library.models.vocabulary import Function, Topic
 
@@ -66,7 +65,7 @@ class Practice(Editorial):
         return reverse("library:practice", args=[self.slug or "draft"])
 
 
-class Challenge(Orderable):
+class Challenge(Part):
     """Something that gets in the way of a practice, and the strategy that answers it."""
 
     plain = "sort_order practice challenge strategy"
@@ -79,7 +78,7 @@ class Challenge(Orderable):
         return self.challenge
 
 
-class Step(Orderable):
+class Step(Part):
     """One thing to do, in order."""
 
     plain = "sort_order practice title text"
