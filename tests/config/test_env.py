@@ -77,12 +77,13 @@ def test_a_given_signing_key_is_used_and_not_written(monkeypatch, tmp_path):
 
 def test_without_an_address_the_database_is_sqlite_in_the_data_folder(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    found = env.database(tmp_path)
+    found = env.database(tmp_path / "new")
 
     assert (found["NAME"], found["OPTIONS"]["transaction_mode"]) == (
-        tmp_path / "interlocal.sqlite3",
+        tmp_path / "new/interlocal.sqlite3",
         "IMMEDIATE",
     )
+    assert (tmp_path / "new").is_dir()
 
 
 def test_a_postgresql_address_is_taken_apart(monkeypatch, tmp_path):

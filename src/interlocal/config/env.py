@@ -125,6 +125,7 @@ def database(data_dir: Path) -> dict[str, object]:
     """Turn DATABASE_URL into Django's settings; without one, SQLite in the data folder."""
     url = text("DATABASE_URL")
     if not url:
+        data_dir.mkdir(parents=True, exist_ok=True)  # a signing key may be given, so none was written there
         return sqlite(data_dir / "interlocal.sqlite3")
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:

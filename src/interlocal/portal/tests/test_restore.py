@@ -283,13 +283,16 @@ def test_postgresql_comes_back_into_sqlite_and_the_other_way_round(saved, settin
         env = os.environ | {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "interlocal.config.settings"}
         command = [sys.executable, "-m", "interlocal.config.command", *words, "--data-dir", str(there)]
         subprocess.run(command, check=True, env=env, capture_output=True)
-    assert sums(tmp_path / "from-sqlite") == sums(saved)
+    had, between = sums(saved), sums(tmp_path / "from-sqlite")
+    # Wagtail has a table of its own for SQLite, which is one more kind of thing that one may do something to.
+    kinds = {f"tables/{name}.jsonl" for name in ("contenttypes.contenttype", "auth.permission")}
+    assert {name for name in had | between if had.get(name) != between.get(name)} == kinds
 
     with elsewhere(settings, tmp_path):
         restore(tmp_path / "from-sqlite", quiet)
         back_up(tmp_path / "again", quiet)
 
-        assert sums(tmp_path / "again") == sums(saved)
+        assert sums(tmp_path / "again") == between
 
 
 # The command
