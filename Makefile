@@ -42,16 +42,10 @@ bench: dev
 a11y: dev
 	INTERLOCAL_REQUIRE_BROWSER=yes $(BIN)/pytest -n 0 -m every tests/journeys
 
-# What CI runs on PostgreSQL too: what locks, orders, sends, signs in and lets in. `make postgres` runs all there.
-ON_BOTH = tests/site/test_order.py src/interlocal/web/tests/test_once.py src/interlocal/audit src/interlocal/network \
- src/interlocal/accounts src/interlocal/people src/interlocal/library/tests/test_two_at_once.py \
- src/interlocal/library/tests/test_making.py src/interlocal/outbox/tests/test_posting.py \
- src/interlocal/outbox/tests/test_sending.py src/interlocal/outbox/tests/test_schedule.py
-
 ci: check
 	$(BIN)/pytest
 	$(BIN)/pytest src/interlocal_analytics --cov=interlocal_analytics --cov-fail-under=100 --cov-report=term:skip-covered
-	DATABASE_URL=$(POSTGRES) $(BIN)/pytest --database $(ON_BOTH)
+	DATABASE_URL=$(POSTGRES) $(BIN)/pytest --database
 
 cover: dev
 	-$(BIN)/pytest --ignore=tests/journeys --cov --cov-report=
