@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +14,7 @@ import pytest
 
 from interlocal.network.choices import WORDS
 from tests.architecture.unwrapped import Reader
+from tests.journeys import test_accessibility as seen
 from tests.journeys.conftest import environment
 from tests.pseudo import CLOSE, LETTERS, LTR, OPEN, pseudo
 
@@ -46,6 +48,7 @@ EDGES = " .,:;()/0123456789%$±–—“”’!?+−-#*•…×|<>"
 ROOM = Path(__file__).with_name("room.js").read_text()
 
 
+ARRANGED = re.compile("/accounts/|/join/confirm|/invitation|/mail/stop")
 READERS = ["visitor", "member", "town lead", "manager", "with a code", "half signed in", "without a password"]
 
 
@@ -105,7 +108,7 @@ class Written:
 
 def readings(pages):
     """Address, what one reads there, and the words that somebody typed to get there."""
-    for path, (_, kind, body) in [page for seen in pages["pages"].values() for page in seen.items()]:
+    for path, (_, kind, body) in [page for held in pages["pages"].values() for page in held.items()]:
         if kind.startswith(("text/html", "application/rss+xml", "application/atom+xml")):
             reader = Reader()
             reader.feed(re.sub(r"</?mark>", "", body))
@@ -228,6 +231,22 @@ def test_longer_words_find_room_from_left_to_right_and_from_right_to_left(page, 
                     tight[path, width, way] = found[:5]
 
     assert tight == {}
+    page.troubles.clear()
+
+
+def test_axe_finds_nothing_on_pages_that_only_a_link_or_a_second_step_opens(page, site, marked):
+    elsewhere = {*seen.OPEN.values(), *seen.MINE, *chain(*seen.CLOSED.values())}
+    found, looked = {}, 0
+    for pages in marked["pages"].values():
+        own = {path: held for path, held in pages.items() if path not in elsewhere and ARRANGED.match(path)}
+        for path in shown(page, site, own):
+            page.goto(path)
+            looked += 1
+            if wrong := seen.problems(page):
+                found[path] = wrong
+
+    assert found == {}
+    assert looked > 12
     page.troubles.clear()
 
 
