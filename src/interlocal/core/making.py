@@ -22,8 +22,17 @@ class MakesOnce:
     ``settings.ONCE`` names what remembers the tokens: it lies above. A form without a token makes a new row each time.
     """
 
-    reply = None  # to the first arrival
+    reply: Any = None  # to the first arrival
     request: Any
+    kind: Any  # the model
+    made: Any  # what was made, if it was
+    edit_url_name: Any
+    expects_json_response: Any
+    json_error_response: Any
+    form_invalid: Any
+    typed: Any  # the form with what was sent
+    told: Any  # what follows when it was made
+    list_url: Any
 
     @property
     def form_name(self) -> str:
