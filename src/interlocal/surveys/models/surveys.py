@@ -40,12 +40,12 @@ class Survey(models.Model):
     closes = models.CharField(_("ends"), max_length=16, blank=True)
     zone = models.CharField(_("time zone"), max_length=40)
     min_n = models.PositiveSmallIntegerField(_("smallest group to publish"))
-    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
-    published_at = models.DateTimeField(null=True)
-    opened_at = models.DateTimeField(null=True)
-    closed_at = models.DateTimeField(null=True)
-    shown_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 
     class Meta:
