@@ -343,8 +343,8 @@ def _surveys() -> None:
         if sample.audience == Audience.MEMBERS:
             for n, person in enumerate(asked):
                 if said := sample.answers[n % len(sample.answers)]:
-                    written = {"q4": text for text in sample.written[n : n + 1]}
-                    surveys.answer(survey=survey, said=said | written, person=person)
+                    text = "".join(sample.written[n : n + 1])
+                    surveys.answer(survey=survey, said=said | {"q4": text}, person=person)
         if sample.standing == "ended":
             surveys.close(survey=survey, by=manager)
 

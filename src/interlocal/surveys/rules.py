@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.choices import RUNS
-from interlocal.core.cells import held_back
 from interlocal.core.permissions import Denied
 from interlocal.surveys.choices import (
     ASK,
@@ -102,16 +101,28 @@ def standing(survey: Survey, moment: datetime) -> Standing:
 def publishable(counts: Sequence[int], least: int) -> tuple[int | None, ...]:
     """The numbers of a question that may be published beside their sum; None where one is held back.
 
-    None from 1 to ``least - 1`` is, and so many others that no such number can be computed, neither of one answer nor
-    of all answers that are held back together. The sum itself is published, and at least ``least``.
+    Each from 1 to ``least - 1`` is, since it tells of few. Then the smallest others are, equal ones together, until
+    what is held back cannot be told: it is more than one number, at least ``least`` people in all, and not the one sum
+    that small numbers can have in one way only. Where no number of anybody is left, the noughts go too. The sum is
+    published, and at least ``least``. Somebody who knows this rule and everything it shows still finds several values
+    for each small number: the tests look at all tables of some size.
     """
-    sums = len(counts)
-    cells = {**{n: (count, 1) for n, count in enumerate(counts)}, sums: (sum(counts), -1)}
-    hidden = set(held_back(cells, least, published={sums}))
-    rest = sorted((n for n in range(sums) if n not in hidden), key=lambda n: (counts[n] == 0, counts[n]))
-    while hidden and sum(counts[n] for n in hidden) < least:
-        hidden.add(rest.pop(0))
+    hidden = {n for n, count in enumerate(counts) if 0 < count < least}
+    if not hidden:
+        return tuple(counts)
+    few, larger = len(hidden), sorted({count for count in counts if count >= least})
+    while larger and _is_told([counts[n] for n in hidden], few, least):
+        next_one = larger.pop(0)
+        hidden |= {n for n, count in enumerate(counts) if count == next_one}
+    if not larger:
+        return (None,) * len(counts)
     return tuple(None if n in hidden else count for n, count in enumerate(counts))
+
+
+def _is_told(held: Sequence[int], few: int, least: int) -> bool:
+    """Whether the sum of what is held back, ``few`` of them small, gives a small number or a small group away."""
+    only_way = len(held) == few and sum(held) in {few, few * (least - 1)}
+    return len(held) < 2 or sum(held) < least or only_way
 
 
 def publishable_ticks(ticked: int, answered: int, least: int) -> int | None:

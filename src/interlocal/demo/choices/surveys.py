@@ -41,7 +41,11 @@ CERTIFICATION = SampleSurvey(
             "options": ["Training for staff", "Points for grants", "A sign for the door", "A visit by peers"],
         },
         {"text": "It would be worth one day of staff time a month.", "type": ItemType.SCALE},
-        {"text": "What would keep your town from it?", "type": ItemType.TEXT, "help": "Two sentences will do."},
+        {
+            "text": "What would keep your town from it?",
+            "type": ItemType.TEXT,
+            "help": "Two sentences will do.",
+        },
     ),
     "ended",
     intro="Two towns asked for a certificate last year. Before a group works on it, we would like to know who would use it.",

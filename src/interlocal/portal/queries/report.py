@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.accounts.models import Membership, Person
-from interlocal.core.cells import held_back
 from interlocal.core.clock import today
 from interlocal.library.models import CaseStudy, LocalDefinition, Practice
 from interlocal.network.queries import network_settings
+from interlocal.portal.rules import held_back
 
 
 @dataclass(frozen=True, slots=True)

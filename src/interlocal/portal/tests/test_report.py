@@ -11,13 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
 from interlocal.accounts.models import Membership
-from interlocal.core.cells import held_back
 from interlocal.core.clock import stopped_at
 from interlocal.library.models import CaseStudy, LocalDefinition
 from interlocal.library.tests import factories
 from interlocal.network import actions as network
 from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal.queries.report import Period, presets, report
+from interlocal.portal.rules import held_back
 from interlocal.portal.tests.made import said, soup
 
 pytestmark = pytest.mark.django_db

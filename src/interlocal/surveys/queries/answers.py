@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interlocal.core.clock import now
 from interlocal.surveys import rules
-from interlocal.surveys.choices import Audience
+from interlocal.surveys.choices import Audience, Standing
 from interlocal.surveys.models import Survey, SurveyVersion
 from interlocal.surveys.models.answers import Answer, OpenText, Response, Roster, SpentCode
 
@@ -77,7 +77,7 @@ def waiting_for(person: Any) -> list[Survey]:
         Exists(Response.objects.filter(version__survey=OuterRef("pk"), person=person))
     )
     running = in_reach().filter(closed_at=None).exclude(answered)
-    return [one for one in running if rules.standing(one, now()) == rules.Standing.OPEN]
+    return [one for one in running if rules.standing(one, now()) == Standing.OPEN]
 
 
 def in_reach() -> QuerySet[Survey]:

@@ -245,12 +245,10 @@ def results_page(survey: Survey, person: Any) -> ResultsPage:
     """The results as they were counted at the end."""
     release = survey.release
     version = release.version
-    questions = rules.questions_of(version.schema)
-    counted = tuple(
-        _counted(q, release.counts[q.key], release.answered) for q in questions if q.key in release.counts
-    )
+    asked = rules.questions_of(version.schema) if release.answered else ()
+    counted = tuple(_counted(q, release.counts[q.key], release.answered) for q in asked if not q.is_text)
     return ResultsPage(
-        card(survey, person), release.answered, survey.min_n, counted, survey.closed_at, version.sha256
+        card(survey, person), release.answered, survey.min_n, counted, release.at, version.sha256
     )
 
 
