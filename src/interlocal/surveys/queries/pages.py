@@ -245,11 +245,11 @@ def results_page(survey: Survey, person: Any) -> ResultsPage:
     """The results as they were counted at the end."""
     release = survey.release
     version = release.version
-    asked = rules.questions_of(version.schema) if release.answered else ()
-    counted = tuple(_counted(q, release.counts[q.key], release.answered) for q in asked if not q.is_text)
-    return ResultsPage(
-        card(survey, person), release.answered, survey.min_n, counted, release.at, version.sha256
-    )
+    answered, asked = release.answered, rules.questions_of(version.schema)
+    counted: tuple[Counted, ...] = ()
+    if answered is not None:
+        counted = tuple(_counted(q, release.counts[q.key], answered) for q in asked if not q.is_text)
+    return ResultsPage(card(survey, person), answered, survey.min_n, counted, release.at, version.sha256)
 
 
 def _counted(question: Question, counts: list[int | None], answered: int) -> Counted:
