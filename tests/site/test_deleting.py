@@ -50,6 +50,8 @@ from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
+from interlocal.surveys import actions as surveys
+from interlocal.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -87,6 +89,7 @@ def person(client, town, other):
     client.post("/accounts/login/", {"login": EMAIL, "password": "wrong"})
     client.post("/accounts/login/", {"login": EMAIL, "password": WORD})
     _ours(person, other, town)
+    _answers(person, actions.register(email="asks@elm.example", is_superuser=True))
     _of_packages(person, other)
     _mark_each_column(person)
     cache.set(f"{MARK}-elsewhere", "1")  # so that the look at the cache is seen to find something
@@ -132,6 +135,21 @@ def _ours(person, other, town):
     said = {"subject": f"{NAME} asks", "text": f"{NAME} ({EMAIL})", "html": html.escape(NAME)}
     Message.objects.create(key="about", to=other.email, **said, **mail)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
+
+
+def _answers(person, asker):
+    """One survey answered with the name, one without, and one that the person asks."""
+    about = {"purpose": "The agenda", "kind": "poll", "audience": "members", "results": "at_close"}
+    said = {"q1": ["1"], "q2": f"{MARK} says no"}
+    for title, anonymity in (("Named", "identified"), ("Unnamed", "anonymous")):
+        made = surveys.draft(by=asker, title=title, anonymity=anonymity, **about)
+        surveys.add_item(survey=made, by=asker, type="single", text="So?", options=["Yes", "No"])
+        if title == "Named":
+            surveys.add_item(survey=made, by=asker, type="text", text="Why?")
+        surveys.publish(survey=made, by=asker)
+        surveys.open_now(survey=made, by=asker)
+        surveys.answer(survey=made, said=said, person=person)
+    Survey.objects.filter(title="Unnamed").update(asked_by=person)
 
 
 def _of_packages(person, other):

@@ -31,6 +31,7 @@ from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 from interlocal.places.tests.factories import MunicipalityFactory
+from interlocal.surveys import actions as surveys
 from interlocal.web import actions as web
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,18 @@ def old_mail():
         outbox.send_waiting()
 
 
+def survey():
+    with stopped_at(LONG_AGO):
+        office = accounts.add_organisation(name="Network office", kind="network")
+        by = accounts.register(email="nora@town.example")
+        accounts.grant(person=by, role=Role.EDITOR, place=office)
+        about = {"kind": "poll", "audience": "link", "anonymity": "anonymous", "results": "at_close"}
+        ends = (LONG_AGO + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+        made = surveys.draft(by=by, title="First?", purpose="The agenda", closes=ends, **about)
+        surveys.add_item(survey=made, by=by, type="text", text="Why?")
+        surveys.publish(survey=made, by=by)
+
+
 def result():
     DBTaskResult.objects.create(
         status="SUCCESSFUL",
@@ -149,6 +162,7 @@ def references():
 WORK = {
     "mail": mail,
     "drafts": draft,
+    "surveys": survey,
     "cache": cached,
     "sessions": session,
     "devices": device,

@@ -7,6 +7,12 @@ from interlocal.outbox.choices import DAY, HOUR, MINUTE, WEEK, Job
 JOBS = (  # in this order; the slow ones last
     Job("mail", _("Send mail that waits"), "interlocal.outbox.actions.send_leftovers", MINUTE),
     Job("drafts", _("Publish scheduled drafts"), "interlocal.outbox.actions.publish_scheduled", MINUTE),
+    Job(
+        "surveys",
+        _("End surveys whose time is over, and count"),
+        "interlocal.surveys.actions.close_due",
+        MINUTE,
+    ),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("sessions", _("End old sessions"), "interlocal.outbox.actions.end_sessions", DAY),
     Job(

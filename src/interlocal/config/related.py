@@ -3,5 +3,6 @@
 RELATED = {
     "library.case": ("interlocal.people.queries.related.townspeople",),
     "library.practice": ("interlocal.people.queries.related.helpers",),
+    "portal.my_town": ("interlocal.surveys.queries.related.waiting",),
     "portal.town": ("interlocal.people.queries.related.townspeople",),
 }

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "interlocal.portal",
     "interlocal.api",
     "interlocal.people",
+    "interlocal.surveys",
     "interlocal.library",
     "interlocal.pages",
     "interlocal.accounts",

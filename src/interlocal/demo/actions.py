@@ -31,6 +31,9 @@ from interlocal.people import actions as people
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
 from interlocal.portal import actions as portal
+from interlocal.surveys import actions as surveys
+from interlocal.surveys.choices import Audience, Results
+from interlocal.surveys.models import Survey
 
 SHELVED = (
     "title",
@@ -76,6 +79,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _resources()
     _mail()
     _profiles()
+    _surveys()
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -324,6 +328,45 @@ def _profiles() -> None:
         )
     for asking, asked, text in choices.ASKED:
         people.write(sender=known[asking], to=known[asked].pk, text=str(text), shows_address=False)
+
+
+def _surveys() -> None:
+    """What the group is asked: one has ended, with results for a focus group; people answer others, or may."""
+    manager = _person("amos.carver")
+    asked = [p for p in Person.objects.filter(is_sample=True).order_by("pk") if p.held and p != manager]
+    for sample in choices.SURVEYS:
+        survey = _asked(sample, manager)
+        if sample.standing == "draft":
+            continue
+        surveys.publish(survey=survey, by=manager)
+        surveys.open_now(survey=survey, by=manager)
+        if sample.audience == Audience.MEMBERS:
+            for n, person in enumerate(asked):
+                if said := sample.answers[n % len(sample.answers)]:
+                    text = "".join(sample.written[n : n + 1])
+                    surveys.answer(survey=survey, said=said | {"q4": text}, person=person)
+        if sample.standing == "ended":
+            surveys.close(survey=survey, by=manager)
+
+
+def _asked(sample: choices.SampleSurvey, manager: Person) -> Survey:
+    ends = timezone.localtime(now() + timedelta(days=sample.days_left)).replace(hour=17, minute=0)
+    survey = surveys.draft(
+        by=manager,
+        token=sample.token,
+        title=sample.title,
+        purpose=sample.purpose,
+        intro=sample.intro,
+        kind=sample.kind,
+        audience=sample.audience,
+        anonymity=sample.anonymity,
+        results=Results.AT_CLOSE,
+        closes=ends.strftime("%Y-%m-%dT%H:%M") if sample.days_left else "",
+        is_sample=True,
+    )
+    for question in sample.questions:
+        surveys.add_item(survey=survey, by=manager, **question)
+    return survey
 
 
 def _shown_since(case: rules.Case) -> datetime:

@@ -78,6 +78,7 @@ from interlocal.demo.choices.stories import (
     stories,
     told,
 )
+from interlocal.demo.choices.surveys import SURVEYS, SampleSurvey
 from interlocal.demo.choices.written import TOLD
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "SMALL_STORY",
     "STATE_CODE",
     "SURVEYED",
+    "SURVEYS",
     "TINY",
     "TOGETHER",
     "TOLD",
@@ -144,6 +146,7 @@ __all__ = [
     "Sample",
     "SamplePerson",
     "SampleProfile",
+    "SampleSurvey",
     "Shelved",
     "Short",
     "Story",
