@@ -45,7 +45,7 @@ class ForgotForm(ResetPasswordForm):
 
 
 class OurWords:
-    """Puts our words on fields of allauth's."""
+    """Puts our words on fields of allauth's, and takes its own out of them."""
 
     words = {"oldpassword": _("Present password"), "password1": _("New password")}
     words |= {"password2": _("New password, once more")}
@@ -55,6 +55,7 @@ class OurWords:
         for name, label in self.words.items():
             if name in self.fields:
                 self.fields[name].label = label
+                self.fields[name].widget.attrs.pop("placeholder", None)
 
 
 class OtherPasswordForm(OurWords, ChangePasswordForm):
