@@ -146,7 +146,60 @@ def page(browser, site):
     troubles = []
     page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda e: troubles.append(str(e)))
-    page.troubles = troubles
+    page.troubles, page.home = troubles, site.url
     yield page
     context.close()
     assert troubles == []
+
+
+@pytest.fixture
+def device(page, site):
+    """A device that makes passkeys and is sure of its owner. A passkey belongs to a name: localhost has one."""
+    talk = page.context.new_cdp_session(page)
+    talk.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    number = talk.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    page.home = site.url.replace("127.0.0.1", "localhost")
+
+    def sure(is_sure):
+        talk.send("WebAuthn.setUserVerified", {"authenticatorId": number, "isUserVerified": is_sure})
+
+    page.sure = sure
+    return page
+
+
+def make_passkey(page, password=""):
+    """On the page of one's own account; whoever came in by a code just now is not asked who they are."""
+    page.goto(f"{page.home}/accounts/2fa/")
+    page.get_by_role("link", name="Add a passkey").click()
+    if password:
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Name").fill("My test phone")
+    page.get_by_role("button", name="Make a passkey").click()
+    page.get_by_text("Your passkey is ready").wait_for()
+
+
+def sign_out(page):
+    page.goto(f"{page.home}/accounts/logout/")
+    page.get_by_role("main").get_by_role("button").click()
+    page.get_by_role("link", name="Sign in").first.wait_for()
+
+
+def mailed(site, address, pattern, seconds=90):
+    """What the pattern finds in a mail to the address, the newest first; the sample network's mail lies in a folder."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for file in sorted((site.data_dir / "mail").glob("*"), reverse=True):
+            text = file.read_text(errors="replace").replace("=\n", "").replace("=3D", "=")
+            if f"To: {address}" in text and (found := re.search(pattern, text, re.MULTILINE)):
+                return found[1]
+        time.sleep(0.5)
+    raise AssertionError(f"no mail to {address} within {seconds} s")

@@ -30,7 +30,7 @@ def look(page):
 
 def find_and_write(page, words):
     """From a practice to somebody who has done it, and a message to them."""
-    page.goto("/library/practices/interview-panels-from-several-departments/")
+    page.goto(f"{page.home}/library/practices/interview-panels-from-several-departments/")
     page.get_by_role("region", name="People to ask").get_by_role("link", name="See who").click()
     page.wait_for_url("**/people/?practice=interview-panels-from-several-departments")
     first = page.locator(".entry").first
@@ -75,6 +75,7 @@ def test_the_same_without_scripts(browser, site):
     context = browser.new_context(base_url=site.url, java_script_enabled=False)
     context.set_default_timeout(15_000)
     page = context.new_page()
+    page.home = site.url
     sign_in(page, site.people["member"])
 
     find_and_write(page, "And the ones that went badly?")

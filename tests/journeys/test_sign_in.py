@@ -5,32 +5,9 @@ import signal
 import pytest
 
 from interlocal.accounts.tests.provider import CLIENT, SECRET, Provider
-from tests.journeys.conftest import SignIn, serve
+from tests.journeys.conftest import SignIn, make_passkey, serve, sign_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
-
-
-@pytest.fixture
-def device(page, site):
-    """A device that makes passkeys and is sure of its owner. A passkey belongs to a name: localhost has one."""
-    talk = page.context.new_cdp_session(page)
-    talk.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    number = talk.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
-    page.home = site.url.replace("127.0.0.1", "localhost")
-
-    def sure(is_sure):
-        talk.send("WebAuthn.setUserVerified", {"authenticatorId": number, "isUserVerified": is_sure})
-
-    page.sure = sure
-    return page
 
 
 def by_password(page, someone: SignIn, then):
@@ -44,27 +21,11 @@ def by_password(page, someone: SignIn, then):
     page.wait_for_url(f"{page.home}{then}")
 
 
-def make_passkey(page, someone):
-    page.goto(f"{page.home}/accounts/2fa/")
-    page.get_by_role("link", name="Add a passkey").click()
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_label("Name").fill("My test phone")
-    page.get_by_role("button", name="Make a passkey").click()
-    page.get_by_text("Your passkey is ready").wait_for()
-
-
-def sign_out(page):
-    page.goto(f"{page.home}/accounts/logout/")
-    page.get_by_role("main").get_by_role("button").click()
-    page.get_by_role("link", name="Sign in").first.wait_for()
-
-
 @pytest.mark.parametrize(("role", "place"), [("town lead", "/accounts/"), ("moderator", "/admin/")])
 def test_a_passkey_is_made_and_signs_in_by_itself_staff_too(device, site, role, place):
     someone = site.people[role]
     by_password(device, someone, "/accounts/")
-    make_passkey(device, someone)
+    make_passkey(device, someone.password)
     sign_out(device)
 
     device.goto(f"{device.home}/accounts/login/?next={place}")

@@ -18,6 +18,7 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import CASCADE, CharField, JSONField, TextField
+from django.test import Client
 from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import (
@@ -28,6 +29,7 @@ from wagtail.models import (
     Page,
     PageLogEntry,
     PageSubscription,
+    TaskState,
     UploadedFile,
 )
 from wagtail.users.models import UserProfile
@@ -40,12 +42,14 @@ from interlocal.accounts.models import (
     Invitation,
     JoinRequest,
     Membership,
+    Organisation,
     Person,
     Preference,
     Seat,
 )
 from interlocal.audit.models import Event
 from interlocal.core.personal import everything, hashed
+from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
 from interlocal.outbox.models import Message, Stop
@@ -296,6 +300,32 @@ def test_what_a_town_has_stays_and_what_others_wrote_stays_theirs(person, other,
     assert set(Membership.objects.values_list("person", flat=True)) == {other.pk}
     assert {e.by for e in Event.objects.filter(kind="accounts.person.deleted")} == {"someone of Sorrel"}
     assert Event.objects.get(kind="x.asked").target == "someone of Sorrel"
+
+
+@pytest.mark.parametrize("gone", ["who wrote", "who handed in", "reviewer"])
+def test_what_a_reviewer_wrote_about_a_draft_goes_with_either_of_them(person, other, town, staff, gone):
+    practice = factories.practice(title="Desks")
+    begun, sends = (person, other) if gone == "who wrote" else (other, person)
+    reviewer = person if gone == "reviewer" else staff("moderator")
+    if gone == "reviewer":
+        sends = other
+        staff("moderator", Client())
+        actions.grant(person=person, role=Role.MODERATOR, place=Organisation.objects.get())
+    library.set_up_workflow()
+    story = library.begin_story(person=begun, town=town, practice=practice, title="T", summary="S")
+    kept = library.begin_story(person=other, town=town, practice=practice, title="U", summary="S")
+    library.send_story(story=story, by=sends)
+    library.send_story(story=kept, by=other)
+    library.ask_for_changes(story=story, by=reviewer, reply=f"Dear {MARK}, why?")
+    library.ask_for_changes(story=kept, by=staff("moderator", Client()), reply="Say more.")
+    logged = ModelLogEntry.objects.filter(action="wagtail.workflow.reject")
+    before = [MARK in json.dumps(entry.data) for entry in logged.order_by("pk")]
+
+    actions.erase(person=person)
+
+    assert before == [True, False]
+    assert sorted(TaskState.objects.values_list("comment", flat=True)) == ["", "Say more."]
+    assert [entry.data["comment"] for entry in logged.order_by("pk")] == ["", "Say more."]
 
 
 def test_a_last_mail_goes_out_and_its_address_is_erased(person, sent):

@@ -1,12 +1,15 @@
 """Every job and every task can be run again at any time: the second run changes nothing."""
 
 import importlib
+import os
 import pkgutil
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -22,6 +25,7 @@ from wagtail.models import ReferenceIndex
 import interlocal
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Pace, Role
+from interlocal.accounts.models.towns import FOLDER
 from interlocal.config.jobs import JOBS
 from interlocal.core.clock import stopped_at
 from interlocal.library.actions.resources import publish_resource
@@ -152,6 +156,13 @@ def link():
     )
 
 
+def upload():
+    path = Path(settings.MEDIA_ROOT, FOLDER, "lost.pdf")
+    path.parent.mkdir()
+    path.write_bytes(b"%PDF-1.7")
+    os.utime(path, (LONG_AGO.timestamp(),) * 2)
+
+
 def references():
     case = factories.case(factories.practice())
     ReferenceIndex.objects.all().delete()
@@ -171,6 +182,7 @@ WORK = {
     "letters": letter,
     "requests": asked,
     "invitations": invited,
+    "resolutions": upload,
     "old-mail": old_mail,
     "results": result,
     "links": link,
@@ -199,9 +211,10 @@ def run(name, words=None):
 
 
 def dump():
-    """Every row of every table."""
+    """Every row of every table, and every file."""
     tables = set(connection.introspection.table_names())
-    return {
+    files = {"files": sorted(map(str, Path(settings.MEDIA_ROOT).rglob("*.*")))}
+    return files | {
         model._meta.label: sorted(map(repr, model._base_manager.values_list()))
         for model in apps.get_models(include_auto_created=True)
         if model._meta.db_table in tables
@@ -213,7 +226,8 @@ def differences(before, after):
 
 
 @pytest.fixture(autouse=True)
-def a_site_as_served(settings, socket_enabled):
+def a_site_as_served(settings, tmp_path, socket_enabled):
+    settings.MEDIA_ROOT = tmp_path
     socket_allow_hosts(["127.0.0.1"])  # where a link may lead that nobody is let in to
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}

@@ -23,6 +23,12 @@ JOBS = (  # in this order; the slow ones last
     Job("letters", _("Forget who wrote to whom"), "interlocal.people.actions.forget_letters", DAY),
     Job("requests", _("Forget old requests to join"), "interlocal.accounts.actions.forget_requests", DAY),
     Job("invitations", _("Forget old invitations"), "interlocal.accounts.actions.forget_invitations", DAY),
+    Job(
+        "resolutions",
+        _("Delete uploads that were broken off"),
+        "interlocal.accounts.actions.forget_files",
+        DAY,
+    ),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

@@ -175,7 +175,14 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_ADAPTER = "interlocal.accounts.rules.SecondSteps"
-ACCOUNT_FORMS = {"login": "interlocal.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "interlocal.accounts.forms.SignInForm",
+    "request_login_code": "interlocal.accounts.forms.CodeForm",
+    "reset_password": "interlocal.accounts.forms.ForgotForm",
+    "reset_password_from_key": "interlocal.accounts.forms.ForgottenPasswordForm",
+    "change_password": "interlocal.accounts.forms.OtherPasswordForm",
+    "set_password": "interlocal.accounts.forms.FirstPasswordForm",
+}
 MFA_FORMS = {
     "add_webauthn": "interlocal.accounts.forms.AddPasskeyForm",
     "edit_webauthn": "interlocal.accounts.forms.RenamePasskeyForm",

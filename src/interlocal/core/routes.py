@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.urls import URLPattern, get_resolver, include, path
+from django.urls import URLPattern, get_resolver, include, path, reverse
 from django.utils.translation import gettext
 
 from interlocal.core.permissions import Denied
@@ -90,6 +90,11 @@ def routes() -> list[Route]:
         else:
             found.setdefault(f"{route} {name}", Route(name, f"/{route}", rule))
     return list(found.values())
+
+
+def full_address(name: str, *args: object) -> str:
+    """Where a page is for somebody who is not on the site, such as a reader of a mail."""
+    return f"{settings.BASE_URL}{reverse(name, args=args)}"
 
 
 @cache

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.choices import Role
@@ -13,6 +11,7 @@ from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.routes import full_address
 from interlocal.library.models import Practice, Topic
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.network.queries import network_settings
@@ -94,8 +93,8 @@ def _post(
             "text": text,
             "is_answer": answers is not None,
             "email": sender.email if shows_address else "",
-            "letter_url": f"{settings.BASE_URL}{reverse('people:letter', args=[letter.pk])}",
-            "report_url": f"{settings.BASE_URL}{reverse('people:report', args=[sender.pk])}",
+            "letter_url": full_address("people:letter", letter.pk),
+            "report_url": full_address("people:report", sender.pk),
         },
         reply_to=sender.email if shows_address else "",
     )
@@ -150,7 +149,7 @@ def take_down(*, person: int, by: Person) -> None:
         kind=Kind.RELAY,
         to=profile.person.email,
         template="people/mail/taken_down.html",
-        context={"contact_url": f"{settings.BASE_URL}{reverse('portal:contact')}"},
+        context={"contact_url": full_address("portal:contact")},
     )
 
 

@@ -30,7 +30,7 @@ from interlocal.accounts.actions.signing_in import (
     renew_sign_in,
     set_up_staff_groups,
 )
-from interlocal.accounts.actions.towns import file_resolution, settle_resolution, withdraw
+from interlocal.accounts.actions.towns import file_resolution, forget_files, settle_resolution, withdraw
 
 __all__ = [
     "MailingAccounts",
@@ -47,6 +47,7 @@ __all__ = [
     "file_resolution",
     "follow_address",
     "forget_devices",
+    "forget_files",
     "forget_invitations",
     "forget_requests",
     "grant",

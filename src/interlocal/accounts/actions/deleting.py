@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import CharField, FileField, Q, TextField
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry, PageLogEntry, Revision, UploadedFile
+from wagtail.models import ModelLogEntry, PageLogEntry, Revision, TaskState, UploadedFile, WorkflowMixin
 
 from interlocal.accounts.choices import RUNS
 from interlocal.accounts.models import Membership, Person
@@ -97,6 +97,7 @@ def _files(person: Person) -> Iterator[tuple[Any, str]]:
 def _forget_editor(person: Person, someone: str) -> None:
     """What the editors' side has written down of them."""
     UploadedFile.objects.filter(uploaded_by_user=person).delete()
+    _silence_reviews(person)
     itself = Q(content_type=ContentType.objects.get_for_model(Person), object_id=str(person.pk))
     ModelLogEntry.objects.filter(itself).update(label=someone)
     for log in (ModelLogEntry, PageLogEntry):
@@ -107,6 +108,23 @@ def _forget_editor(person: Person, someone: str) -> None:
     for revision in Revision.objects.filter(held).iterator():
         _unsign(revision.content, person.pk)
         revision.save(update_fields=["content"])
+
+
+def _silence_reviews(person: Person) -> None:
+    """What reviewers wrote to somebody about a draft goes with either of them: it may name the other one."""
+    said = Q(finished_by=person) | Q(workflow_state__requested_by=person)
+    for one in everything():
+        for field in one.model._meta.local_fields if one.stays else ():
+            if isinstance(field.related_model, type) and issubclass(field.related_model, WorkflowMixin):
+                drafts = [str(key) for key in one.rows_about(person).values_list(field.attname, flat=True)]
+                kind = ContentType.objects.get_for_model(field.related_model)
+                said |= Q(workflow_state__content_type=kind, workflow_state__object_id__in=drafts)
+    reviews = list(TaskState.objects.filter(said).values_list("pk", flat=True))
+    TaskState.objects.filter(pk__in=reviews).update(comment="")
+    for log in (ModelLogEntry, PageLogEntry):
+        for entry in log.objects.filter(data__workflow__task_state_id__in=reviews):
+            entry.data["comment"] = ""
+            entry.save(update_fields=["data"])
 
 
 def _unsign(content: dict[str, Any], key: int) -> None:

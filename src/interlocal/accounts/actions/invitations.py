@@ -2,9 +2,7 @@
 
 import secrets
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +21,7 @@ from interlocal.accounts.rules import (
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.routes import full_address
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 
@@ -112,7 +111,7 @@ def _send(invitation: Invitation, by: Person) -> None:
             "who": str(by),
             "place": str(invitation.place),
             "role": invitation.get_role_display(),
-            "link": f"{settings.BASE_URL}{reverse('joining:invitation', args=[token])}",
+            "link": full_address("joining:invitation", token),
             "until": timezone.localdate(invitation.expires_at),
         },
     )

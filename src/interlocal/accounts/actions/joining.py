@@ -1,9 +1,7 @@
 """Asking to join a town: the address is confirmed first, then somebody of the town or the network decides."""
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from interlocal.accounts.actions.memberships import grant
 from interlocal.accounts.actions.people import register
@@ -22,6 +20,7 @@ from interlocal.accounts.rules import (
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
 from interlocal.core.permissions import allowed
+from interlocal.core.routes import full_address
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import DAY, Kind
 from interlocal.places.models import Municipality
@@ -40,12 +39,15 @@ def ask(*, email: str, name: str, municipality: Municipality, note: str = "", **
     made = JoinRequest.objects.create(
         email=email, name=name, municipality=municipality, note=note, asked_at=now(), **about
     )
-    _mail(made, "confirm", name=name, link=_address("joining:confirm", join_token(made.pk)))
+    _mail(made, "confirm", name=name, link=full_address("joining:confirm", join_token(made.pk)))
 
 
 @transaction.atomic
 def ask_as(*, person: Person, municipality: Municipality, note: str = "", **about: str | bool) -> JoinRequest:
     """Somebody with an account asks to join another town: their address is known."""
+    person = Person.objects.select_for_update().get(
+        pk=person.pk
+    )  # who presses twice asks twice, one after the other
     made = JoinRequest.objects.create(
         email=person.email.casefold(),
         name=str(person),
@@ -63,7 +65,7 @@ def confirm(*, request: JoinRequest) -> JoinRequest:
 
     Confirming again changes nothing; asking for the same again while it waits leaves one.
     """
-    request = JoinRequest.objects.select_for_update().get(pk=request.pk)
+    request = _held(request)
     if request.state != Asked.UNCONFIRMED:
         return request
     check_can_confirm(request)
@@ -84,14 +86,14 @@ def confirm(*, request: JoinRequest) -> JoinRequest:
 @transaction.atomic
 def decide(*, request: JoinRequest, by: Person, approve: bool, reply: str = "") -> None:
     """Let somebody in, or say why not; they hear of it by mail."""
-    request = JoinRequest.objects.select_for_update().get(pk=request.pk)
+    request = _held(request)
     check_can_decide(by, request)
     request.reply = reply
     if approve:
         _let_in(request, by)
         return
     _end(request, Asked.DECLINED, by)
-    _mail(request, "declined", reply=reply, link=_address("joining:ask"))
+    _mail(request, "declined", reply=reply, link=full_address("joining:ask"))
 
 
 @transaction.atomic
@@ -117,6 +119,12 @@ def forget_requests() -> int:
     return JoinRequest.objects.filter(unconfirmed | Q(decided_at__lt=now() - FORGET_AFTER)).delete()[0]
 
 
+def _held(request: JoinRequest) -> JoinRequest:
+    """The wish as it is now. All of its address are held: of several that are decided at once each sees the others."""
+    list(JoinRequest.objects.select_for_update().filter(email=request.email).order_by("pk"))
+    return JoinRequest.objects.get(pk=request.pk)
+
+
 def _let_in(request: JoinRequest, by: Person | None) -> None:
     person = owner_of(request.email)
     check_has_account(person)
@@ -126,7 +134,7 @@ def _let_in(request: JoinRequest, by: Person | None) -> None:
     about = {"job_title": request.job_title, "is_elected": request.is_elected}
     grant(person=person, role=Role.MEMBER, place=request.municipality, by=by, **about)
     _end(request, Asked.APPROVED, by)
-    _mail(request, "welcome", link=_address("account_request_login_code"))
+    _mail(request, "welcome", link=full_address("account_request_login_code"))
 
 
 def _end(request: JoinRequest, state: Asked, by: Person | None) -> None:
@@ -155,10 +163,6 @@ def _tell(request: JoinRequest, keeper: Person) -> None:
         context={
             "name": request.name,
             "town": str(request.municipality),
-            "link": _address("joining:request", request.pk),
+            "link": full_address("joining:request", request.pk),
         },
     )
-
-
-def _address(name: str, *args: object) -> str:
-    return f"{settings.BASE_URL}{reverse(name, args=args)}"

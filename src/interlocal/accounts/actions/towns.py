@@ -3,21 +3,22 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.actions.memberships import grant
 from interlocal.accounts.choices import Asked, Role
 from interlocal.accounts.models import Adhesion, Person
+from interlocal.accounts.models.towns import FOLDER
 from interlocal.accounts.queries.towns import adhesions, in_town, runners
 from interlocal.accounts.rules import check_can_see_people, check_can_settle, check_can_withdraw
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.core.permissions import Denied
+from interlocal.core.routes import full_address
 from interlocal.outbox import actions as outbox
-from interlocal.outbox.choices import Kind
+from interlocal.outbox.choices import DAY, Kind
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
 
@@ -26,6 +27,9 @@ from interlocal.places.models import Municipality
 def file_resolution(*, town: Municipality, coordinator: Person, by: Person, **resolution: Any) -> Adhesion:
     """Somebody of the town, or the network, hands in its resolution. ``resolution``: resolution, number, resolved_on."""
     check_can_see_people(by, town)
+    Municipality.objects.select_for_update(no_key=True).get(
+        pk=town.pk
+    )  # of two who hand it in at once one is told
     if in_town(coordinator, town) is None:
         raise Denied(_("The coordinator is to be one of the town’s people here."))
     if adhesions(town).filter(state__in=[Asked.WAITING, Asked.APPROVED], left_on=None).exists():
@@ -35,7 +39,7 @@ def file_resolution(*, town: Municipality, coordinator: Person, by: Person, **re
     )
     audit.record("accounts.resolution.filed", target=town, by=by, note=made.number)
     for runner in runners():
-        _mail(made, Kind.REMINDER, runner, "waiting", _address("joining:resolution", made.pk))
+        _mail(made, Kind.REMINDER, runner, "waiting", full_address("joining:resolution", made.pk))
     return made
 
 
@@ -55,7 +59,7 @@ def settle_resolution(*, adhesion: Adhesion, by: Person, approve: bool, reply: s
     audit.record(f"accounts.resolution.{adhesion.state}", target=town, by=by, note=adhesion.number)
     if coordinator:
         said = {"is_in": approve, "reply": reply}
-        _mail(adhesion, Kind.JOINING, coordinator, "decided", _address("joining:people"), **said)
+        _mail(adhesion, Kind.JOINING, coordinator, "decided", full_address("joining:people"), **said)
 
 
 @transaction.atomic
@@ -71,6 +75,22 @@ def withdraw(*, adhesion: Adhesion, by: Person, on: date) -> None:
     audit.record("accounts.town.left", target=adhesion.municipality, by=by, note=adhesion.number)
 
 
+def forget_files() -> int:
+    """Delete files that no resolution names, of uploads that were broken off; return how many.
+
+    One that is younger than a day may belong to a resolution that is being handed in.
+    """
+    storage = default_storage
+    if not storage.exists(FOLDER):
+        return 0
+    named = set(Adhesion.objects.values_list("resolution", flat=True))
+    lost = [name for file in storage.listdir(FOLDER)[1] if (name := f"{FOLDER}/{file}") not in named]
+    old = [name for name in lost if storage.get_modified_time(name) < now() - DAY]
+    for name in old:
+        storage.delete(name)
+    return len(old)
+
+
 def _mail(adhesion: Adhesion, kind: Kind, to: Person, what: str, link: str, **said: Any) -> None:
     outbox.post(
         key=f"accounts.resolution:{adhesion.pk}:{what}:{to.pk}",
@@ -79,7 +99,3 @@ def _mail(adhesion: Adhesion, kind: Kind, to: Person, what: str, link: str, **sa
         template=f"accounts/mail/resolution_{what}.html",
         context={"town": str(adhesion.municipality), "link": link, **said},
     )
-
-
-def _address(name: str, *args: object) -> str:
-    return f"{settings.BASE_URL}{reverse(name, args=args)}"

@@ -2,10 +2,26 @@
 
 from interlocal.accounts.forms.own import (
     AddPasskeyForm,
+    CodeForm,
     DeleteForm,
+    FirstPasswordForm,
+    ForgotForm,
+    ForgottenPasswordForm,
     NotificationsForm,
+    OtherPasswordForm,
     RenamePasskeyForm,
     SignInForm,
 )
 
-__all__ = ["AddPasskeyForm", "DeleteForm", "NotificationsForm", "RenamePasskeyForm", "SignInForm"]
+__all__ = [
+    "AddPasskeyForm",
+    "CodeForm",
+    "DeleteForm",
+    "FirstPasswordForm",
+    "ForgotForm",
+    "ForgottenPasswordForm",
+    "NotificationsForm",
+    "OtherPasswordForm",
+    "RenamePasskeyForm",
+    "SignInForm",
+]

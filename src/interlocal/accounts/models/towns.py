@@ -11,10 +11,12 @@ from interlocal.accounts.models.people import Person
 from interlocal.core.constraints import ordered
 from interlocal.places.models import Municipality
 
+FOLDER = "resolutions"  # nothing serves it but ``joining:resolution_file``
+
 
 def unguessable(adhesion, name):
-    """Where the file lies: nothing serves this folder but ``joining:resolution_file``."""
-    return f"resolutions/{uuid4().hex}.pdf"
+    """Where the file lies."""
+    return f"{FOLDER}/{uuid4().hex}.pdf"
 
 
 class Adhesion(models.Model):

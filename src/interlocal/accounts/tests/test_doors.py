@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from interlocal.accounts import actions
@@ -87,3 +88,43 @@ def test_signing_out_asks_first(client, dana):
 
     assert "You sign out on this device." in text(page)
     assert (still, client.get("/accounts/").status_code) == (200, 302)
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/code/", "/accounts/password/reset/"])
+def test_an_address_that_nobody_confirmed_opens_no_account(client, dana, sent, path):
+    added = EmailAddress.objects.create(user=dana, email="somebody.else@elm.example")
+
+    client.post(path, {"email": added.email})
+    unconfirmed = sent()[-1]
+    EmailAddress.objects.filter(pk=added.pk).update(verified=True)
+    Client().post(path, {"email": added.email})
+    confirmed = sent()[-1]
+
+    assert [unconfirmed.to, confirmed.to] == [[added.email], [added.email]]
+    unknown = "There is no account with this address"
+    assert (unconfirmed.subject == unknown, confirmed.subject == unknown) == (True, False)
+
+
+def test_two_who_both_say_that_an_address_is_theirs_leave_it_to_who_confirmed_it(client, dana, sent):
+    bo = actions.register(email="bo@elm.example", password=WORD)
+    EmailAddress.objects.create(user=dana, email=bo.email)
+
+    client.post("/accounts/login/code/", {"email": bo.email}, follow=True)
+    code = re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", sent()[-1].body, re.MULTILINE)[1]
+    client.post("/accounts/login/code/confirm/", {"code": code})
+
+    assert client.session["_auth_user_id"] == str(bo.pk)
+
+
+def test_pages_about_passwords_are_in_our_words(client, dana):
+    client.force_login(dana)
+
+    page = client.get("/accounts/password/change/").content.decode()
+    labels = re.findall(r"<label[^>]*>([^<]+)</label>", page)
+
+    assert [" ".join(label.split()) for label in labels if "assword" in label] == [
+        "Present password",
+        "New password",
+        "New password, once more",
+    ]
+    assert "placeholder" not in page[page.index("<main") :]

@@ -1,5 +1,6 @@
 """A town joins by resolution, and leaves: who hands it in, who confirms, who opens the file."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from interlocal.accounts.models import Adhesion
 from interlocal.accounts.queries import towns
 from interlocal.accounts.tests.conftest import WHO, text, token
 from interlocal.audit.models import Event
-from interlocal.core.clock import today
+from interlocal.core.clock import now, today
 from interlocal.core.permissions import Denied
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,21 @@ def filed(ada, town):
         return actions.file_resolution(**{"town": town, "coordinator": ada, "by": ada, **said, **changes})
 
     return make
+
+
+@pytest.mark.parametrize(("age", "left"), [(timedelta(hours=25), 1), (timedelta(hours=23), 2)])
+def test_a_file_of_an_upload_that_was_broken_off_goes_after_a_day(filed, tmp_path, age, left):
+    assert actions.forget_files() == 0  # nobody has handed in anything yet
+    filed()
+    lost = tmp_path / "resolutions" / "lost.pdf"
+    lost.write_bytes(PDF)
+    for file in lost.parent.iterdir():
+        os.utime(file, ((now() - age).timestamp(),) * 2)
+
+    deleted = actions.forget_files()
+
+    assert (deleted, len(list(lost.parent.iterdir()))) == (2 - left, left)
+    assert Adhesion.objects.get().resolution.read() == PDF
 
 
 def sent_form(client, ada, **changes):

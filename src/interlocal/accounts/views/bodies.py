@@ -1,7 +1,9 @@
 """Bodies of a town, for who looks after it."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,7 +15,7 @@ from interlocal.accounts.models import Body
 from interlocal.accounts.queries import towns
 from interlocal.accounts.queries.bodies import seats
 from interlocal.accounts.rules import check_can_manage
-from interlocal.accounts.views.people import chosen, done
+from interlocal.accounts.views.people import answered, chosen, sent_of
 
 
 @never_cache
@@ -24,18 +26,14 @@ def new_body(request):
     if town is None:
         return redirect("joining:people")
     check_can_manage(request.user, town)
-    posted = request.method == "POST"
-    form = BodyForm(request.POST if posted else None, request=request)
+    form = BodyForm(request.POST if request.method == "POST" else None, request=request)
 
     def work():
         made = actions.add_body(town=town, by=request.user, **form.said)
         messages.success(request, _("Saved. Now say who sits on it."))
         return reverse("joining:body", args=[made.pk])
 
-    if posted and (address := done(form, work)):
-        return redirect(address)
-    context = {"form": form, "town": town}
-    return render(request, "accounts/new_body.html", context, status=422 if posted else 200)
+    return answered(request, form, work, "accounts/new_body.html", town=town)
 
 
 @never_cache
@@ -54,17 +52,16 @@ def body(request, pk):
         return form(sent, request=request, auto_id=f"{form.do}_%s", **about)
 
     is_now = {"title": found.name, "kind": found.kind, "size": found.size, "meets": found.meets}
-    made = [
+    made = (
         form_of(BodyForm, initial=is_now),
         form_of(SeatForm, people=people),
         form_of(UnseatForm, seats=sitting),
-    ]
-    sent = next((form for form in made if form.is_bound), None)
-    if sent and (address := done(sent, lambda: _change(request, sent, found))):
-        return redirect(address)
-    context = {"form": sent, "forms": {form.do: form for form in made}, "body": found, "town": town}
-    context |= {"seats": sitting, "may_seat": people and len(sitting) < found.size}
-    return render(request, "accounts/body.html", context, status=422 if sent else 200)
+    )
+    forms = {form.do: form for form in made}
+    sent = sent_of(forms)
+    context = {"forms": forms, "body": found, "town": town, "seats": sitting}
+    context["may_seat"] = people and len(sitting) < found.size
+    return answered(request, sent, partial(_change, request, sent, found), "accounts/body.html", **context)
 
 
 def _change(request, form, found):

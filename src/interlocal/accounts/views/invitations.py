@@ -19,7 +19,7 @@ from interlocal.accounts.forms.invitations import (
 from interlocal.accounts.models import Invitation
 from interlocal.accounts.queries.joining import invitation_with, owner_of
 from interlocal.accounts.rules import check_can_keep, check_can_manage, check_is_open
-from interlocal.accounts.views.people import address_of, chosen, done, forms_of
+from interlocal.accounts.views.people import address_of, answered, chosen, done, forms_of, sent_of
 from interlocal.core.permissions import Denied, allowed
 
 
@@ -31,8 +31,7 @@ def invite(request):
     if town is None:
         return redirect("joining:people")
     check_can_manage(request.user, town)
-    posted = request.method == "POST"
-    form = InviteForm(request.POST if posted else None, request=request)
+    form = InviteForm(request.POST if request.method == "POST" else None, request=request)
 
     def work():
         said = form.cleaned_data
@@ -40,18 +39,14 @@ def invite(request):
         messages.success(request, _("The invitation is on its way."))
         return address_of("joining:people", town)
 
-    if posted and (address := done(form, work)):
-        return redirect(address)
-    context = {"form": form, "town": town}
-    return render(request, "accounts/invite.html", context, status=422 if posted else 200)
+    return answered(request, form, work, "accounts/invite.html", town=town)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_anywhere(request):
     """Ask somebody to join any town, or to work for the network."""
-    posted = request.method == "POST"
-    form = InviteAnywhereForm(request.POST if posted else None, request=request)
+    form = InviteAnywhereForm(request.POST if request.method == "POST" else None, request=request)
 
     def work():
         said = form.cleaned_data
@@ -59,9 +54,7 @@ def invite_anywhere(request):
         messages.success(request, _("The invitation is on its way."))
         return reverse("joining:requests")
 
-    if posted and (address := done(form, work)):
-        return redirect(address)
-    return render(request, "accounts/invite_anywhere.html", {"form": form}, status=422 if posted else 200)
+    return answered(request, form, work, "accounts/invite_anywhere.html")
 
 
 @never_cache
@@ -73,7 +66,7 @@ def invited(request, pk):
     )
     check_can_keep(request.user, found)
     forms = forms_of(request, AgainForm, RevokeForm)
-    sent = next((form for form in forms.values() if form.is_bound), None)
+    sent = sent_of(forms)
 
     def work():
         act = actions.send_again if sent.do == "again" else actions.revoke
@@ -81,10 +74,7 @@ def invited(request, pk):
         messages.success(request, _("Sent again.") if sent.do == "again" else _("Taken back."))
         return request.path
 
-    if sent and (address := done(sent, work)):
-        return redirect(address)
-    context = {"form": sent, "forms": forms, "invitation": found}
-    return render(request, "accounts/invited.html", context, status=422 if sent else 200)
+    return answered(request, sent, work, "accounts/invited.html", forms=forms, invitation=found)
 
 
 @never_cache

@@ -14,7 +14,7 @@ from interlocal.accounts.models import JoinRequest
 from interlocal.accounts.queries import joining
 from interlocal.accounts.queries.towns import adhesions
 from interlocal.accounts.rules import check_can_confirm, check_can_manage, read_join
-from interlocal.accounts.views.people import address_of, done, forms_of
+from interlocal.accounts.views.people import address_of, answered, forms_of, sent_of
 from interlocal.core.once import Refused
 from interlocal.core.permissions import allowed
 from interlocal.places.queries import places
@@ -77,8 +77,7 @@ def request(request, pk):
     """Somebody asks to be let in: look, and decide."""
     wish = get_object_or_404(JoinRequest.objects.select_related("municipality", "decided_by"), pk=pk)
     check_can_manage(request.user, wish.municipality)
-    posted = request.method == "POST"
-    form = DecideForm(request.POST if posted else None, request=request)
+    form = DecideForm(request.POST if request.method == "POST" else None, request=request)
 
     def work():
         said = form.cleaned_data
@@ -88,10 +87,7 @@ def request(request, pk):
         messages.success(request, _("Decided. They hear of it by mail."))
         return address_of("joining:people", wish.municipality)
 
-    if posted and (address := done(form, work)):
-        return redirect(address)
-    context = {"form": form, "wish": wish}
-    return render(request, "accounts/request.html", context, status=422 if posted else 200)
+    return answered(request, form, work, "accounts/request.html", wish=wish)
 
 
 @never_cache
@@ -99,7 +95,7 @@ def request(request, pk):
 def requests(request):
     """What waits for the people who run the network."""
     forms = forms_of(request, DomainForm, DropDomainForm)
-    sent = next((form for form in forms.values() if form.is_bound), None)
+    sent = sent_of(forms)
 
     def work():
         said = sent.cleaned_data
@@ -110,14 +106,11 @@ def requests(request):
         messages.success(request, _("Saved."))
         return request.path
 
-    if sent and (address := done(sent, work)):
-        return redirect(address)
     context = {
-        "form": sent,
         "forms": forms,
         "waiting": joining.waiting(),
         "invited": joining.invited(),
         "domains": joining.domains(),
         "resolutions": adhesions().filter(state=Asked.WAITING),
     }
-    return render(request, "accounts/requests.html", context, status=422 if sent else 200)
+    return answered(request, sent, work, "accounts/requests.html", **context)

@@ -1,5 +1,7 @@
 """The people of a town, for them and for who looks after them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,6 +42,11 @@ def forms_of(request, *classes, **kwargs):
     }
 
 
+def sent_of(forms):
+    """The one form that was sent, if any was."""
+    return next((form for form in forms.values() if form.is_bound), None)
+
+
 def done(form, act):
     """Where to go when the form was taken; a rule that says no is shown with the form."""
 
@@ -51,6 +58,14 @@ def done(form, act):
             raise Refused from denied
 
     return take(form, work)
+
+
+def answered(request, form, act, template, **context):
+    """Away, when the form was sent and taken; else the page, which says why not. No form is sent when it is None."""
+    sent = form is not None and form.is_bound
+    if sent and (address := done(form, act)):
+        return redirect(address)
+    return render(request, template, {"form": form, **context}, status=422 if sent else 200)
 
 
 def chosen(request):
@@ -104,11 +119,8 @@ def member(request, pk):
     forms = forms_of(request, *classes)
     if may_manage:
         forms["describe"].initial = said
-    sent = next((form for form in forms.values() if form.is_bound), None)
-    if sent and (address := done(sent, lambda: _change(request, sent, person, town))):
-        return redirect(address)
+    sent = sent_of(forms)
     context = {
-        "form": sent,
         "forms": forms,
         "one": now,
         "person": person,
@@ -118,7 +130,8 @@ def member(request, pk):
         "may_move": may_move,
         "history": towns.history(person),
     }
-    return render(request, "accounts/member.html", context, status=422 if sent else 200)
+    act = partial(_change, request, sent, person, town)
+    return answered(request, sent, act, "accounts/member.html", **context)
 
 
 def _change(request, form, person, town):

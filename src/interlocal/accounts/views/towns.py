@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,7 @@ from interlocal.accounts.rules import (
     check_can_settle,
     check_can_withdraw,
 )
-from interlocal.accounts.views.people import address_of, chosen, done, forms_of
+from interlocal.accounts.views.people import address_of, answered, chosen, forms_of, sent_of
 from interlocal.core.permissions import allowed
 
 
@@ -28,8 +28,7 @@ def resolve(request):
         return redirect("joining:people")
     check_can_see_people(request.user, town)
     people = [one.person for one in towns.colleagues(town)]
-    posted = request.method == "POST"
-    sent = (request.POST, request.FILES) if posted else ()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ResolutionForm(*sent, request=request, people=people, initial={"coordinator": request.user.pk})
 
     def work():
@@ -38,10 +37,8 @@ def resolve(request):
         messages.success(request, _("Thank you. The network looks at it, and the coordinator hears by mail."))
         return address_of("joining:people", town)
 
-    if posted and (address := done(form, work)):
-        return redirect(address)
-    context = {"form": form, "town": town, "now": towns.adhesions(town).first()}
-    return render(request, "accounts/resolve.html", context, status=422 if posted else 200)
+    context = {"town": town, "now": towns.adhesions(town).first()}
+    return answered(request, form, work, "accounts/resolve.html", **context)
 
 
 @never_cache
@@ -53,7 +50,7 @@ def resolution(request, pk):
     may_settle = allowed(check_can_settle, request.user, adhesion)
     may_withdraw = allowed(check_can_withdraw, request.user, adhesion)
     forms = forms_of(request, SettleForm, WithdrawForm)
-    sent = next((form for form in forms.values() if form.is_bound), None)
+    sent = sent_of(forms)
 
     def work():
         said = sent.cleaned_data
@@ -67,11 +64,9 @@ def resolution(request, pk):
         messages.success(request, _("Saved."))
         return request.path
 
-    if sent and (address := done(sent, work)):
-        return redirect(address)
-    context = {"form": sent, "forms": forms, "adhesion": adhesion, "town": adhesion.municipality}
+    context = {"forms": forms, "adhesion": adhesion, "town": adhesion.municipality}
     context |= {"may_settle": may_settle, "may_withdraw": may_withdraw}
-    return render(request, "accounts/resolution.html", context, status=422 if sent else 200)
+    return answered(request, sent, work, "accounts/resolution.html", **context)
 
 
 @never_cache

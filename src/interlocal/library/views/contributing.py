@@ -61,7 +61,7 @@ def _after(request, story):
         return _story(request, story, "send")
     if _is_typing(request):
         return _saved(story, story.case.latest_revision_id)
-    messages.success(request, _("Saved. Only people of your town see it."))
+    messages.success(request, _("Saved. Only people of your town and the editors see it."))
     return redirect("library:story", story.pk)
 
 
@@ -143,7 +143,7 @@ def _kept(request, found, form, do):
     if _is_typing(request):
         return _saved(found, seen)
     if do == "save":
-        messages.success(request, _("Saved. Only people of your town see it."))
+        messages.success(request, _("Saved. Only people of your town and the editors see it."))
         return redirect("library:story", found.pk)
     actions.send_story(story=found, by=request.user)
     messages.success(request, _("Thank you. The editors have it now; you will hear from them by mail."))

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from interlocal.core.routes import full_address
 from interlocal.network.queries import network_settings
 from interlocal.outbox.choices import NO_MORE, STOPPABLE, WHY, Kind
 from interlocal.outbox.models import Message, Stop
@@ -54,7 +54,7 @@ def stop_address(to: str, kind: str) -> str:
     """Where one person can end mail of this kind; empty for mail that cannot be ended."""
     if kind not in STOPPABLE:
         return ""
-    return settings.BASE_URL + reverse("outbox:stop", args=[stop_token(to, kind)])
+    return full_address("outbox:stop", stop_token(to, kind))
 
 
 class Reader(HTMLParser):

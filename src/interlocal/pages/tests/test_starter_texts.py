@@ -19,7 +19,15 @@ PAGES = {
 }
 PRACTICES = {path.stem for path in (Path(readers.__file__).parents[1] / "library" / "starter").glob("*.toml")}
 PLACES = {"network", "region", "run_by", "contact_email"}
-SECTIONS = {"/find/", "/find/how-it-ranks/", "/library/", "/definitions/", "/resources/", "/towns/"}
+SECTIONS = {
+    "/my/data/",
+    "/find/",
+    "/find/how-it-ranks/",
+    "/library/",
+    "/definitions/",
+    "/resources/",
+    "/towns/",
+}
 WORDS = {
     "network": "North Towns",
     "region": "the north",

@@ -3,9 +3,8 @@
 from html import unescape
 
 from django import template
-from django.conf import settings
-from django.urls import reverse
 
+from interlocal.core.routes import full_address
 from interlocal.web.exports import CARDS
 
 register = template.Library()
@@ -35,4 +34,4 @@ def keep(parser, token):
 @register.simple_tag
 def card_url(title):
     """Where the picture of a page with this title is; ``title`` is escaped, as templates print it."""
-    return settings.BASE_URL + reverse("web:card", args=[CARDS.sign_object(unescape(title))])
+    return full_address("web:card", CARDS.sign_object(unescape(title)))

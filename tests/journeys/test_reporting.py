@@ -1,0 +1,64 @@
+"""A network manager makes the report for a funder: a period, groups too small to be told, and the spreadsheet."""
+
+import csv
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from interlocal.core.clock import today
+from interlocal.demo.choices import PEOPLE
+from interlocal.demo.choices.profiles import profiles
+from tests.journeys.conftest import SignIn
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+# The sample's people came 200 + 97 n days ago, those with a profile alone at a time nobody knows. In this time three came:
+# too few to be told, and so is what others were before, or three could be computed.
+SINCE, UNTIL = (f"{today() - timedelta(days=days)}" for days in (400, 190))
+OF_TOWNS = [one for one in (*PEOPLE, *profiles()) if one.town]
+FEWER = "fewer than 10"
+
+
+def by_two_steps(page, someone: SignIn, then):
+    page.goto(f"/accounts/login/?next={then}")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Code").fill(someone.code)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(f"**{then}")
+
+
+def rows(table):
+    """What a table of the page says: each line's name and its number."""
+    lines = table.locator("tbody tr").all()
+    return [
+        [line.get_by_role("rowheader").inner_text(), line.get_by_role("cell").inner_text()] for line in lines
+    ]
+
+
+def test_a_manager_makes_the_report_for_a_funder(page, site):
+    by_two_steps(page, site.people["network manager"], "/network/")
+    page.get_by_role("link", name=re.compile("[Rr]eport")).first.click()
+    page.get_by_label("From").fill(SINCE)
+    page.get_by_label("Until").fill(UNTIL)
+    page.get_by_role("button", name="Show the report").click()
+    page.wait_for_url(f"**/network/report/?since={SINCE}&until={UNTIL}")
+    people = rows(page.get_by_role("table", name="People"))
+    shown = rows(page.get_by_role("table", name="Towns, and what they told")) + people
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download for a spreadsheet (CSV)").click()
+
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        [head, *lines] = csv.reader(file)
+    assert head == ["Larkwater Network", "Number", "From", "Until"]
+    assert [line[:2] for line in lines if line[2:]] == shown
+    assert {tuple(line[2:]) for line in lines if line[2:]} == {(SINCE, UNTIL)}
+    assert people == [
+        ["People with a town the day before", "held back"],
+        ["People who joined", FEWER],
+        ["People who left", "0"],
+        ["People with a town at the end", str(len(OF_TOWNS))],
+    ]
