@@ -108,21 +108,17 @@ def _people(period: Period, least: int) -> tuple[Line, ...]:
         left=Count("pk", filter=Q(was=True, is_now=False)),
         after=Count("pk", filter=Q(is_now=True)),
     )
+    hidden = held_back(**counts, least=least)
     labels = {
-        "before": (_("People with a town the day before"), 1),
-        "joined": (_("People who joined"), 1),
-        "left": (_("People who left"), -1),
-        "after": (_("People with a town at the end"), -1),
+        "before": _("People with a town the day before"),
+        "joined": _("People who joined"),
+        "left": _("People who left"),
+        "after": _("People with a town at the end"),
     }
-    hidden = held_back({name: (counts[name], sign) for name, (_label, sign) in labels.items()}, least)
-    return tuple(_line(label, counts[n], least, n in hidden) for n, (label, _sign) in labels.items())
-
-
-def _line(label: str, count: int, least: int, is_hidden: bool) -> Line:
-    if not is_hidden:
-        return Line(label, str(count))
-    fewer = ngettext("fewer than %(n)d", "fewer than %(n)d", least) % {"n": least}
-    return Line(label, fewer if 0 < count < least else _("held back"), is_held_back=True)
+    return tuple(
+        Line(label, _("held back") if name in hidden else str(counts[name]), is_held_back=name in hidden)
+        for name, label in labels.items()
+    )
 
 
 def _with_a_town(day: date) -> Exists:
@@ -155,7 +151,7 @@ def _method(least: int) -> tuple[str, ...]:
             "People who joined were not with any town before the period and are with one at its end. Whoever came and left within it counts in neither number, and neither does whoever moved between towns. Who had their account deleted is counted in no period any more."
         ),
         _(
-            "Numbers of people from 1 to %(most)d are given as “fewer than %(least)d”, so that nobody can be recognized. “Held back” means that a small number could be computed from this one. Please do not publish two reports whose periods overlap: small numbers could be computed from the difference."
+            "A number of people from 1 to %(most)d is held back, so that nobody can be recognized, and others with it, so that it cannot be computed from them. Please do not publish two reports whose periods overlap: small numbers could be computed from the difference."
         )
-        % {"most": least - 1, "least": least},
+        % {"most": least - 1},
     )

@@ -1,8 +1,10 @@
 """The report for a funder: each number by hand, and no small group of people to be read from them."""
 
 import csv
+from collections import defaultdict
 from datetime import UTC, date, datetime
 from io import StringIO
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -57,25 +59,37 @@ def numbers(lines):
     return [line.said for line in lines]
 
 
-# Threshold 5. The first two are Dialog's published roll-up examples: 3 + 6 = 9 hides both parts and shows the sum;
-# 3 + 4 + 6 = 13 hides the two small parts, of which 7 remains, and shows the rest.
 @pytest.mark.parametrize(
-    ("parts", "total", "hidden"),
+    ("counts", "hidden"),
     [
-        ((3, 6), 9, {0, 1}),
-        ((3, 4, 6), 13, {0, 1}),
-        ((5, 6), 11, set()),  # none is small
-        ((0, 6), 6, set()),  # 0 tells of nobody
-        ((1, 1, 6), 8, {0, 1, 2}),  # two small ones with sum 2 can only be 1 and 1
-        ((4, 4, 6), 14, {0, 1, 2}),  # two small ones with sum 8 can only be 4 and 4
-        ((3, 0, 6), 9, {0, 2}),  # a number is rather held back than a 0
-        ((3, 0), 3, {0, "total"}),  # part and sum are the same small number, any from 1 to 4
+        ((25, 12, 10, 27), ""),  # none is small
+        ((25, 0, 12, 13), ""),  # 0 tells of nobody
+        ((25, 3, 12, 16), "joined left"),
+        ((25, 12, 9, 28), "joined left"),
+        ((9, 12, 0, 21), "before joined left after"),
+        ((25, 0, 16, 9), "before joined left after"),
     ],
 )
-def test_small_numbers_cannot_be_computed_from_totals(parts, total, hidden):
-    cells = {n: (count, 1) for n, count in enumerate(parts)} | {"total": (total, -1)}
+def test_small_numbers_are_held_back_and_the_same_others_with_them(counts, hidden):
+    assert held_back(*counts, least=10) == set(hidden.split())
 
-    assert held_back(cells, 5) == hidden
+
+@pytest.mark.parametrize("least", [3, 5, 10])
+def test_no_small_number_can_be_computed_by_somebody_who_knows_the_rule(least):
+    """All tables of up to 3 × least people before, joined and left; those that say the same are looked at together."""
+    names = ("before", "joined", "left", "after")
+    fit = defaultdict(lambda: {name: set() for name in names})
+    for before, joined, left in product(range(3 * least + 1), repeat=3):
+        counts = dict(zip(names, (before, joined, left, before + joined - left), strict=True))
+        if left <= before:
+            hidden = held_back(**counts, least=least)
+            said = tuple(None if name in hidden else counts[name] for name in names)
+            for name in hidden:
+                fit[said][name].add(counts[name])
+
+    found = [len(values[name]) for said, values in fit.items() for name, one in zip(names, said, strict=True) if one is None]
+    assert len(found) > 100
+    assert min(found) >= least - 1
 
 
 def test_people_are_counted_by_hand(people):
@@ -95,9 +109,8 @@ def test_people_are_counted_by_hand(people):
 @pytest.mark.parametrize(
     ("joined", "left", "words"),
     [
-        (3, 12, ["25", "fewer than 10", "held back", "16"]),  # 25 + 3 - 12 = 16: alone, 3 could be computed
-        (3, 5, ["25", "fewer than 10", "fewer than 10", "23"]),  # 5 - 3 = 2: 1 and 3, 2 and 4, up to 7 and 9
-        (9, 1, ["held back", "fewer than 10", "fewer than 10", "33"]),  # 9 - 1 = 8: only 9 and 1 fit
+        (3, 12, ["25", "held back", "held back", "16"]),  # 25 + 3 - 12 = 16: alone, 3 could be computed
+        (9, 1, ["25", "held back", "held back", "33"]),  # 9 - 1 = 8: so are 8 - 0 and 10 - 2, up to 17 - 9
         (0, 12, ["25", "0", "12", "13"]),
     ],
 )
@@ -115,7 +128,7 @@ def test_the_smallest_group_is_that_of_the_network(people):
     people(7, MunicipalityFactory(), "2024-01-01")
 
     assert numbers(report(YEAR).people) == ["7", "0", "0", "7"]
-    assert "fewer than 5" in report(YEAR).method[-1]
+    assert "from 1 to 4" in report(YEAR).method[-1]
 
 
 def test_towns_took_part_when_somebody_was_there_on_any_day(people):
@@ -206,7 +219,7 @@ def test_page_and_spreadsheet_say_the_same_and_name_nobody(client, staff, people
     sheet = list(csv.reader(StringIO(text)))
     on_page = [[said(cell) for cell in row("th") + row("td")] for row in page.select("tbody tr")]
     assert on_page == [row[:2] for row in sheet[1:10]]
-    assert on_page[6] == ["People who joined", "fewer than 10"]
+    assert on_page[6] == ["People who joined", "held back"]
     assert sheet[0][0] == "'=Larkwater"
     assert sheet[1][2:] == ["2025-01-01", "2025-12-31"]
     assert "Robin" not in text + str(page)
