@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from interlocal.accounts.models import Membership, Person
 from interlocal.core.clock import today

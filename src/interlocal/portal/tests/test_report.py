@@ -76,7 +76,10 @@ def test_small_numbers_are_held_back_and_the_same_others_with_them(counts, hidde
 
 @pytest.mark.parametrize("least", [3, 5, 10])
 def test_no_small_number_can_be_computed_by_somebody_who_knows_the_rule(least):
-    """All tables of up to 3 × least people before, joined and left; those that say the same are looked at together."""
+    """All tables of up to 3 × least people before, joined and left; those that say the same are looked at together.
+
+    Those near the end of the list would miss some that say the same, and are left out.
+    """
     names = ("before", "joined", "left", "after")
     fit = defaultdict(lambda: {name: set() for name in names})
     for before, joined, left in product(range(3 * least + 1), repeat=3):
@@ -87,8 +90,9 @@ def test_no_small_number_can_be_computed_by_somebody_who_knows_the_rule(least):
             for name in hidden:
                 fit[said][name].add(counts[name])
 
-    found = [len(values[name]) for said, values in fit.items() for name, one in zip(names, said, strict=True) if one is None]
-    assert len(found) > 100
+    whole = {said: values for said, values in fit.items() if max(said[0] or 0, said[3] or 0) <= 2 * least}
+    found = [len(seen) for values in whole.values() for seen in values.values() if seen]
+    assert len(found) > 10
     assert min(found) >= least - 1
 
 
