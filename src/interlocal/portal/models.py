@@ -16,6 +16,7 @@ class Announcement(models.Model):
     plain = "subject text segment people towns mails at"
     whose = {"by": "name"}
     known_as = _("Announcements you sent")
+    says = "subject text"
     stays = True  # the network's
 
     subject = models.CharField(_("subject"), max_length=150)
@@ -28,7 +29,6 @@ class Announcement(models.Model):
     at = models.DateTimeField(_("sent"))
 
     class Meta:
-        ordering = ["-pk"]
         verbose_name = _("announcement")
         verbose_name_plural = _("announcements")
 

@@ -45,7 +45,8 @@ def announce(*, by: Person, segment: str, subject: str, text: str) -> Announceme
     Addressee.objects.bulk_create(
         Addressee(announcement=made, person_id=person) for person in sorted(group.people)
     )
-    audit.record("portal.announcement.sent", target=made, by=by, note=f"{made.segment} ({made.people})")
+    note = f"{made.get_absolute_url()} ({made.people})"
+    audit.record("portal.announcement.sent", target=made.segment, by=by, note=note)
     write_announcements.enqueue()
     return made
 

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'announcement',
                 'verbose_name_plural': 'announcements',
-                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(

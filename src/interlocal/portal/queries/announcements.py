@@ -17,7 +17,7 @@ from interlocal.outbox.choices import Kind
 from interlocal.outbox.queries.letters import Letter, letter, unwanted
 from interlocal.places.choices import SizeBand, Workforce
 from interlocal.places.models import Municipality
-from interlocal.places.queries import Town, places
+from interlocal.places.queries import Places, Town, places
 from interlocal.places.rules import size_band, workforce
 from interlocal.portal.models import Announcement
 from interlocal.portal.queries.activity import activity
@@ -88,10 +88,12 @@ class _Name(NamedTuple):
 
 
 def segments() -> dict[str, Segment]:
-    """Every group that somebody is in, by its value, in the order of forms. Seven queries, and those for the towns."""
+    """Every group that somebody is in, by its value, in the order of forms. Eight queries."""
+    held = places()
     here = Membership.objects.filter(until=None, person__is_active=True)
     roles = list(here.values_list("person", "municipality", "role", "is_elected"))
-    towns = {pk: town for pk, town in _towns().items() if pk in {pk for _p, pk, _r, _e in roles}}
+    lived_in = {pk for _person, pk, _role, _is_elected in roles}
+    towns = {town.pk: town for town in held.by_geoid.values() if town.pk in lived_in}
     quiet = {row.pk for row in activity() if row.is_quiet}
     staff = dict(Municipality.objects.filter(pk__in=towns).values_list("pk", "staff_size"))
     places_of = {pk: set(_of_town(town, pk in quiet, staff.get(pk))) for pk, town in towns.items()}
@@ -99,11 +101,9 @@ def segments() -> dict[str, Segment]:
     for person, pk, role, is_elected in roles:
         for value in {"all", *_of_role(role, is_elected), *places_of.get(pk, ())}:
             found[value].append((person, pk))
-    return {name.value: _segment(name, found[name.value]) for name in _names(towns) if name.value in found}
-
-
-def _towns() -> dict[int, Town]:
-    return {town.pk: town for town in places().by_geoid.values()}
+    return {
+        name.value: _segment(name, found[name.value]) for name in _names(held, towns) if name.value in found
+    }
 
 
 def _of_role(role: str, is_elected: bool) -> Iterator[str]:
@@ -126,15 +126,16 @@ def _of_town(town: Town, is_quiet: bool, staff_size: int | None) -> Iterator[str
         yield f"staff:{staff}"
 
 
-def _names(towns: Mapping[int, Town]) -> Iterator[_Name]:
+def _names(held: Places, towns: Mapping[int, Town]) -> Iterator[_Name]:
     """Every group there may be. Regions are named only where a network has several."""
     yield _Name("all", "", _("Everybody"))
     yield _Name("quiet", "", _("Towns that have gone quiet"))
     yield _Name("leads", _("Role"), _("Town leads"))
     yield _Name("elected", _("Role"), _("Elected officials"))
-    regions = [region for region in places().regions.values() if len(places().regions) > 1]
-    yield from (_Name(f"region:{region.slug}", _("Region"), region.name) for region in regions)
-    for region in places().regions.values():
+    regions = held.regions.values()
+    if len(regions) > 1:
+        yield from (_Name(f"region:{region.slug}", _("Region"), region.name) for region in regions)
+    for region in regions:
         for county in region.counties:
             yield _Name(f"county:{region.slug}:{county}", _("County"), county)
     yield from (_Name(f"size:{band}", _("Residents of the town"), str(band.label)) for band in SizeBand)
@@ -165,7 +166,7 @@ def sent_page(page: int) -> SentPage:
     """One page of the announcements sent so far. Two queries."""
     pages = max(1, -(-Announcement.objects.count() // PER_PAGE))
     page = min(page, pages)
-    rows = Announcement.objects.annotate(left=Count("addressees"))
+    rows = Announcement.objects.annotate(left=Count("addressees")).order_by("-pk")
     return SentPage(tuple(map(_sent, rows[(page - 1) * PER_PAGE : page * PER_PAGE])), page, pages)
 
 
