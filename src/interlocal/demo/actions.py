@@ -296,7 +296,7 @@ def _mail() -> None:
     held = {"memberships__role": Role.NETWORK_MANAGER, "memberships__until": None}
     manager = Person.objects.filter(is_sample=True, **held).order_by("pk")[0]
     portal.announce(by=manager, segment="all", **{n: str(said) for n, said in choices.ANNOUNCEMENT.items()})
-    portal.write_leftovers()
+    portal.write_some()
 
 
 def _profiles() -> None:

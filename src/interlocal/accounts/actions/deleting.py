@@ -92,10 +92,11 @@ def _unname(one: Declared, names: Collection[str], instead: str) -> None:
     if not asked:
         return
     rows = list(one.model._base_manager.select_for_update().filter(reduce(or_, asked)))
+    room = {field.name: field.max_length for field in one.model._meta.concrete_fields}
     for row in rows:
         for column in one.says:
             said = reduce(lambda text, name: text.replace(name, instead), spellings, getattr(row, column))
-            setattr(row, column, said[: one.model._meta.get_field(column).max_length])
+            setattr(row, column, said[: room[column]])
     one.model._base_manager.bulk_update(rows, sorted(one.says))
 
 

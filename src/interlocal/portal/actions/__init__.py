@@ -1,6 +1,6 @@
 """Sets an instance up, keeps it, and brings it back; what the network is told, and what it tells."""
 
-from interlocal.portal.actions.announcing import announce, write_announcements, write_leftovers
+from interlocal.portal.actions.announcing import announce, write_announcements, write_some
 from interlocal.portal.actions.contact import write_to_network
 from interlocal.portal.actions.set_up import (
     SignIn,
@@ -24,6 +24,6 @@ __all__ = [
     "set_up_network",
     "upgrade",
     "write_announcements",
-    "write_leftovers",
+    "write_some",
     "write_to_network",
 ]

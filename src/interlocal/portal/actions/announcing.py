@@ -19,7 +19,7 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.portal.queries.announcements import TEMPLATE, segments
 
 TOGETHER = 50  # mails in one transaction, so that others may write in between
-A_TURN = 500  # mails the schedule writes, which may not take long
+A_TURN = 500  # mails in a few seconds: longer nothing may hold up a sign-in code
 
 
 @transaction.atomic
@@ -53,18 +53,17 @@ def announce(*, by: Person, segment: str, subject: str, text: str) -> Announceme
 
 @task()
 def write_announcements() -> int:
-    """Write every mail that is still to be written. Run by the worker; return how many people are done."""
-    return _write_all()
+    """Run by the worker: write some, and ask to be run again while any are left, so that other work comes in between."""
+    done = write_some()
+    if Addressee.objects.exists():
+        write_announcements.enqueue()
+    return done
 
 
-def write_leftovers() -> int:
-    """A part of what a dead worker left, as the tick may not take long."""
-    return _write_all(most=A_TURN)
-
-
-def _write_all(most: int | None = None) -> int:
+def write_some() -> int:
+    """Write as many mails as take a few seconds; the schedule does what a dead worker left. Return for how many people."""
     done = 0
-    while (most is None or done < most) and (some := _write()):
+    while done < A_TURN and (some := _write()):
         done += some
     return done
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from django_tasks import default_task_backend
 
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import OrganisationKind, Pace, Role
@@ -158,7 +159,7 @@ def test_it_is_written_down_at_once_and_mailed_to_each_in_the_background(amos, e
 def test_written_twice_nobody_gets_it_twice(amos, elm):
     made = tell(amos)
     actions.write_announcements.func()
-    again = actions.write_announcements.func(), actions.write_leftovers()
+    again = actions.write_announcements.func(), actions.write_some()
 
     made.refresh_from_db()
     assert (again, written()) == ((0, 0), dict.fromkeys(EACH, 1))
@@ -184,12 +185,16 @@ def test_broken_off_midway_and_taken_up_again_none_is_lost_and_none_doubled(amos
     assert (written(), made.mails) == (dict.fromkeys(EACH, 1), 5)
 
 
-def test_the_schedule_writes_a_part_of_what_a_dead_worker_left(amos, elm, monkeypatch):
+def test_a_turn_is_short_and_the_task_asks_for_another(amos, elm, monkeypatch):
     monkeypatch.setattr(announcing, "TOGETHER", 1)
-    monkeypatch.setattr(announcing, "A_TURN", 3)
+    monkeypatch.setattr(announcing, "A_TURN", 2)
     tell(amos)
+    asked = default_task_backend.results
+    before = len(asked)
 
-    assert (actions.write_leftovers(), actions.write_leftovers(), actions.write_leftovers()) == (3, 2, 0)
+    turns = [(actions.write_announcements.func(), len(asked) - before) for _turn in range(4)]
+
+    assert turns == [(2, 1), (2, 2), (1, 2), (0, 2)]
     assert written() == dict.fromkeys(EACH, 1)
 
 

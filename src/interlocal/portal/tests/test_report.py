@@ -194,6 +194,7 @@ def test_presets(day, quarter):
 FILES = ("/network/report.csv", "/network/report.pdf")
 
 
+@pytest.mark.usefixtures("pango")
 @pytest.mark.parametrize("path", [URL, *FILES])
 def test_only_who_runs_the_network_may_see_it(client, staff, path):
     visitor = client.get(path)
@@ -231,6 +232,7 @@ def test_page_and_spreadsheet_say_the_same_and_name_nobody(client, staff, people
     assert "Robin" not in text + str(page)
 
 
+@pytest.mark.usefixtures("pango")
 def test_on_paper_it_says_the_same_and_a_screen_reader_can_follow(client, staff, people):
     network.set_up(name="Larkwater & Sons")
     people(13, MunicipalityFactory(), "2024-01-01")

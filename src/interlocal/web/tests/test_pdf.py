@@ -42,6 +42,7 @@ def fonts(found):
     }
 
 
+@pytest.mark.usefixtures("pango")
 def test_what_every_pdf_has():
     network.set_up(name="Larkwater Network")
 
@@ -60,11 +61,13 @@ def test_what_every_pdf_has():
     assert fonts(found) == {"Noto-Serif"}  # ours, whatever the machine has
 
 
+@pytest.mark.usefixtures("pango")
 def test_it_is_in_the_language_in_force():
     with translation.override("es"):
         assert made().trailer["/Root"]["/Lang"] == "es"
 
 
+@pytest.mark.usefixtures("pango")
 def test_pictures_of_ours_are_shown_and_nothing_else_is_asked_for():
     secret = "file:///etc/hostname"
     others = [
@@ -104,6 +107,7 @@ def test_where_pango_is_missing_it_says_so(monkeypatch, tmp_path):
     assert finding.said == "WeasyPrint misses Pango, so there are no PDF files."
 
 
+@pytest.mark.usefixtures("pango")
 def test_where_all_is_there_the_doctor_says_so():
     (finding,) = paper.checkup()
 
