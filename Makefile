@@ -62,5 +62,5 @@ base dev:
 COMPILE = uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --group build
 lock:
 	$(COMPILE) --output-file requirements/base.txt
-	$(COMPILE) --extra pg --output-file requirements/all.txt
-	$(COMPILE) --extra pg --group dev --output-file requirements/dev.txt
+	$(COMPILE) --extra pg --extra pdf --output-file requirements/all.txt
+	$(COMPILE) --extra pg --extra pdf --group dev --output-file requirements/dev.txt

@@ -21,6 +21,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",
     "interlocal.portal.forms.SearchForm": "what is looked for",
     "interlocal.portal.forms.NetworkForm": "which towns of the network",
+    "interlocal.portal.forms.PageForm": "which page of a list",
     "interlocal.portal.forms.PeriodForm": "which days",
     "interlocal.portal.forms.TownsForm": "which towns",
     "interlocal.portal.forms.MapForm": "which map",

@@ -15,6 +15,7 @@ def test_each_column_is_declared_once(model):
 
     assert (sorted(model.columns - told), sorted(told - model.columns)) == ([], [])
     assert model.personal & model.plain == set()
+    assert model.says <= model.columns
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -150,6 +150,10 @@ CLOSED = {
     ],
     "network manager": [
         "/my/town/people/2/",
+        "/network/report/",
+        "/network/announcements/",
+        "/network/announcements/new/",
+        "/network/announcements/1/",
         "/network/requests/",
         "/network/invite/",
         "/network/resolutions/2/",

@@ -54,6 +54,7 @@ from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
+from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
 
@@ -138,6 +139,9 @@ def _ours(person, other, town):
     Message.objects.create(key="from", to="x@elm.example", reply_to=EMAIL, **mail)
     said = {"subject": f"{NAME} asks", "text": f"{NAME} ({EMAIL})", "html": html.escape(NAME)}
     Message.objects.create(key="about", to=other.email, **said, **mail)
+    told = {"segment": "Everybody", "people": 2, "towns": 1, "by": NAME, "at": moment}
+    told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
+    Addressee.objects.create(announcement=told, person=person)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 

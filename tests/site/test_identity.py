@@ -9,7 +9,7 @@ from PIL import Image
 from interlocal.library.tests import factories as library
 from interlocal.network import actions as network
 from interlocal.network.queries import accent_of
-from interlocal.web import exports
+from interlocal.web.exports import pictures
 
 pytestmark = pytest.mark.django_db
 GREEN = "#2e7d32"
@@ -93,7 +93,7 @@ def test_the_picture_of_a_page_shows_its_title(client, settings):
     reply = client.get(url.removeprefix("https://towns.example.org"))
 
     assert reply.headers["Content-Type"] == "image/png"
-    assert reply.content == exports.card("Hire & keep", "Interlocal")
+    assert reply.content == pictures.card("Hire & keep", "Interlocal")
     assert picture(reply.content).size == (1200, 630)
     assert len(reply.content) < 20_000
 
@@ -120,19 +120,19 @@ def ink(data):
 
 
 def test_a_long_title_is_set_smaller_and_cut_at_the_end():
-    short, long, endless = (exports.card(t, "North") for t in ("A word", "Some words " * 12, "Words " * 200))
+    short, long, endless = (pictures.card(t, "North") for t in ("A word", "Some words " * 12, "Words " * 200))
 
     assert ink(short) < ink(long) < ink(endless)
-    assert exports._cut("abc", exports._font(42), 1) == "…"
+    assert pictures._cut("abc", pictures._font(42), 1) == "…"
 
 
 def test_one_endless_word_is_cut():
-    assert picture(exports.card("x" * 400, "North")).size == (1200, 630)
+    assert picture(pictures.card("x" * 400, "North")).size == (1200, 630)
 
 
 @pytest.mark.parametrize(
     ("text", "known"), [("Năm mới", True), ("São José", True), ("中文", False), (" ", False)]
 )
 def test_letters_the_font_lacks_are_left_out_rather_than_shown_as_boxes(text, known):
-    assert exports.is_known(text) is known
-    assert (ink(exports.card(text, "")) > 0) is known
+    assert pictures.is_known(text) is known
+    assert (ink(pictures.card(text, "")) > 0) is known

@@ -35,6 +35,7 @@ from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 from interlocal.places.tests.factories import MunicipalityFactory
+from interlocal.portal import actions as portal
 from interlocal.surveys import actions as surveys
 from interlocal.web import actions as web
 
@@ -50,6 +51,14 @@ def mail():
         template="outbox/mail/plain.html",
         context={"subject": "s", "text": "t"},
     )
+
+
+def announced():
+    by = accounts.register(email="amos@town.example")
+    accounts.grant(
+        person=by, role=Role.NETWORK_MANAGER, place=accounts.add_organisation(name="Office", kind="network")
+    )
+    portal.announce(by=by, segment="all", subject="s", text="t")
 
 
 def draft():
@@ -171,6 +180,7 @@ def references():
 
 # What gives each job, by its name, and each task, by where it lies, something to do. A task may need words.
 WORK = {
+    "announcements": announced,
     "mail": mail,
     "drafts": draft,
     "surveys": survey,
@@ -188,6 +198,7 @@ WORK = {
     "links": link,
     "interlocal.outbox.actions.sending.deliver": mail,
     "interlocal.library.actions.publish.refer": references,
+    "interlocal.portal.actions.announcing.write_announcements": announced,
 }
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.outbox.choices import DAY, HOUR, MINUTE, WEEK, Job
 
 JOBS = (  # in this order; the slow ones last
+    Job("announcements", _("Write announcements"), "interlocal.portal.actions.write_some", MINUTE),
     Job("mail", _("Send mail that waits"), "interlocal.outbox.actions.send_leftovers", MINUTE),
     Job("drafts", _("Publish scheduled drafts"), "interlocal.outbox.actions.publish_scheduled", MINUTE),
     Job(

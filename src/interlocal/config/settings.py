@@ -256,6 +256,7 @@ CHECKUPS = [
     "interlocal.outbox.queries.checkup.mail",
     "interlocal.outbox.queries.checkup.work",
     "interlocal.search.queries.checkup.checkup",
+    "interlocal.web.exports.pdf.checkup",
 ]
 
 EMAIL_HOST = env.text("EMAIL_HOST")

@@ -8,6 +8,7 @@ A model lists each column of its own in one of two attributes, as words with spa
     known_as = _("Mail to you")      # what such a row is, in words for the person
     others = "subject"               # columns that may tell of somebody else: an export leaves them out
     untold = "blocked"               # look-ups of ``whose`` by which somebody else did something: not exported
+    says = "subject text"            # columns that may name anybody: whoever goes is taken out of them
     stays = True                     # deleting a person empties such a row of them instead of deleting it
 
 What a base class lists need not be said again.
@@ -58,6 +59,7 @@ class Declared:
     whose: Mapping[str, str]
     others: frozenset[str] = frozenset()
     untold: frozenset[str] = frozenset()
+    says: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> frozenset[str]:
@@ -102,6 +104,7 @@ def declared(model: type[Model]) -> Declared:
         getattr(model, "whose", {}),
         frozenset(getattr(model, "others", "").split()),
         frozenset(getattr(model, "untold", "").split()),
+        frozenset(getattr(model, "says", "").split()),
     )
 
 

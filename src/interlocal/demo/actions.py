@@ -25,8 +25,6 @@ from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
 from interlocal.network.readers import logo
-from interlocal.outbox import actions as outbox
-from interlocal.outbox.choices import Kind
 from interlocal.people import actions as people
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
@@ -292,19 +290,13 @@ def _resources() -> None:
 
 
 def _mail() -> None:
-    """What visitors wrote, and an announcement, for the managers' page about mail."""
+    """What visitors wrote, and an announcement to everybody."""
     for written in choices.LETTERS:
         portal.write_to_network(**written)
-    for person in Person.objects.filter(
-        is_sample=True, memberships__role=Role.TOWN_LEAD, memberships__until=None
-    ).order_by("pk"):
-        outbox.post(
-            key=f"demo.library.open:{person.pk}",
-            kind=Kind.ANNOUNCEMENT,
-            to=person.email,
-            template="outbox/mail/plain.html",
-            context=choices.ANNOUNCEMENT,
-        )
+    held = {"memberships__role": Role.NETWORK_MANAGER, "memberships__until": None}
+    manager = Person.objects.filter(is_sample=True, **held).order_by("pk")[0]
+    portal.announce(by=manager, segment="all", **{n: str(said) for n, said in choices.ANNOUNCEMENT.items()})
+    portal.write_some()
 
 
 def _profiles() -> None:

@@ -15,6 +15,7 @@ class Message(models.Model):
     whose = {"to__iexact": "email", "reply_to__iexact": "email"}
     known_as = _("Mail to you, and mail from you to others, of the last month")
     others = "to reply_to subject text html"
+    says = "subject text html"
 
     key = models.CharField(max_length=160, unique=True, help_text="The occasion, which names nobody.")
     kind = models.CharField(max_length=12, choices=Kind)

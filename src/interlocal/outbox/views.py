@@ -1,9 +1,5 @@
 """What the site sent, for its managers; and the page a link in a mail opens to end that mail."""
 
-import base64
-import hashlib
-import re
-
 from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
 from django.contrib import messages
@@ -14,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from interlocal.core.csp import styles_of
 from interlocal.outbox import actions, rules
 from interlocal.outbox.choices import NO_MORE
 from interlocal.outbox.forms import ListForm, RetryForm
@@ -81,17 +78,13 @@ def sample_html(request, name):
 
 def _framed(request, text):
     """A mail, which brings its own style: that one is let in by its hash, and nothing else runs or loads."""
-    hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in _STYLE.findall(text)]
     policy = {
         "default-src": [NONE],
-        "style-src": [f"'sha256-{h}'" for h in hashes],
+        "style-src": styles_of(text),
         "frame-ancestors": [SELF],
         "sandbox": True,
     }
     return csp(policy)(lambda _request: HttpResponse(text))(request)
-
-
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @never_cache

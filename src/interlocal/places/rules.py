@@ -7,9 +7,10 @@ import re
 from math import isfinite
 
 from interlocal.core.vintages import EARLIEST, LATEST, years
-from interlocal.places.choices import INDICATORS, SizeBand, State
+from interlocal.places.choices import INDICATORS, SizeBand, State, Workforce
 
 BANDS = ((5_000, SizeBand.UNDER_5), (15_000, SizeBand.TO_15), (40_001, SizeBand.TO_40))
+STAFFS = ((25, Workforce.UNDER_25), (100, Workforce.TO_100), (300, Workforce.TO_300))
 SMALLEST, LARGEST = 1e-9, 1e12  # what statistics can be worked out of, apart from 0
 
 _GEOID = re.compile(r"\d{7}|\d{10}", re.ASCII)
@@ -20,6 +21,13 @@ def size_band(population: float | None) -> SizeBand | None:
     if population is None:
         return None
     return next((band for limit, band in BANDS if population < limit), SizeBand.OVER_40)
+
+
+def workforce(staff_size: int | None) -> Workforce | None:
+    """The band a number of posts lies in, its lower end included. None where nobody knows."""
+    if staff_size is None:
+        return None
+    return next((band for limit, band in STAFFS if staff_size < limit), Workforce.OVER_300)
 
 
 def check_geoid(text: str) -> None:

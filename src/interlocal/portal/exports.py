@@ -1,4 +1,4 @@
-"""The profile of a town and the report on a period for spreadsheets."""
+"""The profile of a town for spreadsheets, and the report on a period for them and on paper."""
 
 from django.utils.translation import gettext as _
 
@@ -7,6 +7,7 @@ from interlocal.network.queries import network_settings
 from interlocal.places.exports import GRADES
 from interlocal.portal.queries.report import Report
 from interlocal.portal.queries.town import TownPage
+from interlocal.web.exports.pdf import pdf
 
 
 def profile_table(page: TownPage) -> str:
@@ -51,3 +52,8 @@ def report_table(report: Report) -> str:
     rows = [[line.label, line.said, *period] for line in (*report.work, *report.people)]
     rows += [[_("How it was counted"), said] for said in report.method]
     return safe_csv([network_settings().name, _("Number"), _("From"), _("Until")], rows)
+
+
+def report_paper(report: Report) -> bytes:
+    """The same as the page, as a PDF. Raises ``NoPdf`` where none can be made."""
+    return pdf("portal/report_paper.html", {"report": report})

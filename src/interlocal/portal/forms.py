@@ -1,4 +1,9 @@
-"""What a visitor may ask of the search, the list of towns and its map, where odd values count as not asked; a message."""
+"""What the search, the list of towns and its map may be asked, where odd values count as not asked; messages.
+
+Messages go from a visitor to the network, and from those who run it to its people.
+"""
+
+from itertools import groupby
 
 from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -7,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.core.clock import today
 from interlocal.core.text import clean
 from interlocal.places.choices import INDICATORS, SizeBand
+from interlocal.portal.models import Announcement
 from interlocal.portal.queries.activity import COLUMNS, SHOWS, Asked
+from interlocal.portal.queries.announcements import segments
 from interlocal.portal.queries.report import Period, presets
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
 from interlocal.search.choices import FACETS
 from interlocal.search.queries import ORDERS, Question
-from interlocal.web.forms import OpenForm
+from interlocal.web.forms import OnceForm, OpenForm
 
 LONGEST = 80
 FIRST_YEAR = 2000
@@ -124,6 +131,76 @@ class SearchForm(forms.Form):
         self.is_valid()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
         return Question(**asked | {"q": clean(self.data.get("q", ""))}, chosen=self.chosen)
+
+
+class PageForm(forms.Form):
+    """Which page of a list."""
+
+    page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, required=False)
+
+    @property
+    def wanted(self):
+        return self.cleaned_data["page"] if self.is_valid() and self.cleaned_data["page"] else 1
+
+
+def _most(column):
+    return Announcement._meta.get_field(column).max_length
+
+
+class AnnouncementForm(OnceForm):
+    """What to tell, and to whom; ``chosen`` is the group, with the people in it now."""
+
+    segment = forms.ChoiceField(
+        label=_("To whom"),
+        error_messages={
+            "required": _("Choose who gets it."),
+            "invalid_choice": _("Nobody is in this group now. Choose another one."),
+        },
+    )
+    subject = forms.CharField(
+        label=_("Subject"),
+        max_length=_most("subject"),
+        error_messages={"required": _("Write the subject here.")},
+    )
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=_most("text"),
+        help_text=_("An empty line begins a new paragraph, and a web address becomes a link."),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write here what you want to tell.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.segments = segments()
+        self.fields["segment"].choices = [("", _("Choose a group")), *_grouped(self.segments.values())]
+
+    def clean_subject(self):
+        return " ".join(self._said("subject").split())
+
+    def clean_text(self):
+        return self._said("text")
+
+    def _said(self, name):
+        said = clean(self.cleaned_data[name])
+        if not said:
+            raise forms.ValidationError(self.fields[name].error_messages["required"], code="required")
+        return said
+
+    @property
+    def chosen(self):
+        return self.segments[self.cleaned_data["segment"]]
+
+    @property
+    def said(self):
+        return {name: self.cleaned_data[name] for name in ("segment", "subject", "text")}
+
+
+def _grouped(found):
+    """Options of a select, under the heading they have in common."""
+    for group, some in groupby(found, lambda segment: segment.group):
+        options = [(segment.value, segment.label) for segment in some]
+        yield from options if not group else [(group, options)]
 
 
 class ContactForm(OpenForm):

@@ -5,7 +5,9 @@ from functools import wraps
 from importlib.metadata import version
 from urllib.parse import urlencode
 
+from csp.decorators import csp_update
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -19,21 +21,25 @@ from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
 from interlocal.accounts.queries.towns import runs_network
 from interlocal.audit.queries import stamp
+from interlocal.core.csp import styles_of
 from interlocal.core.once import Refused
 from interlocal.network.queries import network_settings, shown
 from interlocal.portal import actions
 from interlocal.portal.choices import MESSAGES_A_VISITOR
-from interlocal.portal.exports import profile_table, report_table
+from interlocal.portal.exports import profile_table, report_paper, report_table
 from interlocal.portal.forms import (
+    AnnouncementForm,
     ContactForm,
     MapForm,
     NetworkForm,
+    PageForm,
     PeriodForm,
     SearchForm,
     TownsForm,
     page_of_ours,
 )
 from interlocal.portal.queries.activity import network_page
+from interlocal.portal.queries.announcements import preview, sent, sent_page
 from interlocal.portal.queries.front import front_page
 from interlocal.portal.queries.map_pages import map_page
 from interlocal.portal.queries.my_town import my_town as my_town_page
@@ -44,6 +50,7 @@ from interlocal.portal.queries.towns import towns_page
 from interlocal.search import queries as find
 from interlocal.search.rules import audiences
 from interlocal.web.actions import count_try, take
+from interlocal.web.exports.pdf import NoPdf
 
 
 @require_safe
@@ -82,16 +89,91 @@ def network_report(request):
     return render(request, "portal/report.html", context, status=200 if period else 422)
 
 
+def of_period(view):
+    """Give the view the report on the period in the address; without one, the page says what is wrong."""
+
+    @wraps(view)
+    def wrapper(request):
+        period = PeriodForm(request.GET).period
+        if period is None:
+            return _to_report(request)
+        return view(request, report(period))
+
+    return wrapper
+
+
+def _to_report(request):
+    return redirect(f"{reverse('portal:report')}?{request.GET.urlencode()}")
+
+
+def _download(content, kind, period):
+    name = f"report-{period.since}-{period.until}.{kind.split('/')[1].split(';')[0]}"
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
 @never_cache
 @require_safe
-def report_csv(request):
+@of_period
+def report_csv(request, found):
     """The same as a spreadsheet."""
-    period = PeriodForm(request.GET).period
-    if period is None:
-        return redirect(f"{reverse('portal:report')}?{request.GET.urlencode()}")
-    reply = HttpResponse(report_table(report(period)), content_type="text/csv; charset=utf-8")
-    reply["Content-Disposition"] = f'attachment; filename="report-{period.since}-{period.until}.csv"'
-    return reply
+    return _download(report_table(found), "text/csv; charset=utf-8", found.period)
+
+
+@never_cache
+@require_safe
+@of_period
+def report_pdf(request, found):
+    """The same on paper; a machine that cannot make PDFs offers what a browser can."""
+    try:
+        paper = report_paper(found)
+    except NoPdf as missing:
+        messages.warning(
+            request,
+            _("%(missing)s Print this page instead, and choose to save it as a PDF.") % {"missing": missing},
+        )
+        return _to_report(request)
+    return _download(paper, "application/pdf", found.period)
+
+
+@never_cache
+@require_safe
+def announcements(request):
+    """What the network's people were told, newest first."""
+    page = sent_page(PageForm(request.GET).wanted)
+    return render(request, "portal/announcements.html", {"page": page})
+
+
+@never_cache
+@require_safe
+def announcement(request, pk):
+    """One of them."""
+    found = sent(pk)
+    if found is None:
+        raise Http404("No such announcement.")
+    return render(request, "portal/announcement.html", {"sent": found})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def announce(request):
+    """Write an announcement, look at it and at whom it reaches, then send it."""
+    do = request.POST.get("do", "")
+    form = AnnouncementForm(request.POST if request.method == "POST" else None, request=request)
+
+    def send():
+        return actions.announce(by=request.user, **form.said).get_absolute_url()
+
+    if do == "send" and (done := take(form, send)):
+        messages.success(request, _("Sent. The mails are written now, and leave within minutes."))
+        return redirect(done)
+    if do == "look" and form.is_valid():
+        page = preview(form.chosen, form.cleaned_data["subject"], form.cleaned_data["text"])
+        shown = csp_update({"style-src": styles_of(page.letter.html)})(render)
+        return shown(request, "portal/announce_look.html", {"form": form, "page": page})
+    status = 422 if form.is_bound and do != "change" else 200
+    return render(request, "portal/announce.html", {"form": form}, status=status)
 
 
 @require_safe

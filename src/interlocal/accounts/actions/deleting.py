@@ -1,7 +1,8 @@
 """Somebody goes: all that is about them goes too, and what has to stay no longer says who it was."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Collection, Iterator
+from functools import partial, reduce
+from operator import or_
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import CharField, FileField, Q, TextField
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, TaskState, UploadedFile, WorkflowMixin
 
@@ -42,7 +44,9 @@ def erase(*, person: Person) -> None:
             _empty(one, person, names, someone)
         else:
             one.rows_about(person).delete()
-    outbox.unname(names={name for name in names if " " in name or "@" in name}, instead=someone)
+    whole = {name for name in names if " " in name or "@" in name}
+    for one in own:
+        _unname(one, whole, someone)
     _forget_editor(person, someone)
     _end_sessions(person)
     person.delete()
@@ -79,6 +83,21 @@ def _empty(one: Declared, person: Person, names: set[str], someone: str) -> None
     for field in fields:
         if isinstance(field, CharField):
             one.model._base_manager.filter(**{f"{field.name}__in": names}).update(**{field.name: someone})
+
+
+def _unname(one: Declared, names: Collection[str], instead: str) -> None:
+    """Write something else for these names wherever texts say them: mail that still waits leaves all the same."""
+    spellings = sorted({one for name in names for one in (name, escape(name))}, key=len, reverse=True)
+    asked = [Q(**{f"{column}__contains": name}) for column in one.says for name in spellings]
+    if not asked:
+        return
+    rows = list(one.model._base_manager.select_for_update().filter(reduce(or_, asked)))
+    room = {field.name: field.max_length for field in one.model._meta.concrete_fields}
+    for row in rows:
+        for column in one.says:
+            said = reduce(lambda text, name: text.replace(name, instead), spellings, getattr(row, column))
+            setattr(row, column, said[: room[column]])
+    one.model._base_manager.bulk_update(rows, sorted(one.says))
 
 
 def _files(person: Person) -> Iterator[tuple[Any, str]]:

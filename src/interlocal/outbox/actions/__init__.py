@@ -2,7 +2,6 @@
 
 from interlocal.outbox.actions.chores import end_sessions, forget_results, publish_scheduled
 from interlocal.outbox.actions.collecting import send_weekly
-from interlocal.outbox.actions.forgetting import unname
 from interlocal.outbox.actions.posting import Outbox, post
 from interlocal.outbox.actions.schedule import tick
 from interlocal.outbox.actions.sending import deliver, send_leftovers, send_waiting
@@ -23,5 +22,4 @@ __all__ = [
     "send_weekly",
     "stop",
     "tick",
-    "unname",
 ]

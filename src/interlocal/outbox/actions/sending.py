@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django_tasks import task
 
 from interlocal.core.clock import now
@@ -52,8 +52,10 @@ def deliver() -> int:
 
 
 def _due() -> QuerySet[Message]:
+    """What waits, the longest first; but an announcement to thousands holds up no sign-in code."""
     waiting = Message.objects.filter(state=State.WAITING, leased_until__lte=now())
-    return waiting.order_by("leased_until", "pk")
+    last = Case(When(kind__in=STOPPABLE, then=1), default=0)
+    return waiting.order_by(last, "leased_until", "pk")
 
 
 def _next(transport: Any) -> Message | None:

@@ -1,5 +1,6 @@
 """A mail from its one template: the HTML as it is, the subject from its title, the text read from its parts."""
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
+from interlocal.core.personal import hashed
 from interlocal.core.routes import full_address
 from interlocal.network.queries import network_settings
 from interlocal.outbox.choices import NO_MORE, STOPPABLE, WHY, Kind
@@ -147,6 +149,12 @@ def comes_weekly(to: str, kind: str) -> bool:
     if kind not in STOPPABLE or kind == Kind.DIGEST:
         return False
     return bool(import_string(settings.WEEKLY)(to, kind))
+
+
+def unwanted(addresses: Iterable[str], kind: str) -> set[str]:
+    """Which of these addresses want no more of this kind. One query, however many there are."""
+    stopped = set(Stop.objects.filter(kind=kind).values_list("address", flat=True))
+    return {address for address in addresses if hashed(address) in stopped}
 
 
 def is_stopped(address: str, kind: str) -> bool:

@@ -12,7 +12,7 @@ from interlocal.places.choices.indicators import (
     declared,
 )
 from interlocal.places.choices.usa import STATES, UsState
-from interlocal.places.choices.vocabularies import Government, LegalType, SizeBand, State
+from interlocal.places.choices.vocabularies import Government, LegalType, SizeBand, State, Workforce
 
 __all__ = [
     "AS_PUBLISHED",
@@ -29,5 +29,6 @@ __all__ = [
     "SizeBand",
     "State",
     "UsState",
+    "Workforce",
     "declared",
 ]

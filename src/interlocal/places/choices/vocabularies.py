@@ -31,6 +31,15 @@ class SizeBand(models.TextChoices):
     OVER_40 = "over-40000", _("Over 40,000")
 
 
+class Workforce(models.TextChoices):
+    """How many people a town employs, in full-time equivalents."""
+
+    UNDER_25 = "under-25", _("Under 25")
+    TO_100 = "25-100", _("25 to 99")
+    TO_300 = "100-300", _("100 to 299")
+    OVER_300 = "over-300", _("300 and more")
+
+
 class State(models.TextChoices):
     """What a stored figure is. What is not known is never 0: it has no estimate at all."""
 

@@ -3,10 +3,13 @@
 import pytest
 
 from interlocal.places import rules
-from interlocal.places.choices import SizeBand
+from interlocal.places.choices import SizeBand, Workforce
 
 BANDS = [(0, SizeBand.UNDER_5), (4_999, SizeBand.UNDER_5), (5_000, SizeBand.TO_15), (14_999, SizeBand.TO_15)]
 BANDS += [(15_000, SizeBand.TO_40), (40_000, SizeBand.TO_40), (40_001, SizeBand.OVER_40), (None, None)]
+
+STAFFS = [(0, Workforce.UNDER_25), (24, Workforce.UNDER_25), (25, Workforce.TO_100), (99, Workforce.TO_100)]
+STAFFS += [(100, Workforce.TO_300), (299, Workforce.TO_300), (300, Workforce.OVER_300), (None, None)]
 
 GOOD = [
     (rules.check_geoid, "1751622"),
@@ -62,6 +65,11 @@ BAD = [
 @pytest.mark.parametrize(("population", "band"), BANDS)
 def test_a_band_includes_its_lower_end_and_only_the_last_is_over_40000(population, band):
     assert rules.size_band(population) == band
+
+
+@pytest.mark.parametrize(("posts", "band"), STAFFS)
+def test_a_band_of_staff_includes_its_lower_end(posts, band):
+    assert rules.workforce(posts) == band
 
 
 @pytest.mark.parametrize(("check", "values"), [(check, values) for check, *values in GOOD])

@@ -1,14 +1,16 @@
 """The report for a funder: each number by hand, and no small group of people to be read from them."""
 
 import csv
+import sys
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import product
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
@@ -21,6 +23,7 @@ from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal.queries.report import Period, presets, report
 from interlocal.portal.rules import held_back
 from interlocal.portal.tests.made import said, soup
+from interlocal.web.exports import pdf
 
 pytestmark = pytest.mark.django_db
 URL = "/network/report/"
@@ -192,7 +195,11 @@ def test_presets(day, quarter):
     assert [p.is_chosen for p in found] == [False, True, False]
 
 
-@pytest.mark.parametrize("path", [URL, "/network/report.csv"])
+FILES = ("/network/report.csv", "/network/report.pdf")
+
+
+@pytest.mark.usefixtures("pango")
+@pytest.mark.parametrize("path", [URL, *FILES])
 def test_only_who_runs_the_network_may_see_it(client, staff, path):
     visitor = client.get(path)
     staff(Role.EDITOR)
@@ -209,7 +216,7 @@ def test_people_of_towns_may_not(client, role):
     accounts.grant(person=person, role=role, place=MunicipalityFactory())
     client.force_login(person)
 
-    assert {client.get(path).status_code for path in (URL, "/network/report.csv")} == {403}
+    assert {client.get(path).status_code for path in (URL, *FILES)} == {403}
 
 
 def test_page_and_spreadsheet_say_the_same_and_name_nobody(client, staff, people):
@@ -227,6 +234,44 @@ def test_page_and_spreadsheet_say_the_same_and_name_nobody(client, staff, people
     assert sheet[0][0] == "'=Larkwater"
     assert sheet[1][2:] == ["2025-01-01", "2025-12-31"]
     assert "Robin" not in text + str(page)
+
+
+@pytest.mark.usefixtures("pango")
+def test_on_paper_it_says_the_same_and_a_screen_reader_can_follow(client, staff, people):
+    network.set_up(name="Larkwater & Sons")
+    people(13, MunicipalityFactory(), "2024-01-01")
+    people(12, MunicipalityFactory(), "2024-01-01", "2025-06-01")
+    people(3, MunicipalityFactory(), "2025-06-01")
+    staff(Role.NETWORK_MANAGER)
+
+    page = soup(client.get(URL, ASKED))
+    reply = client.get(page.find("a", string="Download to hand in (PDF)")["href"])
+    paper = PdfReader(BytesIO(reply.content))
+    root = paper.trailer["/Root"]
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    rows = [" ".join(said(cell) for cell in row(["th", "td"])) for row in page.select("tbody tr")]
+    assert reply["Content-Type"] == "application/pdf"
+    assert reply["Content-Disposition"] == 'attachment; filename="report-2025-01-01-2025-12-31.pdf"'
+    assert paper.metadata["/Title"] == "What the network did: Jan. 1, 2025 to Dec. 31, 2025"
+    assert (paper.metadata["/Author"], root["/Lang"]) == ("Larkwater & Sons", "en-us")
+    assert (root["/MarkInfo"]["/Marked"], "/StructTreeRoot" in root) == (True, True)
+    assert len(rows) == 9
+    assert [row for row in rows if row not in text] == []
+    assert rows[5:] == [f"{line.label} {line.said}" for line in report(YEAR).people]
+    assert (rows[5], "3" in rows[6]) == ("People with a town the day before 25", False)  # 3 who joined: too few
+    assert [row for row in report(YEAR).method if row not in text] == []
+
+
+def test_where_no_pdf_can_be_made_the_page_says_what_a_browser_can(client, staff, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)  # as where it is not installed
+    pdf._weasyprint.cache_clear()
+    staff(Role.NETWORK_MANAGER)
+
+    reply = client.get("/network/report.pdf", ASKED, follow=True)
+    assert reply.redirect_chain == [("/network/report/?since=2025-01-01&until=2025-12-31", 302)]
+    assert said(soup(reply).find(class_="notice")) == (
+        "This server cannot make PDFs yet. Print this page instead, and choose to save it as a PDF."
+    )
 
 
 def test_without_a_period_it_is_this_year_so_far(client, staff):
@@ -250,10 +295,11 @@ def test_without_a_period_it_is_this_year_so_far(client, staff):
 def test_days_that_make_no_sense_are_told_so(client, staff, asked, words):
     staff(Role.NETWORK_MANAGER)
 
-    reply, sheet = client.get(URL, asked), client.get("/network/report.csv", asked)
+    reply = client.get(URL, asked)
+    files = {client.get(path, asked)["Location"].partition("?")[0] for path in FILES}
     assert reply.status_code == 422
     assert words in said(soup(reply).main)
-    assert sheet["Location"].startswith("/network/report/?since=")
+    assert files == {"/network/report/"}
 
 
 def test_more_people_and_stories_cost_no_more_queries(people):

@@ -5,7 +5,7 @@ from html import unescape
 from django import template
 
 from interlocal.core.routes import full_address
-from interlocal.web.exports import CARDS
+from interlocal.web.exports.pictures import CARDS
 
 register = template.Library()
 

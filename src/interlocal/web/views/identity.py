@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from interlocal.network.queries import accent_of, network_settings
-from interlocal.web import exports
+from interlocal.web.exports import pictures
 
 DAY, WEEK = 24 * 3600, 7 * 24 * 3600
 PICTURES = (180, 192, 512)  # pixels: an Apple touch icon, and the two an Android home screen asks for
@@ -22,7 +22,7 @@ def _shade(lightness, chroma):
 @cache_control(public=True, max_age=DAY)
 def icon_svg(request):
     """The mark in the network's color, lighter where the browser is dark."""
-    return HttpResponse(exports.icon_svg(_shade(*LIGHT), _shade(*DARK)), content_type="image/svg+xml")
+    return HttpResponse(pictures.icon_svg(_shade(*LIGHT), _shade(*DARK)), content_type="image/svg+xml")
 
 
 @require_safe
@@ -30,14 +30,14 @@ def icon_svg(request):
 def icon_png(request, size):
     if size not in PICTURES:
         raise Http404("No icon of that size.")
-    return HttpResponse(exports.icon(size, _shade(*LIGHT)), content_type="image/png")
+    return HttpResponse(pictures.icon(size, _shade(*LIGHT)), content_type="image/png")
 
 
 @require_safe
 @cache_control(public=True, max_age=DAY)
 def icon_ico(request):
     """What browsers ask for unasked."""
-    return HttpResponse(exports.icon_ico(_shade(*LIGHT)), content_type="image/x-icon")
+    return HttpResponse(pictures.icon_ico(_shade(*LIGHT)), content_type="image/x-icon")
 
 
 @require_safe
@@ -58,9 +58,9 @@ def manifest(request):
 def card(request, signed):
     """The picture of a page; ``signed`` is its title, as the page's own head wrote it."""
     try:
-        title = exports.CARDS.unsign_object(signed)
+        title = pictures.CARDS.unsign_object(signed)
     except BadSignature as error:
         raise Http404("No page has this picture.") from error
     return HttpResponse(
-        exports.card(title, network_settings().name, _shade(*LIGHT)), content_type="image/png"
+        pictures.card(title, network_settings().name, _shade(*LIGHT)), content_type="image/png"
     )

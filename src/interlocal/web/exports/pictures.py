@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 CARDS = Signer(salt="web.card")  # nobody can have a picture drawn with words of their own
 WIDTH, HEIGHT, EDGE, MARK = 1200, 630, 80, 80
 PAPER, INK, SOFT, ACCENT = "#fcf9f5", "#1b212a", "#4b515d", "#005a6f"
-FONT = Path(__file__).parent / "static/web/card/NotoSerif-Regular.ttf"
+FONT = Path(__file__).parents[1] / "static/web/card/NotoSerif-Regular.ttf"
 SIZES = (84, 72, 60, 50, 42)  # the largest at which the title fits is taken
 MOST = 5  # lines
 # The mark of the masthead, on its 48 by 48 field: a hexagon, a river and what flows into it.

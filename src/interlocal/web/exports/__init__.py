@@ -1,0 +1,1 @@
+"""Files made of what the site shows: pictures, and pages on paper."""
