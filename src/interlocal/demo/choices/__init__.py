@@ -39,6 +39,7 @@ from interlocal.demo.choices.people import (
     RESOLUTIONS,
     UNIVERSITY,
     WISHES,
+    WORDS,
     SamplePerson,
 )
 from interlocal.demo.choices.profiles import SampleProfile, profiles
