@@ -207,7 +207,7 @@ def _standing() -> None:
         body = accounts.add_body(town=_town(town), by=manager, **about)
         for who in sitting:
             accounts.seat(body=body, person=_person(who), by=manager)
-    for who, terms, barred in choices.WORDS:
+    for who, terms, barred in choices.OWN_WORDS:
         lead = _person(who)
         accounts.set_words(town=lead.towns[0], by=lead, terms=terms, barred=barred)
 

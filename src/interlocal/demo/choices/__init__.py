@@ -35,11 +35,11 @@ from interlocal.demo.choices.people import (
     DOMAINS,
     ELECTED,
     INVITED,
+    OWN_WORDS,
     PEOPLE,
     RESOLUTIONS,
     UNIVERSITY,
     WISHES,
-    WORDS,
     SamplePerson,
 )
 from interlocal.demo.choices.profiles import SampleProfile, profiles
@@ -65,7 +65,6 @@ from interlocal.demo.choices.region import (
     TINY,
     TRADES,
     WATERS,
-    WORDS,
     Sample,
 )
 from interlocal.demo.choices.stories import (
@@ -115,6 +114,7 @@ __all__ = [
     "MEDIAN_SIZE",
     "OPENINGS",
     "OTHERS_MOVE",
+    "OWN_WORDS",
     "PARTS_OF_RESIDENTS",
     "PEOPLE",
     "RARELY",
@@ -141,7 +141,6 @@ __all__ = [
     "VERY_ROUGH",
     "WATERS",
     "WISHES",
-    "WORDS",
     "Character",
     "Measured",
     "Sample",

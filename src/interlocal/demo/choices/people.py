@@ -72,7 +72,7 @@ RESOLUTIONS = (  # town, coordinator, number, day; the last one waits
     ("Maple Fork", "dana.whitlock", "R-2016-14", date(2016, 5, 9)),
     ("Thistle Run", "priya.nair", "26-031", date(2026, 2, 17)),
 )
-WORDS = (  # by whose lead, what the town says instead, and what it must not say
+OWN_WORDS = (  # by whose lead, what the town says instead, and what it must not say
     (
         "dana.whitlock",
         {"equity": "fair results", "equitable": "fair"},
