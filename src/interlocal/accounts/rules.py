@@ -29,7 +29,7 @@ from interlocal.accounts.choices import (
 )
 from interlocal.accounts.models import Adhesion, Invitation, JoinRequest, Membership, Organisation, Person
 from interlocal.accounts.models.words import check_barred
-from interlocal.core.barred import sentences_with
+from interlocal.core.barred import found_in
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied, allowed
 from interlocal.core.text import joined
@@ -185,9 +185,9 @@ def check_words(terms: Mapping[str, str], barred: Mapping[str, str]) -> None:
 
 def _check_unbarred(terms: Mapping[str, str], barred: Mapping[str, str]) -> None:
     for usual, new in terms.items():
-        for found in sentences_with(new, barred):
+        for other, _instead in found_in([new], barred).words:
             said = _("Instead of “%(word)s” you say “%(new)s”, in which “%(other)s” is not to be used.")
-            raise ValidationError(said % {"word": usual, "new": new, "other": found.words[0][0]})
+            raise ValidationError(said % {"word": usual, "new": new, "other": other})
 
 
 def check_can_grant(person: Person, role: str, place: Municipality | Organisation) -> None:

@@ -9,11 +9,14 @@ Barred = Mapping[str, str]  # a word or phrase, and what to say instead; empty: 
 _END = re.compile(r"(?<=[.!?…])\s+|\s*\n\s*")
 
 
+Pieces = tuple[tuple[str, bool], ...]  # of a sentence, and which of them are such words
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One sentence: its pieces, which of them are such words, and those words as they are listed with what to say instead."""
+    """The sentences that hold such words, and those words as they are listed, with what to say instead."""
 
-    pieces: tuple[tuple[str, bool], ...]
+    sentences: tuple[Pieces, ...]
     words: tuple[tuple[str, str], ...]
 
 
@@ -24,19 +27,19 @@ def plural(word: str) -> str:
     return word + ("es" if re.search(r"(s|x|z|ch|sh)$", word, re.IGNORECASE) else "s")
 
 
-def sentences_with(text: str, barred: Barred) -> tuple[Found, ...]:
-    """The sentences of a text that hold a barred word: whole, alone or as a plural, however it is capitalised."""
+def found_in(texts: Iterable[str], barred: Barred) -> Found:
+    """The sentences of some texts that hold a barred word: whole, alone or as a plural, however it is capitalised."""
     if not barred:
-        return ()
+        return Found((), ())
     pattern, listed = _pattern(tuple(sorted(barred)))
-    found = []
-    for sentence in _END.split(text.strip()):
+    sentences: dict[Pieces, None] = {}
+    words: dict[str, None] = {}
+    for sentence in (sentence for text in texts for sentence in _END.split(text.strip())):
         pieces = pattern.split(sentence)  # every second one is a word
         if len(pieces) > 1:
-            words = dict.fromkeys(listed[_folded(word)] for word in pieces[1::2])
-            said = tuple((piece, n % 2 == 1) for n, piece in enumerate(pieces) if piece)
-            found.append(Found(said, tuple((word, barred[word]) for word in words)))
-    return tuple(found)
+            sentences[tuple((piece, n % 2 == 1) for n, piece in enumerate(pieces) if piece)] = None
+            words |= dict.fromkeys(listed.get(_folded(word), word) for word in pieces[1::2])
+    return Found(tuple(sentences), tuple((word, barred.get(word, "")) for word in words))
 
 
 @lru_cache(maxsize=64)
@@ -48,14 +51,9 @@ def _pattern(words: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]
 
 
 def _folded(word: str) -> str:
-    return " ".join(word.replace("'", "’").split()).lower()
+    return " ".join(word.replace("'", "’").split()).casefold()
 
 
 def _loose(form: str) -> str:
     """However its words are spaced, and whichever apostrophe is typed."""
     return r"\s+".join(re.escape(part).replace("’", "['’]") for part in form.split())
-
-
-def sentences_of(texts: Iterable[str], barred: Barred) -> tuple[Found, ...]:
-    """The same of several texts, each sentence once."""
-    return tuple(dict.fromkeys(found for text in texts for found in sentences_with(text, barred)))

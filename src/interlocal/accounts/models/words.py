@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.barred import sentences_with
+from interlocal.core.barred import found_in
 from interlocal.network.models import SAYABLE, check_terms
 from interlocal.places.models import Municipality
 
@@ -39,13 +39,13 @@ def _unsayable(barred):
 
 def _advised(barred):
     for word, instead in barred.items():
-        for found in sentences_with(instead, barred):
+        for other, _instead in found_in([instead], barred).words:
             yield _(
                 "Instead of “%(word)s” you say “%(instead)s”, in which “%(other)s” is not to be used either."
             ) % {
                 "word": word,
                 "instead": instead,
-                "other": found.words[0][0],
+                "other": other,
             }
 
 

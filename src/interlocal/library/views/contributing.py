@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interlocal.accounts.queries import barred
-from interlocal.core.barred import sentences_of
+from interlocal.core.barred import found_in
 from interlocal.core.once import Changed
 from interlocal.core.permissions import Denied
 from interlocal.library import actions
@@ -126,7 +126,7 @@ def _story(request, found, do):
         "form": form,
         "reply": queries.said_by_editors(found.case) if stands == Standing.RETURNED else "",
         "case": None if form else pages.page_of(draft),
-        "barred": sentences_of(_texts(form, draft), barred(found.case.municipality)),
+        "barred": found_in(_texts(form, draft), barred(found.case.municipality)),
     }
     return render(request, "library/story.html", context, status=422 if do else 200)
 

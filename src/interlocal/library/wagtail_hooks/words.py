@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from interlocal.accounts.queries import barred
-from interlocal.core.barred import sentences_of
+from interlocal.core.barred import found_in
 from interlocal.library.models import CaseStudy, LocalDefinition
 from interlocal.library.queries.told import texts_of
 
@@ -19,8 +19,7 @@ def warn_of_words(request: Any, instance: Any) -> None:
     if not isinstance(instance, CaseStudy | LocalDefinition):
         return
     town = instance.municipality
-    found = sentences_of(texts_of(instance), barred(town))
-    for word, instead in dict.fromkeys(pair for one in found for pair in one.words):
+    for word, instead in found_in(texts_of(instance), barred(town)).words:
         said = (
             _("%(town)s cannot use “%(word)s”. It says “%(instead)s” instead.")
             if instead

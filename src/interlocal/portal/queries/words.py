@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.accounts.models import TownWords
-from interlocal.core.barred import Barred, Found, plural, sentences_of, sentences_with
+from interlocal.core.barred import Barred, Found, found_in, plural
 from interlocal.core.related import Related
-from interlocal.core.text import sentences
+from interlocal.core.text import joined
 from interlocal.core.words import usual
 from interlocal.library.queries.told import told_by
 from interlocal.network.choices import WORDS
@@ -29,17 +29,15 @@ class Place:
     title: str
     kind: str
     url: str
-    found: tuple[Found, ...]
+    found: Found
 
 
 def places_with(town: Municipality, barred: Barred) -> tuple[Place, ...]:
     """Of all a town tells or is about to, what holds a barred word. Three queries, none without words."""
     if not barred:
         return ()
-    looked = (
-        Place(told.title, told.kind, told.url, sentences_of(told.texts, barred)) for told in told_by(town)
-    )
-    return tuple(place for place in looked if place.found)
+    looked = (Place(told.title, told.kind, told.url, found_in(told.texts, barred)) for told in told_by(town))
+    return tuple(place for place in looked if place.found.sentences)
 
 
 def own_path(address: str) -> str:
@@ -53,12 +51,12 @@ def own_path(address: str) -> str:
 def page_with(path: str, barred: Barred, person: Any) -> Place | None:
     """One page of this site as this person may read it; None where there is none we hold the text of."""
     texts = texts_at(path, audiences(person))
-    return Place(texts[0], "", path, sentences_of(texts, barred)) if texts else None
+    return Place(texts[0], "", path, found_in(texts, barred)) if texts else None
 
 
 def text_with(text: str, barred: Barred) -> Place:
     """A text somebody pasted."""
-    return Place("", "", "", sentences_with(text, barred))
+    return Place("", "", "", found_in([text], barred))
 
 
 def said_instead(words: TownWords) -> list[tuple[str, str]]:
@@ -77,13 +75,13 @@ def not_ours(person: Any, path: str) -> Related | None:
     """Before somebody passes a page on: the words on it that their town must not use. One query, if it has any."""
     barred = getattr(person, "barred", None)
     page = page_with(path, barred, person) if barred else None
-    if page is None or not page.found:
+    if page is None or not page.found.sentences:
         return None
-    words = dict.fromkeys(word for one in page.found for word, _instead in one.words)
+    n, words = len(page.found.sentences), page.found.words
     said = ngettext(
         "Before you pass this page on: %(n)d sentence holds a word your town cannot use: %(words)s.",
         "Before you pass this page on: %(n)d sentences hold words your town cannot use: %(words)s.",
-        len(page.found),
-    ) % {"n": len(page.found), "words": sentences(f"“{word}”" for word in words)}
+        n,
+    ) % {"n": n, "words": joined(f"“{word}”" for word, _instead in words)}
     address = f"{reverse('portal:town_words')}?page={path}#check"
     return Related("words", _("Not your town’s words"), said, ((address, _("See where, and what to say")),))
