@@ -65,6 +65,7 @@ from interlocal.demo.choices.region import (
     TINY,
     TRADES,
     WATERS,
+    WORDS,
     Sample,
 )
 from interlocal.demo.choices.stories import (
@@ -141,6 +142,7 @@ __all__ = [
     "VERY_ROUGH",
     "WATERS",
     "WISHES",
+    "WORDS",
     "Character",
     "Measured",
     "Sample",

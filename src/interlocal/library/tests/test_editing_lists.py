@@ -292,7 +292,7 @@ def test_who_edits_for_a_town_is_told_of_words_it_cannot_use_and_nothing_is_held
         follow=True,
     )
 
-    said = [str(message) for message in reply.context["messages"]]
+    said = [str(message).strip() for message in reply.context["messages"]]
     assert [text for text in said if "cannot use" in text] == [
         "Sorrel cannot use “burden”. It says “task” instead.",
         "Sorrel cannot use “share”.",
