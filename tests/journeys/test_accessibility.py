@@ -80,7 +80,6 @@ MINE = [
     "/surveys/is-certification-of-interest/",
     "/surveys/is-certification-of-interest/results/",
     "/my/town/words/",
-    "/my/town/words/?page=/definitions/equity/",
     "/my/stories/",
     "/my/stories/new/",
     "/my/stories/1/",
