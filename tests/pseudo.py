@@ -38,6 +38,8 @@ class Pseudo(trans_real.DjangoTranslation):
     def gettext(self, message):
         return pseudo(message)
 
+    usual = gettext
+
     def ngettext(self, msgid1, msgid2, n):
         return pseudo(msgid1 if n == 1 else msgid2)
 

@@ -162,10 +162,14 @@ def pages_for(client, paths):
 
 
 def written():
-    """Every text that somebody wrote, or that a file brought: what lies in the database, but for what programs put there."""
+    """Every text that somebody wrote, or that a file brought: what lies in the database, but for what programs put there;
+    and what is made of a town's list: the plurals that are looked for, and the lines it is typed as."""
     from django.apps import apps
     from django.db.models import CharField, JSONField, TextField
     from wagtail.fields import StreamField
+
+    from interlocal.accounts.models import TownWords
+    from interlocal.core.barred import plural
 
     found = set()
     ours = [
@@ -177,6 +181,9 @@ def written():
         for field in model._meta.concrete_fields:
             if isinstance(field, CharField | TextField | JSONField | StreamField) and not field.choices:
                 found.update(*map(texts, model.objects.values_list(field.attname, flat=True)))
+    for barred in TownWords.objects.values_list("barred", flat=True):
+        found |= {plural(word) for word, _instead in barred}
+        found.add("\n".join(" = ".join(filter(None, pair)) for pair in barred))
     return sorted(found)
 
 

@@ -79,6 +79,7 @@ MINE = [
     "/surveys/which-day-suits-you/thanks/",
     "/surveys/is-certification-of-interest/",
     "/surveys/is-certification-of-interest/results/",
+    "/my/town/words/",
     "/my/stories/",
     "/my/stories/new/",
     "/my/stories/1/",
@@ -147,6 +148,7 @@ CLOSED = {
         "/my/town/people/invitations/1/",
         "/my/town/people/bodies/new/",
         "/my/town/people/bodies/1/",
+        "/my/town/words/change/",
     ],
     "network manager": [
         "/my/town/people/2/",
@@ -165,6 +167,7 @@ CLOSED = {
         "/surveys/topics-of-next-year/preview/",
         "/surveys/shall-open-discussion-come-first/edit/",
         "/surveys/is-certification-of-interest/texts/",
+        "/my/town/words/?town=9900015",
     ],
 }
 

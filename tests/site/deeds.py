@@ -122,6 +122,8 @@ DEEDS: dict[str, Deed] = {
     "joining:requests#drop": Deed(joining.DropDomainForm, {"do": "drop", "name": "kettle-lock.example"}),
     "joining:request#approve": Deed(joining.DecideForm, {"outcome": "approve"}),
     "joining:request#decline": Deed(joining.DecideForm, {"outcome": "decline", "reply": "No"}),
+    "portal:town_words#check": Deed(None, {"text": "Words"}),
+    "joining:change_words#save": Deed(None, {"barred": "word = other"}),
     "joining:new_body#add": Deed(bodies.BodyForm, SEAT),
     "joining:body#change": Deed(bodies.BodyForm, SEAT | {"do": "body"}),
     "joining:body#seat": Deed(

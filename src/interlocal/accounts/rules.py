@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import qrcode
@@ -11,6 +11,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,9 +28,12 @@ from interlocal.accounts.choices import (
     Role,
 )
 from interlocal.accounts.models import Adhesion, Invitation, JoinRequest, Membership, Organisation, Person
+from interlocal.accounts.models.words import check_barred
+from interlocal.core.barred import found_in
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied, allowed
 from interlocal.core.text import joined
+from interlocal.network.models import check_terms
 from interlocal.network.queries import network_settings
 from interlocal.places.models import Municipality
 
@@ -155,6 +159,35 @@ def check_can_see_people(person: Person, town: Municipality) -> None:
     """People of a town see each other."""
     if all(one.municipality_id != town.pk for one in person.held):
         check_can_manage(person, town)
+
+
+def check_words(terms: Mapping[str, str], barred: Mapping[str, str]) -> None:
+    """A town's words make sense by themselves, over the network's, and beside those it must not use.
+
+    Raises ``ValidationError`` with the field each fault belongs to.
+    """
+    wrong: dict[str, list[str]] = {}
+
+    def look(name: str, check: Callable[[Any], None], value: Any) -> None:
+        try:
+            check(value)
+        except ValidationError as error:
+            wrong.setdefault(name, []).extend(error.messages)
+
+    look("barred", check_barred, barred)
+    look("terms", check_terms, terms)
+    if not wrong:
+        look("terms", check_terms, {**network_settings().terms, **terms})
+        look("terms", lambda said: _check_unbarred(said, barred), terms)
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _check_unbarred(terms: Mapping[str, str], barred: Mapping[str, str]) -> None:
+    for usual, new in terms.items():
+        for other, _instead in found_in([new], barred).words:
+            said = _("Instead of “%(word)s” you say “%(new)s”, in which “%(other)s” is not to be used.")
+            raise ValidationError(said % {"word": usual, "new": new, "other": other})
 
 
 def check_can_grant(person: Person, role: str, place: Municipality | Organisation) -> None:

@@ -1,7 +1,7 @@
 """Addresses of a person's own account, and of joining; the rest of signing in is allauth's."""
 
 from interlocal.accounts.choices import RUNS, Role
-from interlocal.accounts.views import bodies, invitations, oidc, own, people, towns
+from interlocal.accounts.views import bodies, invitations, oidc, own, people, towns, words
 from interlocal.accounts.views import data as held
 from interlocal.accounts.views import joining as wishes
 from interlocal.core.routes import file, form, page
@@ -53,6 +53,7 @@ joining = (
         form("my/town/people/requests/<int:pk>/", wishes.request, name="request", roles=MEMBER, sample="/my/town/people/requests/1/"),
         form("my/town/people/bodies/new/", bodies.new_body, name="new_body", roles=MEMBER, sample="/my/town/people/bodies/new/"),
         form("my/town/people/bodies/<int:pk>/", bodies.body, name="body", roles=MEMBER, sample="/my/town/people/bodies/1/"),
+        form("my/town/words/change/", words.change_words, name="change_words", roles=MEMBER, sample="/my/town/words/change/"),
         page("my/town/people/", people.people, name="people", roles=MEMBER, sample="/my/town/people/"),
         form("my/town/people/<int:pk>/", people.member, name="member", roles=MEMBER, sample="/my/town/people/2/"),
     ],

@@ -8,11 +8,11 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from interlocal.audit.models import Event
 from interlocal.core.memo import once_a_request
-from interlocal.network.queries import Measure, Wording, measure, wording
+from interlocal.network.queries import Measure, Wording, common_wording, measure
 
 
 class Stamp(NamedTuple):
-    """The newest entry of each log, which figures are in force, and in which words labels are."""
+    """The newest entry of each log, which figures are in force, and in which words labels are for most readers."""
 
     ours: int
     content: int
@@ -44,7 +44,7 @@ def _stamp() -> Stamp:
         if _last is None:
             raise
         newest = _last
-    return Stamp(*newest, measure(), wording())
+    return Stamp(*newest, measure(), common_wording())
 
 
 def _newest() -> Newest:

@@ -2,6 +2,7 @@
 
 RELATED = {
     "library.case": ("interlocal.people.queries.related.townspeople",),
+    "library.page": ("interlocal.portal.queries.words.not_ours",),
     "library.practice": ("interlocal.people.queries.related.helpers",),
     "portal.my_town": ("interlocal.surveys.queries.related.waiting",),
     "portal.town": ("interlocal.people.queries.related.townspeople",),

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interlocal.accounts.middleware.OwnWordsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -195,6 +196,7 @@ OIDC = env.oidc()
 OIDC_DOMAINS = env.items("OIDC_DOMAINS")
 SOCIALACCOUNT_ADAPTER = "interlocal.accounts.views.oidc.Services"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form must not lead to another site (content security), a link may
+OWN_WORDS = "interlocal.accounts.queries.words_of"  # in which words a mail is written
 WEEKLY = "interlocal.accounts.queries.wants_weekly"  # what the outbox asks before it sends at once
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = env.flag("HTTPS")

@@ -1,5 +1,6 @@
 """What one reading request has found out, so that it asks once."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -20,6 +21,27 @@ def once_a_request(key: str, find: Callable[[], Found]) -> Found:
         memo[key] = find()
     found: Found = memo[key]
     return found
+
+
+class Few:
+    """What is kept as long as there is room: the oldest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: OrderedDict[Any, Any] = OrderedDict()
+
+    def get(self, key: Any, make: Callable[[], Found]) -> Found:
+        """What ``make`` returned the last time; what it raises is not kept."""
+        if key in self._kept:
+            kept: Found = self._kept[key]
+            return kept
+        made = self._kept[key] = make()
+        while len(self._kept) > self.most:
+            self._kept.popitem(last=False)
+        return made
+
+    def clear(self) -> None:
+        self._kept.clear()
 
 
 class MemoMiddleware:

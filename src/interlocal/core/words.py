@@ -1,17 +1,69 @@
-"""The network's own words, put in where Django looks its sentences up: no label can forget them."""
+"""The network's own words and a town's, put in where Django looks its sentences up: no label can forget them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils.translation import get_language, trans_real
 
 Terms = tuple[tuple[str, str], ...]
 Swap = Callable[[str], str]
 CONTEXT = trans_real.CONTEXT_SEPARATOR
 _terms: Terms = ()
+_reader: ContextVar["Reader | None"] = ContextVar("reader", default=None)
+
+
+class Reader:
+    """Whoever reads now; ``find`` says the words of their town, and is asked at the first label that needs them.
+
+    While it looks, and while the database is away, labels are in the network's words.
+    """
+
+    def __init__(self, find: Callable[[], Mapping[str, str]]) -> None:
+        self._find: Callable[[], Mapping[str, str]] | None = find
+        self._terms: Terms = ()
+
+    @property
+    def terms(self) -> Terms:
+        if find := self._find:
+            self._find = None
+            try:
+                self._terms = tuple(sorted(find().items()))
+            except DatabaseError:
+                self._find = find
+        return self._terms
+
+
+@contextmanager
+def read_by(find: Callable[[], Mapping[str, str]] | None) -> Iterator[None]:
+    """Inside, labels are in the words that ``find`` returns, over the network's; with None in the network's alone."""
+    token = _reader.set(Reader(find) if find else None)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
+
+
+def own() -> Terms:
+    """The words of the town of whoever reads now; none for visitors, tasks and commands."""
+    reader = _reader.get()
+    return reader.terms if reader else ()
+
+
+def in_force() -> Terms:
+    """All words that are replaced now."""
+    mine = own()
+    return _over(_terms, mine) if mine else _terms
+
+
+@lru_cache(maxsize=64)
+def _over(common: Terms, own: Terms) -> Terms:
+    return tuple(sorted((dict(common) | dict(own)).items()))
 
 
 def use(terms: Mapping[str, str]) -> None:
@@ -33,7 +85,7 @@ class Translation(trans_real.DjangoTranslation):
 
     def gettext(self, message: str) -> str:
         found = self.usual(message)
-        if not _terms:
+        if not in_force():
             return found
         if CONTEXT in found:  # not in the catalog: Django would print the bare message
             found = found.partition(CONTEXT)[2]
@@ -44,17 +96,16 @@ class Translation(trans_real.DjangoTranslation):
         return found if CONTEXT in found else self.say(found)
 
     def say(self, text: str) -> str:
-        """A text in the network's words, whatever wrote it."""
-        return self._swap(_terms)(text) if _terms else text
+        """A text in the network's words, or those of the reader's town, whatever wrote it."""
+        terms = in_force()
+        return _swap(self, terms)(text) if terms else text
 
-    def _swap(self, terms: Terms) -> Swap:
-        """How this language changes a text; the usual words are looked up in its catalog."""
-        if getattr(self, "_swapped", None) != terms:
-            usual = {self.usual(word): new for word, new in terms}
-            self._swapper = replacer(tuple(usual.items()), english=self.language().startswith("en"))
-            self._swapped = terms
-        swap: Swap = self._swapper
-        return swap
+
+@lru_cache(maxsize=128)
+def _swap(catalog: Translation, terms: Terms) -> Swap:
+    """How a language changes a text; the usual words are looked up in its catalog."""
+    usual = {catalog.usual(word): new for word, new in terms}
+    return replacer(tuple(usual.items()), english=catalog.language().startswith("en"))
 
 
 @lru_cache(maxsize=64)
@@ -77,7 +128,7 @@ def replacer(pairs: Terms, *, english: bool = True) -> Swap:
             new = new[:1].upper() + new[1:]
         return (_article(a, new) + gap if a else "") + new
 
-    @lru_cache(maxsize=8192)
+    @lru_cache(maxsize=4096)
     def swap(text: str) -> str:
         return pattern.sub(swapped, text)
 
@@ -91,7 +142,7 @@ def _article(a: str, word: str) -> str:
 
 
 def say(text: object) -> str:
-    """A word of a vocabulary that lies in the database, in the network's words."""
+    """A word of a vocabulary that lies in the database, in the words in force."""
     said: str = _now().say(str(text))
     return said
 

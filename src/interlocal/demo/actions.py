@@ -188,7 +188,7 @@ def _joining() -> None:
 
 
 def _standing() -> None:
-    """How towns came in, one of them not yet, and which bodies they have."""
+    """How towns came in, one of them not yet, which bodies they have, and one that has words of its own."""
     manager = _person("amos.carver")
     for town, who, number, day in choices.RESOLUTIONS:
         where, coordinator = _town(town), _person(who)
@@ -205,6 +205,9 @@ def _standing() -> None:
         body = accounts.add_body(town=_town(town), by=manager, **about)
         for who in sitting:
             accounts.seat(body=body, person=_person(who), by=manager)
+    for who, terms, barred in choices.OWN_WORDS:
+        lead = _person(who)
+        accounts.set_words(town=lead.towns[0], by=lead, terms=terms, barred=barred)
 
 
 def _person(who: str) -> Person:

@@ -21,7 +21,7 @@ from interlocal.network.choices import (
     time_zones,
 )
 
-_SAYABLE = re.compile(
+SAYABLE = re.compile(
     r"[^\W\d_][\w ,’-]{0,59}"
 )  # no sign that means something in HTML or in a sentence with gaps
 
@@ -45,7 +45,7 @@ def _unknown(terms):
 
 def _unsayable(terms):
     for usual, new in terms.items():
-        if not _SAYABLE.fullmatch(new):
+        if not SAYABLE.fullmatch(new):
             yield _(
                 "Instead of “%(word)s”, write up to 60 letters, with spaces, commas or hyphens between them."
             ) % {"word": usual}
@@ -74,7 +74,7 @@ def _said_twice(terms):
 
 def _chased(terms):
     for usual, new in terms.items():
-        for other in terms:
+        for other in terms.keys() - ({usual} if new == usual else set()):  # a word may stand for itself
             if re.search(rf"\b{re.escape(other)}\b", new, re.IGNORECASE):
                 yield _("“%(word)s” would become “%(new)s”, in which “%(other)s” is replaced too.") % {
                     "word": usual,

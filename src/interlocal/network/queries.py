@@ -50,9 +50,16 @@ def shown() -> tuple[object, ...]:
 
 @contextmanager
 def at_home() -> Iterator[None]:
-    """Inside, labels are in the language and the words of the network, and hours in its time zone."""
+    """Inside, labels are in the language and the words of the network, and hours in its time zone.
+
+    Not in the words of the town of whoever reads: what is made here is for everybody.
+    """
     settings = network_settings()
-    with translation.override(settings.language), timezone.override(settings.time_zone):
+    with (
+        translation.override(settings.language),
+        timezone.override(settings.time_zone),
+        words.read_by(None),
+    ):
         yield
 
 
@@ -78,6 +85,12 @@ class Wording(NamedTuple):
 
 def wording() -> Wording:
     """What every label depends on."""
+    network_settings()  # may have changed
+    return Wording(translation.get_language() or "", words.in_force())
+
+
+def common_wording() -> Wording:
+    """The same for readers whose town has no words of its own: what is held for all depends on it."""
     return Wording(translation.get_language() or "", tuple(sorted(network_settings().terms.items())))
 
 

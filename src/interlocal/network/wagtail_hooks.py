@@ -1,7 +1,6 @@
-"""Network settings in the Wagtail admin: four tabs, and a table of words to fill in."""
+"""Network settings in the Wagtail admin: four tabs."""
 
 from django import forms
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -16,44 +15,10 @@ from wagtail.admin.panels import (
 from wagtail.contrib.settings.registry import register_setting
 
 from interlocal.core.color import Lch, code_of
-from interlocal.core.words import usual
 from interlocal.network import queries, readers
-from interlocal.network.choices import ON_ACCENT, PAPER, SHADES, WORDS, languages
+from interlocal.network.choices import ON_ACCENT, PAPER, SHADES, languages
+from interlocal.network.forms import Terms
 from interlocal.network.models import NetworkSettings
-
-
-class TermsTable(forms.Widget):
-    """A line for each word that can be replaced, and a box for each of its forms."""
-
-    def render(self, name, value, attrs=None, renderer=None):
-        given = value if isinstance(value, dict) else {}
-        rows = [
-            {
-                "meaning": word.meaning,
-                "boxes": [
-                    {"name": f"{name}-{form}", "usual": usual(form), "value": given.get(form, "")}
-                    for form in word.forms
-                ],
-            }
-            for word in WORDS
-        ]
-        return render_to_string("network/terms.html", {"rows": rows})
-
-    def value_from_datadict(self, data, files, name):
-        boxes = {form: data.get(f"{name}-{form}", "").strip() for word in WORDS for form in word.forms}
-        return {form: new.replace("'", "’") for form, new in boxes.items() if new}
-
-    def value_omitted_from_data(self, data, files, name):
-        return not any(key.startswith(f"{name}-") for key in data)
-
-    def id_for_label(self, id_):
-        return ""
-
-
-class Terms(forms.Field):
-    """What the table holds; the model checks it."""
-
-    widget = TermsTable
 
 
 class NetworkForm(WagtailAdminModelForm):
@@ -65,9 +30,6 @@ class NetworkForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if len(languages()) == 1:
             del self.fields["language"]
-
-    def clean_terms(self):
-        return self.cleaned_data["terms"] or {}
 
     def clean_logo(self):
         given = self.cleaned_data["logo"]

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from interlocal.audit.queries import Stamp, stamp
+from interlocal.core.words import Terms, own
 from interlocal.pages.choices import LATEST
 from interlocal.pages.models import GuideIndex, GuidePage, Home, NewsPage, StandardPage, Written
 from interlocal.pages.models.checks import anchor
@@ -123,12 +124,12 @@ def page_at(url: str) -> Shown | None:
     """The live page at an address of this site; None if there is none."""
     tree = _tree()
     node = tree.nodes.get(url)
-    return _page(node, tree.stamp) if node else None
+    return _page(node, tree.stamp, own()) if node else None
 
 
 @lru_cache(maxsize=256)
-def _page(node: _Node, now: Stamp) -> Shown:
-    """Kept by stamp, so nothing ever has to be dropped."""
+def _page(node: _Node, now: Stamp, words: Terms) -> Shown:
+    """Kept by stamp and by the words of the reader's town, so nothing ever has to be dropped."""
     return shown(node.model.objects.get(pk=node.pk))
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interlocal.accounts.models import Person
+from interlocal.core.barred import found_in
 from interlocal.core.once import Refused
 from interlocal.core.permissions import Denied, allowed
 from interlocal.library.queries.catalogue import catalogue
@@ -111,6 +112,9 @@ def profile(request):
         shown = draft(Profile(person=request.user, **form.told), form.subjects)
     context = {
         "form": form,
+        "barred": found_in(
+            (str(form[name].value() or "") for name in ("work", "about")), request.user.barred
+        ),
         "saved": Profile.objects.filter(person=request.user).first(),
         "preview": pages.person_page(request.user, shown) if shown else None,
         "blocked": pages.blocked_by(request.user),

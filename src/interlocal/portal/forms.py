@@ -18,6 +18,7 @@ from interlocal.portal.queries.announcements import segments
 from interlocal.portal.queries.report import Period, presets
 from interlocal.portal.queries.shading import SHOWN
 from interlocal.portal.queries.towns import SORTS, Wanted
+from interlocal.portal.queries.words import own_path, page_with, text_with
 from interlocal.search.choices import FACETS
 from interlocal.search.queries import ORDERS, Question
 from interlocal.web.forms import OnceForm, OpenForm
@@ -201,6 +202,36 @@ def _grouped(found):
     for group, some in groupby(found, lambda segment: segment.group):
         options = [(segment.value, segment.label) for segment in some]
         yield from options if not group else [(group, options)]
+
+
+class CheckForm(forms.Form):
+    """A page of this site, or a text, to be looked through."""
+
+    page = forms.CharField(
+        label=_("Address of a page of this site"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"}),
+    )
+    text = forms.CharField(
+        label=_("Or a text"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def clean(self):
+        said = super().clean()
+        if not self.errors and not any(said.values()):
+            self.add_error("page", _("Write an address, or paste a text below."))
+        return said
+
+    def look(self, barred, person):
+        """What is found; None, with a word to the form, for a page that we hold no text of."""
+        if text := self.cleaned_data["text"]:
+            return text_with(clean(text), barred)
+        path = own_path(self.cleaned_data["page"])
+        found = page_with(path, barred, person) if path else None
+        if found is None:
+            self.add_error("page", _("We hold no text of such a page. Paste its text below instead."))
+        return found
 
 
 class ContactForm(OpenForm):

@@ -20,6 +20,13 @@ urlpatterns = [
     api("search/suggest/", views.suggest, name="suggest", sample="/search/suggest/?q=ma"),
     file("search/opensearch.xml", views.opensearch, name="opensearch", sample="/search/opensearch.xml"),
     page("my/town/", views.my_town, name="my_town", roles=[Role.MEMBER.value], sample="/my/town/"),
+    form(
+        "my/town/words/",
+        views.town_words,
+        name="town_words",
+        roles=[Role.MEMBER.value],
+        sample="/my/town/words/",
+    ),
     page("network/", views.network, name="network", roles=RUN, sample="/network/"),
     page("network/report/", views.network_report, name="report", roles=RUN, sample="/network/report/"),
     file("network/report.csv", views.report_csv, name="report_csv", roles=RUN, sample="/network/report.csv"),

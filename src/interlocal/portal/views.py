@@ -19,16 +19,21 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import condition, require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
+from interlocal.accounts.queries import town_words as town_words_of
 from interlocal.accounts.queries.towns import runs_network
+from interlocal.accounts.rules import check_can_manage, check_can_see_people
+from interlocal.accounts.views.people import chosen
 from interlocal.audit.queries import stamp
 from interlocal.core.csp import styles_of
 from interlocal.core.once import Refused
+from interlocal.core.permissions import allowed
 from interlocal.network.queries import network_settings, shown
 from interlocal.portal import actions
 from interlocal.portal.choices import MESSAGES_A_VISITOR
 from interlocal.portal.exports import profile_table, report_paper, report_table
 from interlocal.portal.forms import (
     AnnouncementForm,
+    CheckForm,
     ContactForm,
     MapForm,
     NetworkForm,
@@ -47,6 +52,7 @@ from interlocal.portal.queries.report import presets, report
 from interlocal.portal.queries.sitemap import addresses
 from interlocal.portal.queries.town import town_page
 from interlocal.portal.queries.towns import towns_page
+from interlocal.portal.queries.words import looked_for, places_with, said_instead
 from interlocal.search import queries as find
 from interlocal.search.rules import audiences
 from interlocal.web.actions import count_try, take
@@ -69,6 +75,33 @@ def my_town(request):
     others = [other for other in towns if other != town]
     context = {"mine": mine, "others": others, "runs_network": runs_network(request.user)}
     return render(request, "portal/my_town.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def town_words(request):
+    """What a town calls things, where words stand that it cannot use, and a look through any page or text."""
+    town = chosen(request)
+    if town is None:
+        return redirect("portal:my_town")
+    check_can_see_people(request.user, town)
+    words = town_words_of(town)
+    asked = request.POST if request.method == "POST" else request.GET if "page" in request.GET else None
+    form = CheckForm(asked)
+    checked = form.look(dict(words.barred), request.user) if form.is_bound and form.is_valid() else None
+    towns = request.user.towns
+    context = {
+        "town": town,
+        "others": [other for other in towns if other != town],
+        "first": next(iter(towns), None),
+        "may_change": allowed(check_can_manage, request.user, town),
+        "barred": looked_for(words),
+        "said": said_instead(words),
+        "places": places_with(town, dict(words.barred)),
+        "form": form,
+        "checked": checked,
+    }
+    return render(request, "portal/town_words.html", context, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -77,7 +77,7 @@ def groups(asked: Iterable[str], synonyms: Synonyms) -> tuple[Group, ...]:
     return tuple(found.values())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def synonyms(terms: tuple[tuple[str, str], ...] = ()) -> Synonyms:
     """What means the same: our own list, and the words a network says instead of others."""
     found: dict[Stems, tuple[Stems, ...]] = {}

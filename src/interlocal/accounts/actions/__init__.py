@@ -31,6 +31,7 @@ from interlocal.accounts.actions.signing_in import (
     set_up_staff_groups,
 )
 from interlocal.accounts.actions.towns import file_resolution, forget_files, settle_resolution, withdraw
+from interlocal.accounts.actions.words import set_words
 
 __all__ = [
     "MailingAccounts",
@@ -63,6 +64,7 @@ __all__ = [
     "seat",
     "send_again",
     "set_up_staff_groups",
+    "set_words",
     "settle_resolution",
     "stop_vouching",
     "take",

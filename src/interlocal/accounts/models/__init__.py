@@ -2,8 +2,9 @@
 
 from interlocal.accounts.models.bodies import Body, Seat
 from interlocal.accounts.models.joining import Domain, Invitation, JoinRequest
-from interlocal.accounts.models.people import Membership, Organisation, Person, Preference
+from interlocal.accounts.models.people import Membership, Organisation, Person, Preference, with_words
 from interlocal.accounts.models.towns import Adhesion
+from interlocal.accounts.models.words import TownWords
 
 __all__ = [
     "Adhesion",
@@ -16,4 +17,6 @@ __all__ = [
     "Person",
     "Preference",
     "Seat",
+    "TownWords",
+    "with_words",
 ]

@@ -2,14 +2,21 @@
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, OuterRef, Q, Subquery, UniqueConstraint
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.accounts.choices import CHOSEN, OrganisationKind, Pace, Role
+from interlocal.accounts.models.words import TownWords
 from interlocal.core.clock import today
 from interlocal.core.constraints import ordered
 from interlocal.places.models import Municipality
+
+
+def with_words(memberships):
+    """Memberships that also say the ``terms`` of their town and what is ``barred`` there; None without."""
+    rows = TownWords.objects.filter(municipality=OuterRef("municipality"))
+    return memberships.annotate(**{name: Subquery(rows.values(name)[:1]) for name in ("terms", "barred")})
 
 
 class Person(AbstractUser):
@@ -41,7 +48,7 @@ class Person(AbstractUser):
     def held(self):
         """The memberships that have not ended, with their towns; one query for all that asks."""
         rows = self.memberships.filter(until=None).select_related("municipality").order_by("pk")
-        return tuple(rows)
+        return tuple(with_words(rows))
 
     @cached_property
     def role_names(self):
@@ -53,6 +60,16 @@ class Person(AbstractUser):
     def towns(self):
         """The towns this person belongs to now, each once."""
         return tuple(dict.fromkeys(one.municipality for one in self.held if one.municipality_id))
+
+    @property
+    def words(self):
+        """What this person's town says instead of usual words; of several towns, the one they came to first."""
+        return next((one.terms for one in self.held if one.municipality_id), None) or {}
+
+    @property
+    def barred(self):
+        """The words that town must not use, and what to say instead."""
+        return dict(next((one.barred for one in self.held if one.municipality_id), None) or ())
 
 
 class Organisation(models.Model):

@@ -11,5 +11,19 @@ from interlocal.accounts.queries.own import (
     wants_weekly,
     ways,
 )
+from interlocal.accounts.queries.words import barred, town_words, words_of
 
-__all__ = ["Step", "Ways", "checkup", "codes_left", "devices", "paces", "person_with", "wants_weekly", "ways"]
+__all__ = [
+    "Step",
+    "Ways",
+    "barred",
+    "checkup",
+    "codes_left",
+    "devices",
+    "paces",
+    "person_with",
+    "town_words",
+    "wants_weekly",
+    "ways",
+    "words_of",
+]

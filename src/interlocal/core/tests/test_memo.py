@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from interlocal.core.memo import MemoMiddleware, once_a_request
+from interlocal.core.memo import Few, MemoMiddleware, once_a_request
 
 
 @pytest.fixture
@@ -38,3 +38,13 @@ def test_a_request_that_breaks_is_forgotten_too(ask):
         MemoMiddleware(view)(RequestFactory().get("/"))
 
     assert [ask(), ask()] == [2, 3]
+
+
+def test_of_a_few_the_oldest_goes_first():
+    few, made = Few(2), iter(range(100))
+
+    found = [few.get(key, lambda: next(made)) for key in "aabcba"]
+
+    assert found == [0, 0, 1, 2, 1, 3]
+    few.clear()
+    assert few.get("b", lambda: next(made)) == 4

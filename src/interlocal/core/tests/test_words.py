@@ -1,6 +1,7 @@
 """The network's own words in everything that passes through gettext."""
 
 import pytest
+from django.db import OperationalError
 from django.template import Context, Template
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
@@ -100,3 +101,51 @@ def test_without_terms_nothing_changes():
 def test_what_a_language_lacks_is_said_in_english_with_them():
     with translation.override("fr"):
         assert gettext("A practice of nobody") == "An idea of nobody"
+
+
+def test_a_town_says_its_own_words_over_the_networks_for_its_readers_alone():
+    with words.read_by(lambda: {"practice": "way", "practices": "ways"}):
+        within = [gettext("A practice"), gettext("Equity"), words.say("practices"), words.own()]
+
+    assert within == ["A way", "Fairness", "ways", (("practice", "way"), ("practices", "ways"))]
+    assert (gettext("A practice"), words.own()) == ("An idea", ())
+
+
+def test_a_word_that_stands_for_itself_undoes_the_networks():
+    with words.read_by(lambda: {"equity": "equity"}):
+        assert gettext("Equity plans") == "Equity plans"
+
+
+def test_inside_an_exception_for_all_nobody_is_asked():
+    with words.read_by(lambda: {"practice": "way"}), words.read_by(None):
+        assert gettext("A practice") == "An idea"
+
+
+def test_the_town_is_asked_once_and_not_before_a_label_needs_it():
+    asked = []
+
+    def find():
+        asked.append(gettext("practice"))  # who looks it up says labels, too
+        return {"practice": "way"}
+
+    with words.read_by(find):
+        before = list(asked)
+        said = [gettext("practice"), gettext("practice")]
+
+    assert (before, asked, said) == ([], ["idea"], ["way", "way"])
+
+
+def test_while_the_database_is_away_labels_are_in_the_networks_words_and_it_is_asked_again():
+    answers = [OperationalError("away"), {"practice": "way"}]
+
+    def find():
+        answer = answers.pop(0)
+        if isinstance(answer, OperationalError):
+            raise answer
+        return answer
+
+    with words.read_by(find):
+        assert [words.in_force() == tuple(sorted(TERMS.items())), words.own()] == [
+            True,
+            (("practice", "way"),),
+        ]

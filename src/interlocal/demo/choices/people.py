@@ -72,6 +72,13 @@ RESOLUTIONS = (  # town, coordinator, number, day; the last one waits
     ("Maple Fork", "dana.whitlock", "R-2016-14", date(2016, 5, 9)),
     ("Thistle Run", "priya.nair", "26-031", date(2026, 2, 17)),
 )
+OWN_WORDS = (  # by whose lead, what the town says instead, and what it must not say
+    (
+        "dana.whitlock",
+        {"equity": "fair results", "equitable": "fair"},
+        {"equity": "fair results", "equitable": "fair", "disparity": "gap", "DEI": ""},
+    ),
+)
 BODIES = (  # town, name, kind, seats, when it meets, who sits on it
     ("Maple Fork", "Village board", "council", 7, "First and third Monday, 7 pm", ("luis.amador",)),
     (

@@ -35,5 +35,11 @@ TOLD = (
         sent=True,
         reply="Good to read. Could you add how the applicants were told that a trustee is in the room?",
     ),
-    SampleTold("Mei Tanaka", "interview-panels-from-several-departments", "Scoring sheets", "A first sheet."),
+    SampleTold(
+        "Mei Tanaka",
+        "interview-panels-from-several-departments",
+        "Scoring sheets",
+        "A first sheet.",
+        worked="Each line of it has a reason. One asks what an answer means for equity.",
+    ),
 )

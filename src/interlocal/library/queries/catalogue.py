@@ -7,8 +7,11 @@ from typing import Any, TypeVar
 
 from django.db.models import F, Manager, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from interlocal.audit.queries import Stamp, stamp
+from interlocal.core import words
+from interlocal.core.memo import Few
 from interlocal.core.text import alphabetical
 from interlocal.library.choices import CaseStatus
 from interlocal.library.models import CaseStudy, Function, Outcome, Practice, Topic
@@ -18,6 +21,7 @@ from interlocal.places.queries import Places, places
 
 T = TypeVar("T")
 Row = dict[str, Any]
+FEW = 128  # of what holds labels are kept in the words of towns
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # stands in where a row went live without Wagtail
 
 
@@ -35,6 +39,7 @@ class Catalogue:
     topics: Mapping[str, str]
     functions: Mapping[str, str]
     _kept: dict[Any, Any] = field(default_factory=dict)
+    _few: Few = field(default_factory=lambda: Few(FEW))
 
     def practice(self, slug: str) -> PracticeCard | None:
         return self.remembered("practices", lambda: {p.slug: p for p in self.practices}).get(slug)
@@ -55,6 +60,13 @@ class Catalogue:
             self._kept[key] = make()
         kept: T = self._kept[key]
         return kept
+
+    def said(self, key: Any, make: Callable[[], T]) -> T:
+        """The same for what holds labels: once for each language, and for the own words of towns, of which few are kept."""
+        language, own = get_language(), words.own()
+        if own:
+            return self._few.get((key, language, own), make)
+        return self.remembered((key, language), make)
 
     def _by_town(self) -> dict[str, list[CaseCard]]:
         found: dict[str, list[CaseCard]] = {}

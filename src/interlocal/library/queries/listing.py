@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from interlocal.core.text import alphabetical
 from interlocal.library.queries.cards import Card, kind_of
 from interlocal.library.queries.catalogue import Catalogue
@@ -79,7 +77,7 @@ def known(held: Catalogue) -> Mapping[str, Iterable[str]]:
 
 
 def _remembered(held: Catalogue) -> _Held:
-    return held.remembered(("list", get_language()), lambda: _build(held))
+    return held.said("list", lambda: _build(held))
 
 
 def _build(held: Catalogue) -> _Held:

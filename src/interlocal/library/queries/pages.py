@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.text import joined
@@ -106,16 +105,14 @@ class CasePage:
 def practice_page(slug: str) -> PracticePage:
     """The page of a live practice, from memory if nothing changed since. Raises ``Practice.DoesNotExist``."""
     held = catalogue()
-    return held.remembered(
-        ("practice", slug, get_language()), lambda: _practice(Practice.objects.live().get(slug=slug), held)
-    )
+    return held.said(("practice", slug), lambda: _practice(Practice.objects.live().get(slug=slug), held))
 
 
 def case_page(slug: str) -> CasePage:
     """The page of a live case, from memory if nothing changed since. Raises ``CaseStudy.DoesNotExist``."""
     held = catalogue()
-    return held.remembered(
-        ("case", slug, get_language()),
+    return held.said(
+        ("case", slug),
         lambda: _case(CaseStudy.objects.live().select_related("municipality").get(slug=slug), held),
     )
 

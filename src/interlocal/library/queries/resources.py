@@ -235,7 +235,7 @@ def _group(scope: Scope, cards: list[ResourceCard], held: Catalogue) -> Group:
 
 
 def _entry(card: ResourceCard, held: Catalogue) -> ResourceEntry:
-    return held.remembered(("resource", card, get_language()), lambda: _written(card, held))
+    return held.said(("resource", card), lambda: _written(card, held))
 
 
 def _written(card: ResourceCard, held: Catalogue) -> ResourceEntry:

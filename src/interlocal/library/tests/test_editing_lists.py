@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from interlocal.accounts import actions as accounts
 from interlocal.library import actions
 from interlocal.library.models import Definition, Link, LocalDefinition
 from interlocal.library.tests import factories
@@ -274,3 +275,39 @@ def test_an_old_revision_outlives_the_definition_it_names(client, staff, equity)
     equity.delete()
 
     assert Revision.objects.get(pk=old.pk).as_object().definition_id is None
+
+
+@pytest.mark.parametrize("url", ["add", "edit"])
+def test_who_edits_for_a_town_is_told_of_words_it_cannot_use_and_nothing_is_held_back(
+    client, staff, equity, url
+):
+    manager, town = staff("network_manager"), MunicipalityFactory(name="Sorrel")
+    accounts.set_words(town=town, by=manager, terms={}, barred={"burden": "task", "share": ""})
+    accounts.set_words(town=MunicipalityFactory(), by=manager, terms={}, barred={"each": ""})
+    args = [] if url == "add" else [factories.wording(equity, town).pk]
+
+    reply = client.post(
+        reverse(f"{WORDINGS}:{url}", args=args),
+        wording_form(equity, town, "Each a burden, each a share."),
+        follow=True,
+    )
+
+    said = [str(message).strip() for message in reply.context["messages"]]
+    assert [text for text in said if "cannot use" in text] == [
+        "Sorrel cannot use “burden”. It says “task” instead.",
+        "Sorrel cannot use “share”.",
+    ]
+    assert (
+        LocalDefinition.objects.get().get_latest_revision_as_object().wording
+        == "Each a burden, each a share."
+    )
+
+
+def test_other_things_are_not_looked_through(client, staff, equity):
+    staff("editor")
+
+    reply = client.post(
+        reverse(f"{WORDINGS}:add"), wording_form(equity, MunicipalityFactory(), "Words."), follow=True
+    )
+
+    assert [str(m) for m in reply.context["messages"] if "cannot use" in str(m)] == []

@@ -276,3 +276,47 @@ def test_the_list_takes_as_many_queries_for_many(client, ada, town, practice):
         return len(queries)
 
     assert begin(1) == begin(5)
+
+
+def test_a_story_with_a_word_its_town_cannot_use_is_warned_of_and_never_held_back(
+    client, ada, town, practice, staff
+):
+    accounts.grant(person=ada, role=Role.TOWN_LEAD, place=town)
+    accounts.set_words(town=town, by=ada, terms={}, barred={"fairer": "more even"})
+    sent = TOLD | {"once": once(client), "practice": practice.pk, "status": "under-way"}
+    address = client.post(NEW, sent)["Location"]
+
+    begun = client.get(address).content.decode()
+    form = {name: client.get(address).context["form"][name].value() for name in ("seen", "practice")}
+    typed = (
+        TOLD
+        | form
+        | {"worked": "Even.", "started_year": "1", "status": "under-way", "title": "Fairer panels"}
+    )
+    refused = client.post(address, typed)
+    handed = client.post(
+        address, typed | {"worked": "Fairer.", "started_year": "", "do": "send"}, follow=True
+    )
+
+    assert "Words your town cannot use" in begun
+    assert "Applicants say it is <mark>fairer</mark>." in begun
+    assert "Instead of “fairer”: “more even”." in begun
+    page = refused.content.decode()
+    assert (refused.status_code, "<mark>Fairer</mark> panels" in page, "say it is" in page) == (
+        422,
+        True,
+        False,
+    )
+    assert stands(Contribution.objects.get()) == Standing.SENT
+    assert "<mark>Fairer</mark>." in handed.content.decode()
+
+
+def test_a_story_of_another_town_is_not_warned_of(client, ada, town, practice, staff):
+    manager = staff("network_manager")
+    client.force_login(ada)
+    accounts.set_words(town=MunicipalityFactory(), by=manager, terms={}, barred={"fairer": ""})
+    sent = TOLD | {"once": once(client), "practice": practice.pk, "status": "under-way"}
+
+    page = client.get(client.post(NEW, sent)["Location"]).content.decode()
+
+    assert ("Applicants say it is fairer." in page, "cannot use" in page) == (True, False)

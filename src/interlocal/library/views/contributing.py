@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from interlocal.accounts.queries import barred
+from interlocal.core.barred import found_in
 from interlocal.core.once import Changed
 from interlocal.core.permissions import Denied
 from interlocal.library import actions
@@ -16,8 +18,10 @@ from interlocal.library.forms.contributing import NewStoryForm, StoryForm
 from interlocal.library.models import Contribution
 from interlocal.library.queries import contributions as queries
 from interlocal.library.queries import pages
+from interlocal.library.queries.told import texts_of
 from interlocal.web.actions import once
 
+WRITTEN = ("title", "summary", "approach", "worked", "did_not", "contact")
 DEEDS = {"save", "send", "take_back", "delete"}
 
 
@@ -122,8 +126,14 @@ def _story(request, found, do):
         "form": form,
         "reply": queries.said_by_editors(found.case) if stands == Standing.RETURNED else "",
         "case": None if form else pages.page_of(draft),
+        "barred": found_in(_texts(form, draft), barred(found.case.municipality)),
     }
     return render(request, "library/story.html", context, status=422 if do else 200)
+
+
+def _texts(form, draft):
+    """What is written: in the form as it was typed last, else in the draft."""
+    return [str(form[name].value() or "") for name in WRITTEN] if form else texts_of(draft)
 
 
 def _data(request, found):

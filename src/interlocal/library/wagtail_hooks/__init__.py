@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from interlocal.library.queries.drafts import drafts
 from interlocal.library.queries.links import troubles
-from interlocal.library.wagtail_hooks import links  # noqa: F401 -- registers the report
+from interlocal.library.wagtail_hooks import links, words  # noqa: F401 -- they register a report and a warning
 from interlocal.library.wagtail_hooks.cases import CaseStudyViewSet
 from interlocal.library.wagtail_hooks.definitions import DefinitionViewSet, LocalDefinitionViewSet
 from interlocal.library.wagtail_hooks.practices import PracticeViewSet

@@ -28,6 +28,7 @@ IDEA = {"practice": "idea", "practices": "ideas"}
         ({"equity": "inclusion", "inclusion": "equity"}, "in which “inclusion” is replaced too"),
         ({"equity": "good practice", **IDEA}, "in which “practice” is replaced too"),
         ({"equity": "racial equity"}, "in which “equity” is replaced too"),
+        ({"equity": "equity", "diversity": "equity"}, "stands for both “equity” and “diversity”"),
     ],
 )
 def test_odd_tables_are_refused_with_the_reason(terms, said):
@@ -36,7 +37,14 @@ def test_odd_tables_are_refused_with_the_reason(terms, said):
 
 
 @pytest.mark.parametrize(
-    "terms", [{}, IDEA, {"equity": "belonging, and access"}, {"staff": "people who work for a town’s hall"}]
+    "terms",
+    [
+        {},
+        IDEA,
+        {"equity": "equity", "diversity": "variety"},
+        {"equity": "belonging, and access"},
+        {"staff": "people who work for a town’s hall"},
+    ],
 )
 def test_good_tables_are_kept(terms):
     assert actions.set_up(terms=terms).terms == terms

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from interlocal.core.personal import hashed
 from interlocal.core.routes import full_address
+from interlocal.core.words import read_by
 from interlocal.network.queries import network_settings
 from interlocal.outbox.choices import NO_MORE, STOPPABLE, WHY, Kind
 from interlocal.outbox.models import Message, Stop
@@ -34,18 +35,22 @@ class Letter(NamedTuple):
 
 
 def letter(kind: str, template: str, context: dict[str, Any], *, to: str) -> Letter:
-    """Render a mail. Values in the context are text: the template escapes them, and the text part has them as typed."""
-    html = render_to_string(
-        template,
-        {
-            **context,
-            "network": network_settings(),
-            "site": settings.BASE_URL,
-            "why": WHY[Kind(kind)],
-            "stop": stop_address(to, kind),
-            "no_more": NO_MORE.get(Kind(kind)),
-        },
-    )
+    """Render a mail in the words of the town of whoever gets it, whoever causes it; ``OWN_WORDS`` names who knows them.
+
+    Values in the context are text: the template escapes them, and the text part has them as typed.
+    """
+    with read_by(lambda: import_string(settings.OWN_WORDS)(to)):
+        html = render_to_string(
+            template,
+            {
+                **context,
+                "network": network_settings(),
+                "site": settings.BASE_URL,
+                "why": WHY[Kind(kind)],
+                "stop": stop_address(to, kind),
+                "no_more": NO_MORE.get(Kind(kind)),
+            },
+        )
     reader = Reader()
     reader.feed(html)
     reader.close()

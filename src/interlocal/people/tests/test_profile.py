@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from interlocal.accounts import actions as accounts
+from interlocal.accounts.choices import Role
 from interlocal.audit.models import Event
 from interlocal.core.permissions import Denied
 from interlocal.people import actions
@@ -182,3 +183,18 @@ def test_the_database_keeps_what_makes_no_sense_out(shown):
 )
 def test_languages_are_read_as_people_type_them(typed, meant):
     assert spoken(typed) == meant
+
+
+def test_words_ones_town_cannot_use_are_pointed_out_and_saved_all_the_same(signed_in, luis):
+    town = luis.towns[0]
+    lead = accounts.register(email="lead@town.example")
+    accounts.grant(person=lead, role=Role.TOWN_LEAD, place=town)
+    accounts.set_words(town=town, by=lead, terms={}, barred={"board": "council"})
+    signed_in.post("/my/profile/", SAID)
+
+    saved = signed_in.get("/my/profile/").content.decode()
+    seen = signed_in.post("/my/profile/", SAID | {"about": "Boards!", "preview": "1"}).content.decode()
+
+    assert Profile.objects.get().about == SAID["about"]
+    assert "On the <mark>board</mark> since 2019." in saved
+    assert ("<mark>Boards</mark>!" in seen, "Instead of “board”: “council”." in seen) == (True, True)

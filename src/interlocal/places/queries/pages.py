@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.text import listed
+from interlocal.core.words import own
 from interlocal.places.choices import INDICATORS, THEMES
 from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
 from interlocal.places.queries.figures import Figure, compared
@@ -137,10 +138,12 @@ _kept: tuple[Places | None, dict[tuple[str, int, str | None], PeersPage]] = (Non
 def peers_page(town: Town, k: int) -> PeersPage:
     """The ``k`` nearest towns of the same region, with the points of difference of each theme.
 
-    Pages are kept as long as this process's copy of all towns is right.
+    Pages are kept as long as this process's copy of all towns is right, but for readers whose town has its own words.
     """
     global _kept  # noqa: PLW0603 -- replaced whole, so threads see the old or the new one
     held = places()
+    if own():
+        return _page(held.of(town), town, k)
     kept = _kept
     if kept[0] is not held:
         kept = _kept = (held, {})

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from django.utils.translation import get_language
 
 from interlocal.core.clock import today
 from interlocal.library.queries.catalogue import Catalogue, catalogue
@@ -65,8 +64,8 @@ def front_page() -> FrontPage:
     """The front page, kept until something is changed or the day ends."""
     held = catalogue()
     home = held.places.home
-    key = ("portal.front", home.slug if home else "", get_language(), today())
-    return held.remembered(key, lambda: _page(held, home))
+    key = ("portal.front", home.slug if home else "", today())
+    return held.said(key, lambda: _page(held, home))
 
 
 def _page(held: Catalogue, home: Towns | None) -> FrontPage:

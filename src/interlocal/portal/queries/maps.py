@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
 from interlocal.core.text import joined
@@ -114,7 +114,7 @@ def region_map(held: Catalogue, region: Towns, show: str = "cases", county: str 
             return _tiles(held, region, shaded, chosen)
         return _shapes(held, region, shaded, chosen) if kind(held, region) else None
 
-    return held.remembered(("portal.map", region.slug, show, county, get_language()), draw)
+    return held.said(("portal.map", region.slug, show, county), draw)
 
 
 def town_map(held: Catalogue, region: Towns, town: Town) -> Drawing | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.clock import today
@@ -131,8 +130,8 @@ def town_page(geoid: str, theme: str = "") -> TownPage | None:
     if town is None:
         return None
     theme = theme if theme in (*THEMES, ALL) else ""
-    key = ("portal.town", geoid, theme, get_language(), today())
-    return held.remembered(key, lambda: _page(held, held.places.of(town), town, theme))
+    key = ("portal.town", geoid, theme, today())
+    return held.said(key, lambda: _page(held, held.places.of(town), town, theme))
 
 
 def _page(held: Catalogue, region: Towns, town: Town, theme: str) -> TownPage:

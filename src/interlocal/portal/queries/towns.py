@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.text import joined
@@ -183,7 +182,7 @@ def _rows(held: Catalogue, region: Towns, show: str) -> tuple[TownRow, ...]:
             for town in region.towns
         )
 
-    return held.remembered(("portal.rows", region.slug, show, get_language()), make)
+    return held.said(("portal.rows", region.slug, show), make)
 
 
 def _figure(region: Towns, town: Town, name: str) -> Figure | None:

@@ -258,7 +258,10 @@ def test_on_paper_it_says_the_same_and_a_screen_reader_can_follow(client, staff,
     assert len(rows) == 9
     assert [row for row in rows if row not in text] == []
     assert rows[5:] == [f"{line.label} {line.said}" for line in report(YEAR).people]
-    assert (rows[5], "3" in rows[6]) == ("People with a town the day before 25", False)  # 3 who joined: too few
+    assert (rows[5], "3" in rows[6]) == (
+        "People with a town the day before 25",
+        False,
+    )  # 3 who joined: too few
     assert [row for row in report(YEAR).method if row not in text] == []
 
 

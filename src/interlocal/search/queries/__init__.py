@@ -14,6 +14,7 @@ from interlocal.search.queries.results import (
     search,
     suggestions,
 )
+from interlocal.search.queries.texts import texts_at
 
 __all__ = [
     "CREDITS",
@@ -31,5 +32,6 @@ __all__ = [
     "relevances",
     "search",
     "suggestions",
+    "texts_at",
     "understood",
 ]

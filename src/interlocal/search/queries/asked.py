@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from interlocal.core.text import clean
-from interlocal.network.queries import network_settings
+from interlocal.network.queries import wording
 from interlocal.search.choices import EVERYONE
 from interlocal.search.queries.index import CREDITS, Audiences, Held, every, held, readers, term
 from interlocal.search.rules import MOST, Group, Synonyms, corrected, groups, stem, stems, synonyms, words
@@ -50,7 +50,7 @@ NOTHING = Asked("", "", ())
 def understood(q: str, audiences: Audiences = VISITOR, *, exact: bool = False) -> Asked:
     """The things asked for. A word that these readers can find nowhere is corrected to the nearest they can."""
     typed = " ".join(clean(q[:LONGEST]).split())
-    pairs = synonyms(tuple(sorted(network_settings().terms.items())))
+    pairs = synonyms(wording().terms)
     said = typed if exact else corrected(typed, _slips(typed, audiences, pairs))
     return Asked(typed, said, groups(words(said), pairs))
 

@@ -1,18 +1,17 @@
 """What surrounds every page is made once, not once a request."""
 
-from collections import OrderedDict
 from functools import lru_cache
 
 from django import template
 from django.urls import reverse
 
-from interlocal.core.memo import once_a_request
+from interlocal.core.memo import Few, once_a_request
 from interlocal.network.queries import shown, wording
 
 register = template.Library()
 MOST = 256  # pieces that a process remembers
 
-_made: OrderedDict[object, str] = OrderedDict()
+_made = Few(MOST)
 
 
 def forget():
@@ -34,12 +33,7 @@ class Frame(template.Node):
             once_a_request("frame", _network),
             *(key() if callable(key) else key for key in keys),
         )
-        said = _made.get(state)
-        if said is None:
-            said = _made[state] = self.nodelist.render(context)
-            if len(_made) > MOST:
-                _made.popitem(last=False)
-        return said
+        return _made.get(state, lambda: self.nodelist.render(context))
 
 
 def _network():
