@@ -2,6 +2,11 @@
 
 RELATED = {
     "library.case": ("interlocal.people.queries.related.townspeople",),
-    "library.practice": ("interlocal.people.queries.related.helpers",),
+    "library.practice": (
+        "interlocal.people.queries.related.helpers",
+        "interlocal.meetings.queries.related.about_practice",
+    ),
+    "library.topic": ("interlocal.meetings.queries.related.about_topic",),
+    "portal.my_town": ("interlocal.meetings.queries.related.next_meetings",),
     "portal.town": ("interlocal.people.queries.related.townspeople",),
 }

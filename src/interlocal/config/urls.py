@@ -30,6 +30,7 @@ urlpatterns = [
     path("towns/", include("interlocal.places.urls")),
     path("", include("interlocal.library.urls")),
     path("", include("interlocal.people.urls")),
+    path("", include("interlocal.meetings.urls")),
     path("api/v1/", include("interlocal.api.urls")),
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),

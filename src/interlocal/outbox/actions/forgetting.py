@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from interlocal.outbox.models import Message
 
-SAID = ("subject", "text", "html")
+SAID = ("subject", "text", "html", "calendar")
 
 
 def unname(*, names: Collection[str], instead: str) -> int:

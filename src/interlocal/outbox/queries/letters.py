@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from interlocal.network.queries import network_settings
-from interlocal.outbox.choices import NO_MORE, STOPPABLE, WHY, Kind
+from interlocal.outbox.choices import AT_ONCE, NO_MORE, STOPPABLE, WHY, Kind
 from interlocal.outbox.models import Message, Stop
 from interlocal.outbox.rules import stop_token
 
@@ -144,7 +144,7 @@ def body(message: Message) -> str:
 
 def comes_weekly(to: str, kind: str) -> bool:
     """Whether whoever has this address wants mail of this kind once a week, all in one; ``WEEKLY`` names who knows."""
-    if kind not in STOPPABLE or kind == Kind.DIGEST:
+    if kind not in STOPPABLE or kind in AT_ONCE:
         return False
     return bool(import_string(settings.WEEKLY)(to, kind))
 
