@@ -55,8 +55,7 @@ def _post(
             kind=Kind.MEETING,
             to=to,
             template="meetings/mail/changed.html",
-            context=context,
-            calendar=calendar(series.name, events, method=method, to=to).decode() if events else "",
+            context=context | {"calendar": calendar(series.name, events, method=method, to=to).decode()},
         )
 
 

@@ -14,7 +14,7 @@ from interlocal.core.text import alphabetical
 from interlocal.library.models import Topic
 from interlocal.meetings.choices import RESERVED, Repeats, Visibility
 from interlocal.meetings.forms.fields import Day, Hour, Link, OneTopic, Text
-from interlocal.meetings.models import Series
+from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.rules.planning import Planned
 from interlocal.meetings.rules.recurrence import Rule, repeats_of, rule_for
 from interlocal.network.choices import time_zones
@@ -178,8 +178,8 @@ def _theme(line, known):
 class SwapForm(OnceForm):
     do = "swap"
 
-    one = forms.ModelChoiceField(None, label=gettext_lazy("This meeting"))
-    other = forms.ModelChoiceField(None, label=gettext_lazy("changes themes with"))
+    one = forms.ModelChoiceField(Occurrence.objects.none(), label=gettext_lazy("This meeting"))
+    other = forms.ModelChoiceField(Occurrence.objects.none(), label=gettext_lazy("changes themes with"))
 
     def __init__(self, *args, meetings, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -136,7 +137,7 @@ def personal_feed(person: Person) -> Feed:
     return _remembered(("person", person.pk), make)
 
 
-def series_of(person: Person) -> Sequence[Series]:
+def series_of(person: Person) -> QuerySet[Series]:
     """Those of somebody's groups, with their meetings. Two queries."""
     groups = members_now().filter(person=person).values("group")
     return Series.objects.filter(group__in=groups).prefetch_related("occurrences")

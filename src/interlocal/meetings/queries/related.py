@@ -22,7 +22,7 @@ FEW = 3
 def next_meetings(person: Any, _geoid: str) -> Related:
     """On the page of one's town: what comes next."""
     own = list(who.own_groups(person))
-    seen = Series.objects.filter(group__in=own) if own else []
+    seen = list(Series.objects.filter(group__in=own)) if own else []
     links = tuple((one.get_absolute_url(), _dated(one)) for one in coming_of(seen)[:FEW])
     if links:
         more = ((reverse("meetings:mine"), _("All your meetings, and your calendar")),)

@@ -8,29 +8,30 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from dateutil.easter import easter
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 FIXED = (  # month, day, since, name
-    (1, 1, 1870, gettext_noop("New Year’s Day")),
-    (6, 19, 2021, gettext_noop("Juneteenth")),
-    (7, 4, 1870, gettext_noop("Independence Day")),
-    (11, 11, 1938, gettext_noop("Veterans Day")),
-    (12, 25, 1870, gettext_noop("Christmas Day")),
+    (1, 1, 1870, gettext_lazy("New Year’s Day")),
+    (6, 19, 2021, gettext_lazy("Juneteenth")),
+    (7, 4, 1870, gettext_lazy("Independence Day")),
+    (11, 11, 1938, gettext_lazy("Veterans Day")),
+    (12, 25, 1870, gettext_lazy("Christmas Day")),
 )
 FLOATING = (  # month, weekday, which (-1 the last), since, name
-    (1, MONDAY, 3, 1986, gettext_noop("Martin Luther King, Jr. Day")),
-    (2, MONDAY, 3, 1971, gettext_noop("Washington’s Birthday")),
-    (5, MONDAY, -1, 1971, gettext_noop("Memorial Day")),
-    (9, MONDAY, 1, 1894, gettext_noop("Labor Day")),
-    (10, MONDAY, 2, 1971, gettext_noop("Columbus Day")),
-    (11, THURSDAY, 4, 1942, gettext_noop("Thanksgiving Day")),
+    (1, MONDAY, 3, 1986, gettext_lazy("Martin Luther King, Jr. Day")),
+    (2, MONDAY, 3, 1971, gettext_lazy("Washington’s Birthday")),
+    (5, MONDAY, -1, 1971, gettext_lazy("Memorial Day")),
+    (9, MONDAY, 1, 1894, gettext_lazy("Labor Day")),
+    (10, MONDAY, 2, 1971, gettext_lazy("Columbus Day")),
+    (11, THURSDAY, 4, 1942, gettext_lazy("Thanksgiving Day")),
 )
-GOOD_FRIDAY = gettext_noop("Good Friday")
+GOOD_FRIDAY = gettext_lazy("Good Friday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def nth(year: int, month: int, weekday: int, which: int) -> date:
 
 
 @lru_cache(maxsize=128)
-def holidays(year: int) -> dict[date, str]:
-    """The days of a year on which offices are closed, with the msgid of each holiday's name."""
+def holidays(year: int) -> dict[date, Any]:
+    """The days of a year on which offices are closed, each with its name."""
     found = {nth(year, *rule[:3]): rule[4] for rule in FLOATING if year >= rule[3]}
     found[easter(year) - 2 * DAY] = GOOD_FRIDAY
     for of in (year, year + 1):  # New Year's Day may be kept on the last day of the year before
@@ -60,7 +61,7 @@ def holidays(year: int) -> dict[date, str]:
     return found
 
 
-def _fixed(year: int) -> Iterator[tuple[date, str]]:
+def _fixed(year: int) -> Iterator[tuple[date, Any]]:
     """The day itself, and the weekday on which it is kept: of a Saturday the Friday, of a Sunday the Monday."""
     for month, day, since, name in FIXED:
         if year < since:
@@ -75,8 +76,7 @@ def _fixed(year: int) -> Iterator[tuple[date, str]]:
 
 def holiday(day: date) -> str:
     """Which holiday is kept that day; empty for any other day."""
-    name = holidays(day.year).get(day, "")
-    return _(name) if name else ""
+    return str(holidays(day.year).get(day, ""))
 
 
 def is_free(day: date, taken: Collection[date] = ()) -> bool:

@@ -13,14 +13,18 @@ from typing import Any, NamedTuple
 from dateutil.rrule import rrulestr
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core.permissions import Denied
 from interlocal.core.text import listed
 from interlocal.meetings.choices import MOST_COUNTED, MOST_EXPANDED, WINDOW, Repeats
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-OFTEN = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+ENDS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
+FINE = frozenset({"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"})
+# What each may be narrowed by. A daily rule narrowed to 30 February never falls on a date, and dateutil looks for one day
+# by day for eight thousand years before it says so.
+OFTEN = {"DAILY": ENDS, "WEEKLY": ENDS | {"BYDAY"}, "MONTHLY": ENDS | FINE, "YEARLY": ENDS | FINE}
 LONGEST = 200
 _ONE_DAY = r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)"
 _DAY = r"-?(?:[1-9]|[12]\d|3[01])"
@@ -36,12 +40,16 @@ SHAPES = {  # each part that is taken, and how it looks
     "WKST": "MO|TU|WE|TH|FR|SA|SU",
 }
 WHICH = {
-    1: gettext_noop("first"),
-    2: gettext_noop("second"),
-    3: gettext_noop("third"),
-    4: gettext_noop("fourth"),
-    5: gettext_noop("fifth"),
-    -1: gettext_noop("last"),
+    1: gettext_lazy("first"),
+    2: gettext_lazy("second"),
+    3: gettext_lazy("third"),
+    4: gettext_lazy("fourth"),
+    5: gettext_lazy("fifth"),
+    -1: gettext_lazy("last"),
+    -2: gettext_lazy("second to last"),
+    -3: gettext_lazy("third to last"),
+    -4: gettext_lazy("fourth to last"),
+    -5: gettext_lazy("fifth to last"),
 }
 
 
@@ -90,6 +98,8 @@ def check_rule(rule: str, first: datetime) -> None:
     found = parts(rule)
     if found.get("FREQ") not in OFTEN:
         raise Denied(_("Meetings recur each day, week, month or year, not more often."))
+    if narrowed := found.keys() - OFTEN[found["FREQ"]]:
+        raise Denied(_("Such a rule takes no %(parts)s.") % {"parts": listed(sorted(narrowed))})
     if int(found.get("COUNT", 1)) > MOST_COUNTED:
         raise Denied(
             ngettext(
@@ -179,23 +189,17 @@ def _day(code: str) -> str:
     which, weekday = code[:-2], str(WEEKDAYS[CODES.index(code[-2:])])
     if not which:
         return weekday
-    name = WHICH.get(int(which))
-    place = _(name) if name else _("%(n)d from the end") % {"n": -int(which)}
-    return _("%(place)s %(weekday)s") % {"place": place, "weekday": weekday}
+    return _("%(place)s %(weekday)s") % {"place": WHICH[int(which)], "weekday": weekday}
 
 
 def remarks(rule: str) -> list[str]:
     """What a rule leaves out, said plainly."""
-    found, told = parts(rule), []
-    days = [int(day) for day in found.get("BYMONTHDAY", "1").split(",")]
-    for day in sorted(day for day in days if day > 28):
-        told.append(
-            _("Months without a %(day)dth have no meeting.") % {"day": day}
-            if day < 31
-            else _("Months without a 31st have no meeting.")
-        )
-    fifths = [code for code in found.get("BYDAY", "").split(",") if code.lstrip("+-").startswith("5")]
-    for code in fifths:
-        weekday = str(WEEKDAYS[CODES.index(code[-2:])])
-        told.append(_("Only months with a fifth %(weekday)s have a meeting.") % {"weekday": weekday})
-    return told
+    found = parts(rule)
+    days = sorted({int(day) for day in found.get("BYMONTHDAY", "1").split(",")})
+    codes = [code for code in found.get("BYDAY", "").split(",") if code.lstrip("+-").startswith("5")]
+    weekdays = [str(WEEKDAYS[CODES.index(code[-2:])]) for code in codes]
+    return [
+        *(_("Months without a %(day)dth have no meeting.") % {"day": day} for day in days if day in {29, 30}),
+        *([_("Months without a 31st have no meeting.")] if 31 in days else []),
+        *(_("Only months with a fifth %(weekday)s have a meeting.") % {"weekday": one} for one in weekdays),
+    ]
