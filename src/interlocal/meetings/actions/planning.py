@@ -1,27 +1,17 @@
 """A year's meetings and their themes: planned, swapped, put off."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
 from django.db import transaction
 
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
-from interlocal.library.models import Topic
 from interlocal.meetings.actions.series import locked, new_meeting
 from interlocal.meetings.actions.telling import raise_sequence, tell, tell_plan
 from interlocal.meetings.choices import What
 from interlocal.meetings.models import Occurrence, QueuedTheme, Series
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.planning import Planned, check_can_plan
-
-
-class Theme(NamedTuple):
-    """What a meeting is about."""
-
-    title: str
-    topic: Topic | None = None
+from interlocal.meetings.rules.planning import Planned, Theme, check_can_plan
 
 
 @transaction.atomic

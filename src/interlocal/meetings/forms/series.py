@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.core.clock import now, today
+from interlocal.core.clock import today
 from interlocal.core.text import alphabetical
 from interlocal.library.models import Topic
 from interlocal.meetings.choices import RESERVED, Repeats, Visibility
 from interlocal.meetings.forms.fields import Day, Hour, Link, OneTopic, Text
 from interlocal.meetings.models import Occurrence, Series
-from interlocal.meetings.rules.planning import Planned
+from interlocal.meetings.rules.planning import Theme
 from interlocal.meetings.rules.recurrence import Rule, repeats_of, rule_for
 from interlocal.network.choices import time_zones
 from interlocal.network.queries import network_settings
@@ -172,7 +172,7 @@ def _theme(line, known):
         raise forms.ValidationError(
             _("A theme is a line of at most 160 characters: %(line)s") % {"line": line[:60]}
         )
-    return Planned(now(), title, topic)
+    return Theme(title, topic)
 
 
 class SwapForm(OnceForm):

@@ -8,7 +8,7 @@ from interlocal.core.clock import now
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import Series
 from interlocal.meetings.queries.lines import Collision, collision
-from interlocal.meetings.rules.planning import Planned, check_span, lay_out
+from interlocal.meetings.rules.planning import Planned, Theme, check_span, lay_out
 from interlocal.meetings.rules.recurrence import starts
 from interlocal.meetings.rules.zones import instant
 
@@ -19,7 +19,7 @@ class Laid:
 
     dates: tuple[Planned, ...]
     collisions: tuple[Collision | None, ...]
-    left: tuple[Planned, ...]
+    left: tuple[Theme, ...]
     n_planned: int
 
     @property
@@ -27,7 +27,7 @@ class Laid:
         return list(zip(self.dates, self.collisions, strict=True))
 
 
-def laid(series: Series, first: date, last: date, themes: Sequence[Planned | None]) -> Laid:
+def laid(series: Series, first: date, last: date, themes: Sequence[Theme | None]) -> Laid:
     """What would be planned. Raises ``Denied`` for days that make no plan."""
     check_span(first, last)
     meetings = list(series.occurrences.only("original_day", "day", "state"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,13 @@ from interlocal.meetings.choices import LONGEST_PLAN, MOST_PLANNED
 from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.rules.recurrence import starts
 from interlocal.meetings.rules.zones import instant
+
+
+class Theme(NamedTuple):
+    """What a meeting is about."""
+
+    title: str
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,8 @@ def check_can_plan(series: Series, dates: Sequence[Planned]) -> None:
 
 
 def lay_out(
-    dates: Sequence[datetime], themes: Sequence[Planned | None], taken: Sequence[date] = ()
-) -> tuple[list[Planned], list[Planned]]:
+    dates: Sequence[datetime], themes: Sequence[Theme | None], taken: Sequence[date] = ()
+) -> tuple[list[Planned], list[Theme]]:
     """Themes on dates in their order: None leaves a date without a meeting. Returns the meetings, and what is left over.
 
     A date that is planned already takes no theme.
@@ -66,7 +74,7 @@ def lay_out(
     free = [at for at in dates if at.date() not in set(taken)]
     planned = []
     for n, at in enumerate(free):
-        theme = themes[n] if n < len(themes) else Planned(at)
+        theme = themes[n] if n < len(themes) else Theme("")
         if theme is not None:
-            planned.append(Planned(at, theme.theme, theme.topic))
+            planned.append(Planned(at, theme.title, theme.topic))
     return planned, [theme for theme in themes[len(free) :] if theme is not None]

@@ -12,7 +12,7 @@ from interlocal.meetings import actions
 from interlocal.meetings.choices import GroupKind
 from interlocal.meetings.models import Occurrence
 from interlocal.meetings.queries.plans import laid
-from interlocal.meetings.rules.planning import Planned
+from interlocal.meetings.rules.planning import Theme
 from interlocal.meetings.rules.recurrence import Rule
 
 NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -92,7 +92,7 @@ def plan(series, manager):
     """Plan meetings: ``plan("A", None, "B")``; None leaves a date without a meeting. By default the whole of 2026."""
 
     def make(*themes, first=date(2026, 1, 1), last=date(2026, 12, 31)):
-        lines = [None if theme is None else Planned(NEW_YEAR, theme) for theme in themes]
+        lines = [None if theme is None else Theme(theme) for theme in themes]
         found = laid(series, first, last, lines)
         actions.plan(series=series, dates=found.dates, by=manager)
         return list(Occurrence.objects.filter(series=series).order_by("day"))

@@ -11,6 +11,7 @@ from interlocal.core.personal import hashed
 from interlocal.meetings import actions
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import Occurrence, QueuedTheme
+from interlocal.meetings.rules.planning import Theme
 from interlocal.meetings.tests.conftest import SECRET
 from interlocal.meetings.tests.reading import calendars, events, lines
 from interlocal.outbox import actions as outbox
@@ -194,7 +195,7 @@ def test_theme_host_and_link_change_and_the_same_again_changes_nothing(at, membe
 
 
 def test_a_theme_that_waited_is_taken(at, manager, series):
-    waiting = actions.queue_theme(series=series, theme=actions.planning.Theme("Later"), by=manager)
+    waiting = actions.queue_theme(series=series, theme=Theme("Later"), by=manager)
     actions.change(meeting=at(6, 19), by=manager, theme="F", waiting=waiting)
 
     assert (at(6, 19).theme, QueuedTheme.objects.count()) == ("Later", 0)

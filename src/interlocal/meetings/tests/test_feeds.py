@@ -14,6 +14,7 @@ from interlocal.meetings.queries.feeds import add_to, meeting_file, series_feed
 from interlocal.meetings.queries.ical import Event, calendar, line
 from interlocal.meetings.queries.lines import hours
 from interlocal.meetings.queries.selftest import checks
+from interlocal.meetings.rules.planning import Theme
 from interlocal.meetings.rules.recurrence import Rule
 from interlocal.meetings.tests.conftest import NEW_YEAR, SECRET
 from interlocal.meetings.tests.reading import events, expanded, lines
@@ -208,7 +209,7 @@ def test_a_warm_calendar_asks_two_questions(client, series, year, django_assert_
 def test_a_process_remembers_so_many_calendars(series, year, monkeypatch, person, manager, group):
     monkeypatch.setattr(feeds, "MOST", 1)
     feed(series)
-    actions.queue_theme(series=series, theme=actions.planning.Theme("New"), by=manager)
+    actions.queue_theme(series=series, theme=Theme("New"), by=manager)
     feed(series)
 
     assert len(feeds._made) == 1

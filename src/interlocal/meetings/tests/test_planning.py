@@ -7,14 +7,13 @@ import pytest
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied
 from interlocal.meetings import actions
-from interlocal.meetings.actions.planning import Theme
 from interlocal.meetings.choices import MOST_PLANNED, State
 from interlocal.meetings.models import Occurrence, QueuedTheme, Series
 from interlocal.meetings.queries.plans import laid
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.planning import Planned, check_can_plan, check_span, lay_out
+from interlocal.meetings.rules.planning import Planned, Theme, check_can_plan, check_span, lay_out
 from interlocal.meetings.rules.recurrence import Rule
-from interlocal.meetings.tests.conftest import NEW_YEAR, THIRD_FRIDAY
+from interlocal.meetings.tests.conftest import THIRD_FRIDAY
 from interlocal.meetings.tests.reading import calendars, expanded
 from interlocal.outbox.models import Message
 
@@ -23,14 +22,14 @@ DATES = [datetime(2026, month, day, 9) for month, day in ((1, 16), (2, 20), (3, 
 
 
 def themes(*names):
-    return [None if name is None else Planned(NEW_YEAR, name) for name in names]
+    return [None if name is None else Theme(name) for name in names]
 
 
 def test_themes_on_dates():
     planned, left = lay_out(DATES, themes("A", None, "B", "C", None))
 
     assert [(one.at.month, one.theme) for one in planned] == [(1, "A"), (3, "B")]
-    assert [one.theme for one in left] == ["C"]
+    assert [one.title for one in left] == ["C"]
 
 
 def test_dates_that_are_planned_take_no_theme():

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from interlocal.accounts.views.people import done
 from interlocal.core.permissions import Denied
 from interlocal.meetings import actions
-from interlocal.meetings.actions.planning import Theme
 from interlocal.meetings.choices import OPEN
 from interlocal.meetings.forms.series import (
     NewSeriesForm,
@@ -21,6 +20,7 @@ from interlocal.meetings.forms.series import (
 )
 from interlocal.meetings.models import QueuedTheme
 from interlocal.meetings.queries.plans import laid
+from interlocal.meetings.rules.planning import Theme
 from interlocal.meetings.views.shared import group_to_run, series_to_run
 
 
@@ -113,8 +113,7 @@ def plan(request, slug):
             form.add_error(None, str(denied))
 
     def work():
-        left = [Theme(one.theme, one.topic) for one in preview.left]
-        actions.plan(series=series, dates=preview.dates, left=left, by=request.user)
+        actions.plan(series=series, dates=preview.dates, left=preview.left, by=request.user)
         messages.success(request, _("Planned. Members are told by mail, and calendars show it."))
         return series.get_absolute_url()
 
