@@ -63,7 +63,7 @@ COMMITTEE = SampleGroup(
     _("Prepares the meetings of the working group."),
     "contact",
     "group",
-    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+    "FREQ=MONTHLY;BYDAY=1MO",
     (8, 0, 1),
     "Online",
     ("ruth.vance",),

@@ -1,6 +1,7 @@
 """A year's meetings and their themes: planned, swapped, put off."""
 
 from collections.abc import Sequence
+
 from django.db import transaction
 
 from interlocal.accounts.models import Person

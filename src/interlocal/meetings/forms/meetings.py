@@ -1,11 +1,15 @@
 """One meeting: moved, cancelled, changed."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.meetings.forms.fields import Day, Hour, Link, Note, OneTopic, Waiting
 from interlocal.web.forms import OnceForm
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class MoveForm(OnceForm):
@@ -17,7 +21,8 @@ class MoveForm(OnceForm):
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["day"].initial = meeting.day
+        asked = self.request.GET.get("day", "")  # a day that is free, as the page of the meeting offers it
+        self.fields["day"].initial = asked if DAY.fullmatch(asked) else meeting.day
         self.fields["at"].initial = meeting.time
 
 

@@ -83,9 +83,11 @@ def test_uid_stays_and_sequence_rises(series, at, manager):
         actions.move(meeting=at(11, 20), day=date(2026, 11, day), at=time(9), by=manager)
         found = events(feed(series))
         seen.append(
-            [int(e["SEQUENCE"]) for e in found if "RECURRENCE-ID" in e and e["RECURRENCE-ID"].dt.month == 11][
-                0
-            ]
+            next(
+                int(e["SEQUENCE"])
+                for e in found
+                if "RECURRENCE-ID" in e and e["RECURRENCE-ID"].dt.month == 11
+            )
         )
 
     assert {str(event["UID"]) for event in found} == {series.uid}
