@@ -24,7 +24,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
-    calendar = models.TextField(blank=True, help_text="What a calendar program takes from it (RFC 6047).")
+    calendar = models.TextField(blank=True)  # what a calendar program takes from it (RFC 6047)
     created_at = models.DateTimeField()
     leased_until = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)

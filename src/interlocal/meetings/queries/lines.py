@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from interlocal.meetings.choices import State
@@ -40,6 +41,7 @@ class Line:
     url: str
     series: str
     day: date
+    weekday: str
     time: time
     original_day: date
     theme: str
@@ -59,6 +61,7 @@ def line(series: Series, meeting: Occurrence, taken: Collection[date] = ()) -> L
         meeting.get_absolute_url(),
         series.name,
         meeting.day,
+        str(WEEKDAYS[meeting.day.weekday()]),
         meeting.time,
         meeting.original_day,
         meeting.theme,

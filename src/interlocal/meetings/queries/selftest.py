@@ -30,7 +30,7 @@ class Row:
     """One date of the rule in each zone; ``changed`` where clocks changed since the date before."""
 
     hours: tuple[Hours, ...]
-    utc: Hours
+    utc: str
     changed: bool
 
 
@@ -65,9 +65,7 @@ def _rows(series: Series, today: Any) -> Iterator[Row]:
     before = None
     for at in starts(series.rrule, series.first_start, max(today, series.first_day) + AHEAD, since=today):
         seen = tuple(hours(at, series.minutes, series.tz, tz) for tz in zones)
-        yield Row(
-            seen, hours(at, series.minutes, series.tz, "UTC"), before is not None and before != seen[0].offset
-        )
+        yield Row(seen, f"{instant(at, series.tz):%H:%M}", before is not None and before != seen[0].offset)
         before = seen[0].offset
 
 

@@ -17,6 +17,7 @@ from interlocal.meetings.rules.recurrence import Rule
 
 NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 THIRD_FRIDAY = Rule("FREQ=MONTHLY;BYDAY=3FR", date(2026, 1, 16), time(9), 60, "America/Chicago")
+HOME = "/meetings/working-group/"
 SECRET = "https://meet.example/zanzibar"  # the link to join
 
 
@@ -116,3 +117,10 @@ def at(year):
         )
 
     return find
+
+
+@pytest.fixture
+def runs(client, chair):
+    """The browser of a chair."""
+    client.force_login(chair)
+    return client

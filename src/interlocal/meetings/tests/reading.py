@@ -5,6 +5,8 @@ from datetime import UTC, date
 import recurring_ical_events
 from icalendar import Calendar
 
+from interlocal.people.tests.reading import field
+
 
 def expanded(body, first=date(2026, 1, 1), last=date(2027, 1, 1)):
     """What a calendar program would show: ``month-dayThour:minute`` in UTC, and the summary."""
@@ -28,3 +30,9 @@ def calendars(mails):
         [(one.mimetype, one.content) for one in mail.alternatives if "calendar" in one.mimetype]
         for mail in mails
     ]
+
+
+def send(client, path, **said):
+    """Send a form of a page, as somebody who has just opened it."""
+    shown = client.get(path)
+    return client.post(path, {"once": field(shown, "once"), **said})

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='message',
             name='calendar',
-            field=models.TextField(blank=True, help_text='What a calendar program takes from it (RFC 6047).'),
+            field=models.TextField(blank=True),
         ),
         migrations.AlterField(
             model_name='message',
