@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
-from interlocal.core.clock import stopped_at, today
-from interlocal.demo import choices
+from interlocal.core.clock import now, stopped_at, today
+from interlocal.demo import choices, rules
 from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
@@ -23,10 +23,10 @@ NINE = time(9)
 
 def add_meetings(*, by: Person) -> None:
     """Groups with a season's meetings, from August to June; those that are over were held."""
-    season = today().year if today().month > 7 else today().year - 1
+    season = rules.season(today())
     zone = network_settings().time_zone
     july = datetime(season, 7, 24, 12)  # noqa: DTZ001 -- by the clock on the wall
-    with stopped_at(instant(july, zone)):
+    with stopped_at(min(instant(july, zone), now())):
         for sample in (choices.WORKING_GROUP, choices.TASK_FORCE, choices.COMMITTEE):
             series = _series(sample, season, zone, by)
             themes = _year() if sample is choices.WORKING_GROUP else []
