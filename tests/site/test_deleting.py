@@ -361,9 +361,9 @@ def test_what_a_reviewer_wrote_about_a_draft_goes_with_either_of_them(person, ot
 def test_a_last_mail_goes_out_and_its_address_is_erased(person, sent):
     actions.erase(person=person)
 
-    last = sent()[-1]
+    subjects = [mail.subject for mail in sent() if mail.to == [EMAIL]]
 
-    assert (last.to, last.subject) == ([EMAIL], "Your account is deleted")
+    assert subjects == ["Your account is deleted"]
     row = Message.objects.get(kind="goodbye")
     assert (row.state, row.to, row.subject, row.text, row.html) == ("sent", "", "", "", "")
 

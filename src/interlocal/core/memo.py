@@ -43,6 +43,9 @@ class Few:
     def clear(self) -> None:
         self._kept.clear()
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
 
 class MemoMiddleware:
     """Give each request that only reads a memory of its own."""
