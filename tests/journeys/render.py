@@ -80,6 +80,7 @@ def arrange():
     for name in ("kim", "kai"):
         made = accounts.invite(email=f"{name}@maple-fork.example", role=Role.MEMBER, place=town, by=manager)
     mailed = [path for text in Message.objects.values_list("text", flat=True) for path in LINK.findall(text)]
+    mailed.append(answer())
     accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
     passkey = {"name": "Firefox", "credential": said_by_a_device()}
     key = Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
@@ -88,6 +89,16 @@ def arrange():
         sorted(mailed),
         [f"{ACCOUNT}2fa/webauthn/keys/{key.pk}/{act}/" for act in ("edit", "remove")],
     )
+
+
+def answer():
+    """Where the link in a mail about the last meeting of the season leads."""
+    from interlocal.accounts.choices import Role
+    from interlocal.meetings.models import Occurrence
+    from interlocal.meetings.queries.rsvp import answer_link
+
+    last = Occurrence.objects.filter(series__slug="working-group").order_by("day").last()
+    return "/" + answer_link(last.pk, first(Role.MEMBER).pk).split("/", 3)[3]
 
 
 def readers(arranged):

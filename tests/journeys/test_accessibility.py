@@ -17,6 +17,13 @@ def last_meeting():
     return f"/meetings/working-group/{first + timedelta((4 - first.weekday()) % 7 + 14)}/"
 
 
+def season_began():
+    """The first meeting of that season, on the third Friday of August, as a list; none before it was held."""
+    first = date(int(last_meeting()[24:28]) - 1, 8, 1)
+    day = first + timedelta((4 - first.weekday()) % 7 + 14)
+    return [f"/meetings/working-group/{day}/"] if day < date.today() else []  # noqa: DTZ011 -- as above
+
+
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -66,9 +73,10 @@ OPEN = {
     "forgot": "/accounts/password/reset/",
     "closed": "/accounts/signup/",
     "no more mail, old link": "/mail/stop/none/",
+    "answer, old link": "/meetings/answer/none/",
     "not found": "/no-such-page/",
 }
-NOT_FOUND = {"not found", "no more mail, old link"}
+NOT_FOUND = {"not found", "answer, old link", "no more mail, old link"}
 MINE = [
     "/accounts/",
     "/accounts/email/",
@@ -88,6 +96,9 @@ MINE = [
     "/people/4/report/",
     "/people/letters/1/",
     "/my/meetings/",
+    "/meetings/working-group/reminders/",
+    *(f"{last_meeting()}{end}" for end in ("", "needs/", "guest/")),
+    *season_began(),
     "/my/town/",
     "/surveys/",
     "/surveys/which-day-suits-you/",
@@ -186,7 +197,8 @@ CLOSED = {
         "/meetings/groups/new/",
         *(f"/meetings/groups/working-group/{end}" for end in ("", "people/", "series/")),
         *(f"/meetings/working-group/{end}" for end in ("", "plan/", "themes/", "edit/", "rule/")),
-        *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/")),
+        *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/", "answers/")),
+        *(f"{day}attendance/?q=mei" for day in season_began()),
     ],
 }
 

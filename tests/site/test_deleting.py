@@ -53,7 +53,18 @@ from interlocal.core.personal import everything, hashed
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
-from interlocal.meetings.models import FeedToken, Group, GroupMember, Occurrence, Series, Wish
+from interlocal.meetings.models import (
+    Attendance,
+    FeedToken,
+    Group,
+    GroupMember,
+    Occurrence,
+    Quiet,
+    ReminderSent,
+    Rsvp,
+    Series,
+    Wish,
+)
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
@@ -173,7 +184,13 @@ def _meetings(person, moment):
     rule = {"first_day": day, "first_time": hour, "rrule": "FREQ=DAILY", "uid": "u"}
     series = Series.objects.create(group=group, name="Task force", slug="tf", **rule, **when)
     planned = {"original_day": day, "original_time": hour, "day": day, "time": hour}
-    Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
+    held = Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
+    Rsvp.objects.create(occurrence=held, person=person, answer="yes", needs=MARK)
+    Rsvp.objects.create(occurrence=held, brought_by=person, name=MARK, email=f"{MARK}@elm.example")
+    ReminderSent.objects.create(occurrence=held, person=person, rule="day", day=day)
+    Quiet.objects.create(series=series, person=person)
+    Attendance.objects.create(occurrence=held, person=person, noted_at=moment)
+    Attendance.objects.create(occurrence=held, name=NAME, noted_at=moment)
     said = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nDESCRIPTION:Host: {NAME}\r\n"
     mail = {"kind": "meeting", "created_at": moment, "leased_until": moment}
     Message.objects.create(key="calendar", to="stays@sorrel.example", calendar=said, **mail)

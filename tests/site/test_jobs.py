@@ -73,6 +73,35 @@ def draft():
     type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=LONG_AGO)
 
 
+def meeting_in(ahead):
+    """A meeting that begins after so long, planned long ago, and a member of its group."""
+    meeting()
+    group, by = (
+        apps.get_model("meetings.Group").objects.get(),
+        apps.get_model("accounts.Person").objects.get(),
+    )
+    meetings.add_member(group=group, person=by, by=by)
+    begins = timezone.now() + ahead
+    found = apps.get_model("meetings.Occurrence").objects.all()
+    found.update(day=begins.date(), time=begins.time(), tz="UTC", changed_at=LONG_AGO)
+    return found.get(), by
+
+
+def reminders():
+    meeting_in(timedelta(minutes=50))
+
+
+def seat():
+    coming, by = meeting_in(timedelta(days=3))
+    fields = {"answer": "waiting", "waiting_since": LONG_AGO}
+    apps.get_model("meetings.Rsvp").objects.create(occurrence=coming, person=by, **fields)
+
+
+def answered():
+    over, by = meeting_in(timedelta(days=-9))
+    apps.get_model("meetings.Rsvp").objects.create(occurrence=over, person=by, needs="sealed")
+
+
 def meeting():
     long_ago = datetime(2026, 1, 1, tzinfo=UTC)
     with stopped_at(long_ago):
@@ -201,6 +230,9 @@ WORK = {
     "surveys": survey,
     "cache": cached,
     "meetings": meeting,
+    "reminders": reminders,
+    "seats": seat,
+    "answers": answered,
     "sessions": session,
     "devices": device,
     "weekly": weekly,

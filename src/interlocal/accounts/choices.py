@@ -81,6 +81,7 @@ CHOSEN = {
     Kind.ANNOUNCEMENT: _("What the network wants all its people to know."),
     Kind.REMINDER: _("Something on this site that waits for you, or a date that comes near."),
     Kind.MEETING: _("A meeting of one of your groups is planned, moved or cancelled, or its theme changes."),
+    Kind.SOON: _("A meeting of one of your groups is a week, a day or an hour away."),
 }
 
 

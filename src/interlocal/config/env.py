@@ -23,6 +23,9 @@ VARIABLES = {
         Variable("INTERLOCAL_DATA_DIR", "text", "var", "Folder that holds all an instance keeps."),
         Variable("DATABASE_URL", "text", "", "postgresql://user:password@host/name; empty: SQLite."),
         Variable("SECRET_KEY", "text", "", "Signing key; empty: made once and kept in the data folder."),
+        Variable(
+            "SECRET_KEY_FALLBACKS", "list", "", "Signing keys of before, which still open what they sealed."
+        ),
         Variable("ALLOWED_HOSTS", "list", "localhost,127.0.0.1", "Host names this site answers to."),
         Variable("BASE_URL", "text", "http://localhost:8000", "Address people reach the site at."),
         Variable("HTTPS", "flag", "no", "yes: cookies travel over HTTPS only and HTTP is redirected."),

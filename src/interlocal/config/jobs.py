@@ -14,6 +14,8 @@ JOBS = (  # in this order; the slow ones last
         "interlocal.surveys.actions.close_due",
         MINUTE,
     ),
+    Job("reminders", _("Remind members of meetings"), "interlocal.meetings.actions.remind", MINUTE),
+    Job("seats", _("Give seats that became free"), "interlocal.meetings.actions.fill_seats", MINUTE),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
     Job("sessions", _("End old sessions"), "interlocal.outbox.actions.end_sessions", DAY),
@@ -31,6 +33,7 @@ JOBS = (  # in this order; the slow ones last
         "interlocal.accounts.actions.forget_files",
         DAY,
     ),
+    Job("answers", _("Forget who answered what"), "interlocal.meetings.actions.forget_answers", DAY),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

@@ -13,6 +13,7 @@ ENVIRONMENT = env.VARIABLES  # for the reference page
 DATA_DIR = Path(env.text("INTERLOCAL_DATA_DIR")).resolve()
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(DATA_DIR)
+SECRET_KEY_FALLBACKS = env.items("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
 ROOT_URLCONF = "interlocal.config.urls"
 WSGI_APPLICATION = "interlocal.config.wsgi.application"

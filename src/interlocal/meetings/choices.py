@@ -12,8 +12,12 @@ LONGEST_PLAN = timedelta(days=731)
 MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
 MOST_COUNTED = 500
 WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
-RESERVED = frozenset({"groups", "calendar-test"})  # no series may have such an address
+RESERVED = frozenset({"answer", "groups", "calendar-test"})  # no series may have such an address
 QUEUED_AT_MOST = 100
+LONGEST_NEEDS = 300  # characters
+NEEDS_KEPT = timedelta(days=7)  # after the meeting
+ANSWERS_KEPT = timedelta(days=90)  # after the meeting; so are names of people without an account who came
+LARGEST_REPLY = 100_000  # characters of a calendar that answers an invitation
 
 
 class GroupKind(models.TextChoices):
@@ -51,6 +55,45 @@ class State(models.TextChoices):
 
 
 OPEN = frozenset({State.SCHEDULED, State.MOVED})  # meetings that may still change
+
+
+class Answer(models.TextChoices):
+    """What somebody says to an invitation. Who waits said yes when no seat was left."""
+
+    NONE = "", _("No answer yet")
+    YES = "yes", _("Yes")
+    MAYBE = "maybe", _("Maybe")
+    NO = "no", _("No")
+    WAITING = "waiting", _("Waits for a seat")
+
+
+SAID = (Answer.YES, Answer.MAYBE, Answer.NO)  # what one can say oneself
+
+
+class Source(models.TextChoices):
+    """How an answer came."""
+
+    WEB = "web", _("On the page of the meeting")
+    LINK = "link", _("By the link in a mail")
+    CALENDAR = "calendar", _("From a calendar program")
+
+
+class Reminder(models.TextChoices):
+    """How long before a meeting its people are reminded."""
+
+    WEEK = "week", _("A week before")
+    DAY = "day", _("A day before")
+    HOUR = "hour", _("An hour before")
+
+
+# How long before the meeting, and how late it may be at most: after that only a nearer one is of use.
+REMINDERS = {
+    Reminder.WEEK: (timedelta(days=7), timedelta(days=2)),
+    Reminder.DAY: (timedelta(days=1), timedelta(hours=12)),
+    Reminder.HOUR: (timedelta(hours=1), timedelta(minutes=45)),
+}
+REMINDED_AT_ONCE = 2_000  # in one run of the job, which a minute later goes on
+IN_ONE_GO = 50  # mails written in one transaction
 
 
 class What(models.TextChoices):
@@ -103,5 +146,34 @@ SAMPLES = (
         Kind.MEETING,
         "meetings/mail/answered.html",
         {"group": _("Working group"), "is_in": "", "link": _LINK},
+    ),
+    Sample(
+        "meeting-comes-near",
+        Kind.SOON,
+        "meetings/mail/soon.html",
+        {
+            "series": _("Working group"),
+            "row": _ROW,
+            "answer": f"{_LINK}2026-03-20/",
+            "said": "",
+            "quiet": f"{_LINK}2026-03-20/",
+        },
+    ),
+    Sample(
+        "seat-became-free",
+        Kind.MEETING,
+        "meetings/mail/seat.html",
+        {"series": _("Working group"), "guest": "", "row": _ROW},
+    ),
+    Sample(
+        "invited-as-a-guest",
+        Kind.JOINING,
+        "meetings/mail/guest.html",
+        {
+            "series": _("Working group"),
+            "name": "Robin Ash",
+            "row": _ROW,
+            "answer": "https://network.example/meetings/answer/sample/",
+        },
     ),
 )

@@ -6,7 +6,7 @@ from django.urls import register_converter
 
 from interlocal.accounts.choices import RUNS, Role
 from interlocal.core.routes import feed, file, form, page
-from interlocal.meetings.views import calendars, groups, manage, meetings, mine, series
+from interlocal.meetings.views import attendance, calendars, groups, manage, meetings, mine, rsvp, series
 
 MEMBER = [Role.MEMBER.value]
 SERIES = "/meetings/working-group/"
@@ -35,6 +35,7 @@ urlpatterns = [
         name="calendar_test",
         sample="/meetings/calendar-test/",
     ),
+    form("meetings/answer/<str:token>/", rsvp.link, name="link"),
     form("meetings/groups/new/", groups.new_group, name="new_group", roles=sorted(RUNS)),
     form("meetings/groups/<slug:slug>/", groups.group, name="group", roles=MEMBER),
     form("meetings/groups/<slug:slug>/people/", groups.people, name="people", roles=MEMBER),
@@ -48,12 +49,21 @@ urlpatterns = [
     form("meetings/<slug:slug>/plan/", manage.plan, name="plan", roles=MEMBER),
     form("meetings/<slug:slug>/themes/", manage.themes, name="themes", roles=MEMBER),
     form("meetings/<slug:slug>/themes/<int:pk>/drop/", manage.drop, name="drop", roles=MEMBER),
+    form("meetings/<slug:slug>/reminders/", rsvp.quiet, name="quiet", roles=MEMBER),
     page("meetings/<slug:slug>/<day:day>/", meetings.meeting, name="meeting"),
     file("meetings/<slug:slug>/<day:day>/meeting.ics", calendars.file, name="file"),
     form("meetings/<slug:slug>/<day:day>/move/", meetings.move, name="move", roles=MEMBER),
     form("meetings/<slug:slug>/<day:day>/cancel/", meetings.cancel, name="cancel", roles=MEMBER),
     form("meetings/<slug:slug>/<day:day>/change/", meetings.change, name="change", roles=MEMBER),
     form("meetings/<slug:slug>/<day:day>/defer/", meetings.defer, name="defer", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/answer/", rsvp.answer, name="answer", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/needs/", rsvp.needs, name="needs", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/guest/", rsvp.guest, name="guest", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/answers/", rsvp.answers, name="answers", roles=MEMBER),
+    form(
+        "meetings/<slug:slug>/<day:day>/attendance/", attendance.attendance, name="attendance", roles=MEMBER
+    ),
+    form("meetings/<slug:slug>/<day:day>/was-there/", attendance.correct, name="correct", roles=MEMBER),
     page("my/meetings/", mine.mine, name="mine", roles=MEMBER, sample="/my/meetings/"),
     form("my/meetings/calendar/", mine.make, name="make", roles=MEMBER),
     form("my/meetings/calendar/revoke/", mine.revoke, name="revoke", roles=MEMBER),

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     ANNOUNCEMENT = "announcement", _("Announcement")
     REMINDER = "reminder", _("Reminder")
     MEETING = "meeting", _("Meeting")
+    SOON = "soon", _("Reminder of a meeting")
     DIGEST = "digest", _("Digest")
     GOODBYE = "goodbye", _("Goodbye")
 
@@ -28,10 +29,11 @@ class Kind(models.TextChoices):
 SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.GOODBYE})
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset(
-    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.DIGEST}
+    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DIGEST}
 )  # a person may say: no more of these
-AT_ONCE = frozenset({Kind.MEETING, Kind.DIGEST})  # nobody can have these once a week
-USEFUL_FOR = {Kind.CODE: timedelta(minutes=15)}  # later it would only puzzle
+AT_ONCE = frozenset({Kind.MEETING, Kind.SOON, Kind.DIGEST})  # nobody can have these once a week
+# Later it would only puzzle.
+USEFUL_FOR = {Kind.CODE: timedelta(minutes=15), Kind.SOON: timedelta(hours=6)}
 
 WHY = {
     Kind.CODE: _("You get this because someone asked to sign in with this address."),
@@ -45,6 +47,7 @@ WHY = {
     Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),
     Kind.REMINDER: _("You get this because something on this site waits for you."),
     Kind.MEETING: _("You get this because you are a member of a group that meets."),
+    Kind.SOON: _("You get this because a group you are a member of meets soon."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
@@ -52,6 +55,7 @@ NO_MORE = {
     Kind.ANNOUNCEMENT: _("announcements"),
     Kind.REMINDER: _("reminders"),
     Kind.MEETING: _("mail about meetings"),
+    Kind.SOON: _("reminders of meetings"),
     Kind.DIGEST: _("digests"),
 }
 

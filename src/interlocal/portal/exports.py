@@ -49,7 +49,7 @@ def profile_table(page: TownPage) -> str:
 def report_table(report: Report) -> str:
     """Each number, then how it was counted; what is held back is said in words."""
     period = [report.period.since, report.period.until]
-    rows = [[line.label, line.said, *period] for line in (*report.work, *report.people)]
+    rows = [[line.label, line.said, *period] for line in (*report.work, *report.meetings, *report.people)]
     rows += [[_("How it was counted"), said] for said in report.method]
     return safe_csv([network_settings().name, _("Number"), _("From"), _("Until")], rows)
 

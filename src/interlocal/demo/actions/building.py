@@ -20,6 +20,7 @@ from interlocal.accounts.models import JoinRequest, Organisation, Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
+from interlocal.demo.actions.answers import add_answers
 from interlocal.demo.actions.meetings import add_meetings
 from interlocal.demo.queries import built
 from interlocal.library import actions as library
@@ -80,6 +81,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _profiles()
     _surveys()
     add_meetings(by=_person("amos.carver"))
+    add_answers(by=_person("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 

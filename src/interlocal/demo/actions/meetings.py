@@ -35,7 +35,7 @@ def add_meetings(*, by: Person) -> None:
     meetings.hold_past()
     group = Group.objects.get(slug=choices.WORKING_GROUP.slug)
     for who in choices.WORKING_GROUP.asking:
-        meetings.ask(group=group, person=_person(who))
+        meetings.ask(group=group, person=person_called(who))
 
 
 def _series(sample: choices.SampleGroup, season: int, zone: str, by: Person) -> Series:
@@ -43,7 +43,7 @@ def _series(sample: choices.SampleGroup, season: int, zone: str, by: Person) -> 
     about |= {"objective": str(sample.objective), "joining": sample.joining, "is_sample": True}
     group = meetings.add_group(by=by, contact=by, contact_email=network_settings().contact_email, **about)
     for who in sample.chairs + sample.members:
-        meetings.add_member(group=group, person=_person(who), by=by, is_chair=who in sample.chairs)
+        meetings.add_member(group=group, person=person_called(who), by=by, is_chair=who in sample.chairs)
     month, weekday, which = sample.first
     rule = Rule(sample.rrule, nth(season, month, weekday, which), NINE, 60, zone)
     link = f"https://meet.larkwater.example/{sample.slug}"
@@ -76,5 +76,5 @@ def _changes(series: Series, by: Person) -> None:
     meetings.change(meeting=year[6], by=by, host="Candlewick")
 
 
-def _person(who: str) -> Person:
+def person_called(who: str) -> Person:
     return Person.objects.get(email=f"{who}@larkwater.example")

@@ -85,3 +85,20 @@ YEAR = (
 )
 NEXT = (_("Teams across departments"), "interdepartmental-teams")  # takes the place of the theme of December
 PUT_OFF = 4  # of the year: December
+
+# Who comes to the meetings of the working group that were held, by the first part of the address: every meeting, every
+# second, every third. Nobody of Thistle Run ever does.
+COMES = (("ruth.vance", 1), ("dana.whitlock", 1), ("luis.amador", 2), ("ines.okafor", 1), ("sam.reyes", 3))
+WALK_IN = ("Rosa Delgado", "Sable Vale")  # came to the last one without an account
+NEEDS = ("ines.okafor", _("Step-free way in, and a seat near the screen. No peanuts."))
+# What they say to the next one, in this order, for which there are so many seats; Dana brings a guest.
+SAY = (
+    ("ruth.vance", "yes"),
+    ("dana.whitlock", "yes"),
+    ("luis.amador", "maybe"),
+    ("ines.okafor", "yes"),
+    ("sam.reyes", "yes"),
+    ("priya.nair", "yes"),
+)
+ROOM = 4
+BRINGS = ("dana.whitlock", "Lena Moss")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
+from interlocal.meetings.actions.rsvp import release
 from interlocal.meetings.models import Group, GroupMember, Wish
 from interlocal.meetings.rules import who
 from interlocal.outbox import actions as outbox
@@ -132,6 +133,7 @@ def leave(*, member: GroupMember, by: Person) -> None:
         return
     member.until = today()
     member.save(update_fields=["until"])
+    release(group=member.group, person=member.person)
     audit.record("meetings.member.left", target=member, by=by)
 
 

@@ -9,9 +9,12 @@ from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.queries.feeds import address, dates_of, event_of, events_of
 from interlocal.meetings.queries.ical import CANCEL, REQUEST, Event, calendar
 from interlocal.meetings.queries.lines import zone_name
+from interlocal.meetings.queries.rsvp import answer_link
 from interlocal.meetings.rules.who import members_now
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
+
+ASKS_NOBODY = frozenset({What.PLANNED, What.CANCELLED})  # mails in which nobody says whether they come
 
 
 def raise_sequence(series: Series, *meetings: Occurrence) -> None:
@@ -27,7 +30,7 @@ def tell(what: What, series: Series, meetings: Sequence[Occurrence], before: Seq
     events = [event_of(series, one, by_rule=one.original_start in dates) for one in meetings]
     names = ",".join(f"{one.pk}.{one.sequence}" for one in meetings)
     rows = tuple(
-        _row(series, one, was) for one, was in zip(meetings, before or [None] * len(meetings), strict=True)
+        row_of(series, one, was) for one, was in zip(meetings, before or [None] * len(meetings), strict=True)
     )
     _post(what, series, events, rows, f"meetings.{what}:{names}")
 
@@ -39,7 +42,7 @@ def tell_plan(series: Series, meetings: Sequence[Occurrence]) -> None:
         for event in events_of(series, series.occurrences.order_by("original_day"))
         if event.uid == series.uid
     ]
-    rows = tuple(_row(series, one, None) for one in meetings)
+    rows = tuple(row_of(series, one, None) for one in meetings)
     _post(What.PLANNED, series, events, rows, f"meetings.planned:{series.pk}.{series.sequence}")
 
 
@@ -47,21 +50,29 @@ def _post(
     what: What, series: Series, events: list[Event], rows: tuple[dict[str, Any], ...], key: str
 ) -> None:
     method = CANCEL if what == What.CANCELLED else REQUEST
-    context = {"what": what.value, "series": series.name, "link": address(series), "rows": rows}
+    context = {"what": what.value, "series": series.name, "link": address(series)}
     for member in members_now().filter(group=series.group_id).select_related("person").order_by("pk"):
         to = member.person.email
+        own = rows
+        if what not in ASKS_NOBODY:
+            own = tuple(row | {"answer": answer_link(row["pk"], member.person_id)} for row in rows)
         outbox.post(
             key=f"{key}:{member.pk}",
             kind=Kind.MEETING,
             to=to,
             template="meetings/mail/changed.html",
-            context=context | {"calendar": calendar(series.name, events, method=method, to=to).decode()},
+            context={
+                **context,
+                "rows": own,
+                "calendar": calendar(series.name, events, method=method, to=to).decode(),
+            },
         )
 
 
-def _row(series: Series, meeting: Occurrence, before: Any) -> dict[str, Any]:
+def row_of(series: Series, meeting: Occurrence, before: Any = None) -> dict[str, Any]:
     """One meeting in words."""
     return {
+        "pk": meeting.pk,
         "theme": meeting.theme,
         "day": meeting.day,
         "time": meeting.time,

@@ -45,6 +45,16 @@ class SeriesFields(OnceForm):
         ),
     )
 
+    capacity = forms.IntegerField(
+        label=gettext_lazy("Seats at each meeting"),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=gettext_lazy("When they are gone, people wait in line. Leave it empty for no limit."),
+    )
+    takes_guests = forms.BooleanField(label=gettext_lazy("Members may bring a guest"), required=False)
+
     def clean_title(self):
         found = self.cleaned_data["title"]
         if not slugify(found):
@@ -54,7 +64,7 @@ class SeriesFields(OnceForm):
     @property
     def own(self):
         """What it is, in the words of the actions."""
-        names = ("visibility", "location", "join_link")
+        names = ("visibility", "location", "join_link", "capacity", "takes_guests")
         return {"name": self.cleaned_data["title"]} | {name: self.cleaned_data[name] for name in names}
 
 
@@ -62,8 +72,9 @@ class SeriesForm(SeriesFields):
     """A series that exists."""
 
     def __init__(self, *args, series, **kwargs):
+        own = {name: getattr(series, name) for name in ("join_link", "capacity", "takes_guests")}
         is_now = {"title": series.name, "visibility": series.visibility, "location": series.location}
-        super().__init__(*args, initial=is_now | {"join_link": series.join_link}, **kwargs)
+        super().__init__(*args, initial=is_now | own, **kwargs)
 
 
 class RuleFields(OnceForm):
@@ -111,6 +122,8 @@ class NewSeriesForm(RuleFields, SeriesFields):
         "tz",
         "location",
         "join_link",
+        "capacity",
+        "takes_guests",
         "visibility",
     ]
 

@@ -18,7 +18,7 @@ class Occurrence(models.Model):
     personal = "host"
     plain = (
         "series original_day original_time day time minutes tz state sequence theme topic location join_link note "
-        "changed_at"
+        "changed_at capacity"
     )
     whose = {"host": "name"}
     known_as = _("Meetings you host")
@@ -40,6 +40,9 @@ class Occurrence(models.Model):
     join_link = models.URLField(_("link to join"), max_length=500, blank=True)
     note = models.CharField(_("why it changed"), max_length=300, blank=True)
     changed_at = models.DateTimeField()
+    capacity = models.PositiveSmallIntegerField(
+        _("seats"), null=True, blank=True, help_text=_("Empty: as many as the series has.")
+    )
 
     class Meta:
         ordering = ["day", "time", "pk"]

@@ -20,7 +20,7 @@ class Series(models.Model):
 
     plain = (
         "group name slug visibility location join_link tz rrule first_day first_time minutes uid sequence "
-        "changed_at is_sample"
+        "changed_at capacity takes_guests is_sample"
     )
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="series")
@@ -39,6 +39,8 @@ class Series(models.Model):
     uid = models.CharField(max_length=120, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+    capacity = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    takes_guests = models.BooleanField(_("members may bring a guest"), default=False)
     is_sample = models.BooleanField(default=False)
 
     class Meta:

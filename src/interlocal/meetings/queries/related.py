@@ -14,6 +14,7 @@ from interlocal.meetings.choices import State
 from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.queries.feeds import title
 from interlocal.meetings.queries.pages import coming_of
+from interlocal.meetings.queries.rsvp import said_of
 from interlocal.meetings.rules import who
 
 FEW = 3
@@ -23,13 +24,16 @@ def next_meetings(person: Any, _geoid: str) -> Related:
     """On the page of one's town: what comes next."""
     own = list(who.own_groups(person))
     seen = list(Series.objects.filter(group__in=own)) if own else []
-    links = tuple((one.get_absolute_url(), _dated(one)) for one in coming_of(seen)[:FEW])
+    coming = coming_of(seen)[:FEW]
+    said = said_of(person, coming) if coming else {}
+    asked = {one.pk: _("please say whether you come") for one in coming[:1]}
+    links = tuple((one.get_absolute_url(), _answered(one, {**asked, **said}.get(one.pk))) for one in coming)
     if links:
         more = ((reverse("meetings:mine"), _("All your meetings, and your calendar")),)
         return Related("meetings", _("Your meetings"), _("What your groups have before them:"), links + more)
-    said = _("You are in no group that meets soon. Groups of the network are open to its people.")
+    none = _("You are in no group that meets soon. Groups of the network are open to its people.")
     return Related(
-        "meetings", _("Your meetings"), said, ((reverse("meetings:index"), _("Groups and meetings")),)
+        "meetings", _("Your meetings"), none, ((reverse("meetings:index"), _("Groups and meetings")),)
     )
 
 
@@ -55,6 +59,13 @@ def _about(person: Any, asked: Q) -> Related | None:
     ) % {"n": len(found)}
     links = tuple((one.get_absolute_url(), _dated(one)) for one in found[:FEW])
     return Related("meetings", _("Meetings on this"), said, links)
+
+
+def _answered(meeting: Occurrence, said: str | None) -> str:
+    """With what somebody said to it, or is asked."""
+    return (
+        _("%(meeting)s (%(said)s)") % {"meeting": _dated(meeting), "said": said} if said else _dated(meeting)
+    )
 
 
 def _dated(meeting: Occurrence) -> str:

@@ -11,6 +11,7 @@ from interlocal.meetings import actions
 from interlocal.meetings.forms.meetings import CancelForm, ChangeForm, DeferForm, MoveForm
 from interlocal.meetings.queries import pages
 from interlocal.meetings.queries.lines import collision
+from interlocal.meetings.queries.rsvp import panel
 from interlocal.meetings.rules.zones import names
 from interlocal.meetings.views.shared import meeting_of, meeting_to_change, series_for
 from interlocal.network.choices import UNITED_STATES
@@ -25,6 +26,7 @@ def meeting(request, slug, day):
     page = pages.meeting_page(request.user, series, found, asked if asked in names() else "")
     zones = [(name, str(label)) for name, label in UNITED_STATES.items()]
     context = {"series": series, "meeting": found, "page": page, "zones": zones, "zone": asked}
+    context["panel"] = panel(request.user, found)
     return render(request, "meetings/meeting.html", context)
 
 

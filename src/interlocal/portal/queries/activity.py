@@ -16,13 +16,14 @@ from interlocal.accounts.queries.joining import waiting
 from interlocal.core.clock import now, today
 from interlocal.core.text import alphabetical
 from interlocal.library.models import CaseStudy, Contribution, LocalDefinition
+from interlocal.meetings.queries.attendance import by_town
 from interlocal.places.models import Municipality
 from interlocal.portal.queries.towns import Heading, Option, heading, known_first, orders
 
 PER_PAGE = 50
 QUIET = timedelta(days=183)  # half a year
 RECENT = timedelta(days=90)
-COLUMNS = ("name", "people", "recent", "begun", "published", "cases", "last")
+COLUMNS = ("name", "people", "recent", "begun", "published", "cases", "came", "last")
 HERE = Q(until=None, person__is_active=True)
 
 
@@ -40,6 +41,7 @@ class Activity:
     begun: int = 0
     published: int = 0
     cases: int = 0
+    came: int = 0
     last: date | None = None
     is_quiet: bool = False
 
@@ -83,6 +85,7 @@ SHOWS: Mapping[str, Callable[[Activity], bool]] = {
     "": lambda town: True,
     "quiet": lambda town: town.is_quiet,
     "no_lead": lambda town: not town.leads,
+    "never": lambda town: not town.came,
 }
 
 
@@ -109,9 +112,9 @@ def network_page(asked: Asked) -> NetworkPage:
 
 
 def activity() -> tuple[Activity, ...]:
-    """Every town that has joined, or has or had people, stories or wordings, by name. Five queries."""
+    """Every town that has joined, or has or had people, stories or wordings, by name. Six queries."""
     found: dict[int, dict[str, Any]] = defaultdict(dict)
-    for pk, days, counts in [*_people(), *_stories(), *_cases(), *_wordings()]:
+    for pk, days, counts in [*_people(), *_stories(), *_cases(), *_wordings(), *_meetings()]:
         last = max([day for day in (*days, found[pk].get("last")) if day], default=None)
         found[pk] |= {**counts, "last": last}
     towns = Municipality.objects.filter(Q(pk__in=found) | Q(member_since__isnull=False))
@@ -175,6 +178,12 @@ def _wordings() -> Iterable[Part]:
         yield row["municipality"], (_day(row["told"]),), {}
 
 
+def _meetings() -> Iterable[Part]:
+    """To how many meetings somebody of a town came within a year."""
+    for town, (came, last) in by_town().items():
+        yield town, (last,), {"came": came}
+
+
 def _day(moment: datetime | None) -> date | None:
     return timezone.localdate(moment) if moment else None
 
@@ -201,6 +210,7 @@ def _headings(sort: str) -> tuple[Heading, ...]:
         _("Stories begun"),
         _("Stories published"),
         _("Case studies"),
+        _("Meetings within a year"),
         _("Last activity"),
     )
     return tuple(
@@ -210,7 +220,7 @@ def _headings(sort: str) -> tuple[Heading, ...]:
 
 
 def _shows(named: list[Activity], chosen: str) -> tuple[Option, ...]:
-    labels = (_("All"), _("Gone quiet"), _("No lead"))
+    labels = (_("All"), _("Gone quiet"), _("No lead"), _("At no meeting for a year"))
     return tuple(
         Option(value, label, value == chosen, sum(map(keep, named)))
         for (value, keep), label in zip(SHOWS.items(), labels, strict=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from interlocal.accounts.models import Membership, Person
 from interlocal.core.clock import today
 from interlocal.library.models import CaseStudy, LocalDefinition, Practice
+from interlocal.meetings.queries.attendance import came_within
 from interlocal.network.queries import network_settings
 from interlocal.portal.rules import held_back
 
@@ -46,12 +47,13 @@ class Report:
     work: tuple[Line, ...]
     people: tuple[Line, ...]
     method: tuple[str, ...]
+    meetings: tuple[Line, ...]
 
 
 def report(period: Period) -> Report:
-    """The numbers of one period. Six queries."""
+    """The numbers of one period. Eight queries."""
     least = network_settings().smallest_cell
-    return Report(period, _work(period), _people(period, least), _method(least))
+    return Report(period, _work(period), _people(period, least), _method(least), _met(period, least))
 
 
 def presets(chosen: Period | None) -> tuple[Preset, ...]:
@@ -78,6 +80,17 @@ def _work(period: Period) -> tuple[Line, ...]:
         (_("Definitions adopted"), _worded(period)),
     )
     return tuple(Line(label, str(number)) for label, number in numbers)
+
+
+def _met(period: Period, least: int) -> tuple[Line, ...]:
+    """Meetings and who came. The number of people is tied to no other by a sum, so it is held back for itself alone."""
+    came = came_within(period.since, period.until)
+    is_small = 0 < came.people < least
+    return (
+        Line(_("Meetings held"), str(came.meetings)),
+        Line(_("Towns that came to a meeting"), str(came.towns)),
+        Line(_("People who came to a meeting"), _("held back") if is_small else str(came.people), is_small),
+    )
 
 
 def _adopted(period: Period) -> int:
@@ -145,6 +158,9 @@ def _method(least: int) -> tuple[str, ...]:
         ),
         _(
             "A practice counts once for each town, when the first story that says the town does it was published. A definition counts on the day the town adopted it or, if nobody has said when, on the day its wording was published here."
+        ),
+        _(
+            "A meeting counts once it was held. A town came if somebody of it did, with an account or without. People who came are those with an account, each once."
         ),
         _(
             "People who joined were not with any town before the period and are with one at its end. Whoever came and left within it counts in neither number, and neither does whoever moved between towns. Who had their account deleted is counted in no period any more."

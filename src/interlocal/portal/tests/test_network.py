@@ -1,6 +1,6 @@
 """The towns that take part, for the people who run the network."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -14,6 +14,7 @@ from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution, LocalDefinition
 from interlocal.library.tests import factories
 from interlocal.library.tests.told import TOLD, of
+from interlocal.meetings.models import Attendance, Group, Occurrence, Series
 from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal.queries.activity import Asked, activity, network_page
 from interlocal.portal.tests.made import said, soup
@@ -212,3 +213,25 @@ def test_more_of_everything_costs_no_more_queries(client, staff, sorrel):
         fill(MunicipalityFactory(), n)
 
     assert cost() == few
+
+
+def test_towns_that_came_to_no_meeting_for_a_year(client, staff, sorrel):
+    elm, oak = (MunicipalityFactory(name=name) for name in ("Elm", "Oak"))
+    for town in (sorrel, elm, oak):
+        of(town, f"{town.name.lower()}@example.org")
+    group = Group.objects.create(kind="task", name="Group", slug="group", objective="x")
+    when = {"minutes": 60, "tz": "UTC", "changed_at": NOON}
+    rule = {"first_day": NOON.date(), "first_time": time(9), "rrule": "FREQ=DAILY", "uid": "u"}
+    series = Series.objects.create(group=group, name="Series", slug="series", **rule, **when)
+    for days, town in ((1, sorrel), (2, sorrel), (365, elm), (366, oak)):
+        day = NOON.date() - timedelta(days=days)
+        planned = {"original_day": day, "original_time": time(9), "day": day, "time": time(9)}
+        held = Occurrence.objects.create(series=series, state="held", **planned, **when)
+        for _n in range(2):
+            Attendance.objects.create(occurrence=held, town=town, noted_at=NOON)
+
+    assert [one(town).came for town in (sorrel, elm, oak)] == [2, 1, 0]
+    staff(Role.NETWORK_MANAGER)
+    assert rows(client.get(URL, {"show": "never"})) == ["Oak"]
+    assert rows(client.get(URL, {"sort": "-came"})) == ["Sorrel", "Elm", "Oak"]
+    assert "Every town" in client.get(URL, {"show": "never", "q": "Elm"}).content.decode()

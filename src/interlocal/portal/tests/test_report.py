@@ -3,7 +3,7 @@
 import csv
 import sys
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from io import BytesIO, StringIO
 from itertools import product
 
@@ -18,6 +18,7 @@ from interlocal.accounts.models import Membership
 from interlocal.core.clock import stopped_at
 from interlocal.library.models import CaseStudy, LocalDefinition
 from interlocal.library.tests import factories
+from interlocal.meetings.models import Attendance, Group, Occurrence, Series
 from interlocal.network import actions as network
 from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal.queries.report import Period, presets, report
@@ -229,8 +230,8 @@ def test_page_and_spreadsheet_say_the_same_and_name_nobody(client, staff, people
     text = client.get("/network/report.csv", ASKED).content.decode("utf-8-sig")
     sheet = list(csv.reader(StringIO(text)))
     on_page = [[said(cell) for cell in row("th") + row("td")] for row in page.select("tbody tr")]
-    assert on_page == [row[:2] for row in sheet[1:10]]
-    assert on_page[6] == ["People who joined", "held back"]
+    assert on_page == [row[:2] for row in sheet[1:13]]
+    assert on_page[9] == ["People who joined", "held back"]
     assert sheet[0][0] == "'=Larkwater"
     assert sheet[1][2:] == ["2025-01-01", "2025-12-31"]
     assert "Robin" not in text + str(page)
@@ -255,10 +256,10 @@ def test_on_paper_it_says_the_same_and_a_screen_reader_can_follow(client, staff,
     assert paper.metadata["/Title"] == "What the network did: Jan. 1, 2025 to Dec. 31, 2025"
     assert (paper.metadata["/Author"], root["/Lang"]) == ("Larkwater & Sons", "en-us")
     assert (root["/MarkInfo"]["/Marked"], "/StructTreeRoot" in root) == (True, True)
-    assert len(rows) == 9
+    assert len(rows) == 12
     assert [row for row in rows if row not in text] == []
-    assert rows[5:] == [f"{line.label} {line.said}" for line in report(YEAR).people]
-    assert (rows[5], "3" in rows[6]) == (
+    assert rows[8:] == [f"{line.label} {line.said}" for line in report(YEAR).people]
+    assert (rows[8], "3" in rows[9]) == (
         "People with a town the day before 25",
         False,
     )  # 3 who joined: too few
@@ -275,6 +276,40 @@ def test_where_no_pdf_can_be_made_the_page_says_what_a_browser_can(client, staff
     assert said(soup(reply).find(class_="notice")) == (
         "This server cannot make PDFs yet. Print this page instead, and choose to save it as a PDF."
     )
+
+
+def test_meetings_and_who_came(series_held):
+    """Two meetings in 2026; five people came, of two towns: fewer than ten, so how many is held back."""
+    found = [(line.label, line.said) for line in report(series_held).meetings]
+    network.set_up(name="Larkwater", smallest_cell=5)
+
+    assert found == [
+        ("Meetings held", "2"),
+        ("Towns that came to a meeting", "2"),
+        ("People who came to a meeting", "held back"),
+    ]
+    assert report(series_held).meetings[2].said == "5"
+    assert [line.said for line in report(YEAR).meetings] == ["0", "0", "0"]
+
+
+@pytest.fixture
+def series_held(people):
+    """The first meetings of 2026, and who came."""
+    elm, oak = (MunicipalityFactory(name=name) for name in ("Elm", "Oak"))
+    came = [*people(3, elm, "2025-06-01"), *people(2, oak, "2025-06-01")]
+    group = Group.objects.create(kind="task", name="Group", slug="group", objective="x")
+    when = {"minutes": 60, "tz": "UTC", "changed_at": datetime(2026, 1, 1, tzinfo=UTC)}
+    rule = {"first_day": date(2026, 1, 16), "first_time": time(9), "rrule": "FREQ=DAILY", "uid": "u"}
+    series = Series.objects.create(group=group, name="Series", slug="series", **rule, **when)
+    for day, state in ((16, "held"), (17, "held"), (18, "cancelled")):
+        planned = {"original_day": date(2026, 1, day), "original_time": time(9), "time": time(9)}
+        held = Occurrence.objects.create(
+            series=series, day=date(2026, 1, day), state=state, **planned, **when
+        )
+        for one in came:
+            town = next(iter(one.towns))
+            Attendance.objects.create(occurrence=held, person=one, town=town, noted_at=held.changed_at)
+    return Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def test_without_a_period_it_is_this_year_so_far(client, staff):
@@ -320,4 +355,4 @@ def test_more_people_and_stories_cost_no_more_queries(people):
         factories.case(factories.practice(), municipality=town)
         factories.wording(term, town)
 
-    assert cost() == few == 6
+    assert cost() == few == 8
