@@ -1,11 +1,21 @@
 """One page of each template, and every component: axe finds nothing, nothing runs off a phone, both colors pass."""
 
+from datetime import date, timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import run
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+
+def last_meeting():
+    """Where the sample season ends: on the third Friday of June, which is still to come."""
+    today = date.today()  # noqa: DTZ011 -- a page of a server on this machine
+    first = date(today.year + ((today.month, today.day) > (6, 15)), 6, 1)
+    return f"/meetings/working-group/{first + timedelta((4 - first.weekday()) % 7 + 14)}/"
+
 
 OPEN = {
     "front": "/",
@@ -33,6 +43,10 @@ OPEN = {
     "search": "/search/?q=intervew+panels",
     "search, nothing asked": "/search/",
     "search, nothing": "/search/?q=zeppelin&exact=1",
+    "meetings": "/meetings/",
+    "series": "/meetings/working-group/",
+    "meeting": last_meeting(),
+    "calendar test": "/meetings/calendar-test/",
     "news": "/news/",
     "story": "/news/first-stories/",
     "guides": "/guides/",
@@ -73,6 +87,7 @@ MINE = [
     "/people/4/write/",
     "/people/4/report/",
     "/people/letters/1/",
+    "/my/meetings/",
     "/my/town/",
     "/surveys/",
     "/surveys/which-day-suits-you/",
@@ -168,6 +183,10 @@ CLOSED = {
         "/surveys/shall-open-discussion-come-first/edit/",
         "/surveys/is-certification-of-interest/texts/",
         "/my/town/words/?town=9900015",
+        "/meetings/groups/new/",
+        *(f"/meetings/groups/working-group/{end}" for end in ("", "people/", "series/")),
+        *(f"/meetings/working-group/{end}" for end in ("", "plan/", "themes/", "edit/", "rule/")),
+        *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/")),
     ],
 }
 

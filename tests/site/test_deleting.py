@@ -4,6 +4,7 @@ import base64
 import binascii
 import html
 import json
+from datetime import time
 from itertools import count
 
 import pytest
@@ -52,6 +53,7 @@ from interlocal.core.personal import everything, hashed
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
+from interlocal.meetings.models import FeedToken, Group, GroupMember, Occurrence, Series, Wish
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
@@ -142,6 +144,7 @@ def _ours(person, other, town):
     told = {"segment": "Everybody", "people": 2, "towns": 1, "by": NAME, "at": moment}
     told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
     Addressee.objects.create(announcement=told, person=person)
+    _meetings(person, moment)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 
@@ -158,6 +161,22 @@ def _answers(person, asker):
         surveys.open_now(survey=made, by=asker)
         surveys.answer(survey=made, said=said, person=person)
     Survey.objects.filter(title="Unnamed").update(asked_by=person)
+
+
+def _meetings(person, moment):
+    group = Group.objects.create(kind="task", name="Task force", slug="tf", objective="x", contact=person)
+    GroupMember.objects.create(group=group, person=person, is_chair=True)
+    Wish.objects.create(group=group, person=person, asked_at=moment)
+    FeedToken.objects.create(person=person, token_hash=MARK, made_at=moment)
+    day, hour = moment.date(), time(9)
+    when = {"minutes": 60, "tz": "America/Chicago", "changed_at": moment}
+    rule = {"first_day": day, "first_time": hour, "rrule": "FREQ=DAILY", "uid": "u"}
+    series = Series.objects.create(group=group, name="Task force", slug="tf", **rule, **when)
+    planned = {"original_day": day, "original_time": hour, "day": day, "time": hour}
+    Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
+    said = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nDESCRIPTION:Host: {NAME}\r\n"
+    mail = {"kind": "meeting", "created_at": moment, "leased_until": moment}
+    Message.objects.create(key="calendar", to="stays@sorrel.example", calendar=said, **mail)
 
 
 def _of_packages(person, other):
@@ -301,6 +320,13 @@ def test_what_a_town_has_stays_and_what_others_wrote_stays_theirs(person, other,
     assert (contribution.person, contribution.case.municipality) == (None, town)
     assert Comment.objects.get().text == "stays"
     assert Message.objects.get(key="about").text == "someone of Sorrel (someone of Sorrel)"
+    assert Message.objects.get(key="calendar").calendar.endswith("Host: someone of Sorrel\r\n")
+    meeting = Occurrence.objects.select_related("series__group").get()
+    assert (meeting.host, meeting.theme, meeting.series.group.contact) == (
+        "someone of Sorrel",
+        "Panels",
+        None,
+    )
     assert set(Membership.objects.values_list("person", flat=True)) == {other.pk}
     assert {e.by for e in Event.objects.filter(kind="accounts.person.deleted")} == {"someone of Sorrel"}
     assert Event.objects.get(kind="x.asked").target == "someone of Sorrel"

@@ -3,7 +3,7 @@
 import importlib
 import os
 import pkgutil
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -31,6 +31,9 @@ from interlocal.core.clock import stopped_at
 from interlocal.library.actions.resources import publish_resource
 from interlocal.library.choices import ResourceKind, Scope
 from interlocal.library.tests import factories
+from interlocal.meetings import actions as meetings
+from interlocal.meetings.rules.planning import Planned
+from interlocal.meetings.rules.recurrence import Rule
 from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
@@ -68,6 +71,18 @@ def draft():
     revision = practice.save_revision()
     revision.publish()
     type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=LONG_AGO)
+
+
+def meeting():
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    with stopped_at(long_ago):
+        office = accounts.add_organisation(name="Network office", kind="network")
+        by = accounts.register(email="amos@town.example")
+        accounts.grant(person=by, role=Role.NETWORK_MANAGER, place=office)
+        group = meetings.add_group(by=by, name="Group", slug="group", kind="task", objective="x")
+        rule = Rule("FREQ=MONTHLY;BYDAY=3FR", date(2026, 1, 16), time(9), 60, "America/Chicago")
+        series = meetings.add_series(group=group, rule=rule, by=by, name="Series", slug="series")
+        meetings.plan(series=series, dates=[Planned(rule.first)], by=by)
 
 
 def cached():
@@ -185,6 +200,7 @@ WORK = {
     "drafts": draft,
     "surveys": survey,
     "cache": cached,
+    "meetings": meeting,
     "sessions": session,
     "devices": device,
     "weekly": weekly,

@@ -80,6 +80,7 @@ class Pace(models.TextChoices):
 CHOSEN = {
     Kind.ANNOUNCEMENT: _("What the network wants all its people to know."),
     Kind.REMINDER: _("Something on this site that waits for you, or a date that comes near."),
+    Kind.MEETING: _("A meeting of one of your groups is planned, moved or cancelled, or its theme changes."),
 }
 
 

@@ -3,7 +3,14 @@
 RELATED = {
     "library.case": ("interlocal.people.queries.related.townspeople",),
     "library.page": ("interlocal.portal.queries.words.not_ours",),
-    "library.practice": ("interlocal.people.queries.related.helpers",),
-    "portal.my_town": ("interlocal.surveys.queries.related.waiting",),
+    "library.practice": (
+        "interlocal.people.queries.related.helpers",
+        "interlocal.meetings.queries.related.about_practice",
+    ),
+    "library.topic": ("interlocal.meetings.queries.related.about_topic",),
+    "portal.my_town": (
+        "interlocal.meetings.queries.related.next_meetings",
+        "interlocal.surveys.queries.related.waiting",
+    ),
     "portal.town": ("interlocal.people.queries.related.townspeople",),
 }

@@ -34,6 +34,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.library.choices.SAMPLES",
     "interlocal.portal.choices.SAMPLES",
     "interlocal.people.choices.SAMPLES",
+    "interlocal.meetings.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "interlocal.demo",
     "interlocal.portal",
     "interlocal.api",
+    "interlocal.meetings",
     "interlocal.people",
     "interlocal.surveys",
     "interlocal.library",

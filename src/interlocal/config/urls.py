@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("interlocal.library.urls")),
     path("", include("interlocal.people.urls")),
     path("", include("interlocal.surveys.urls")),
+    path("", include("interlocal.meetings.urls")),
     path("api/v1/", include("interlocal.api.urls")),
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),

@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     RELAY = "relay", _("Message between members")
     ANNOUNCEMENT = "announcement", _("Announcement")
     REMINDER = "reminder", _("Reminder")
+    MEETING = "meeting", _("Meeting")
     DIGEST = "digest", _("Digest")
     GOODBYE = "goodbye", _("Goodbye")
 
@@ -26,7 +27,10 @@ class Kind(models.TextChoices):
 # Shown to nobody, and erased as soon as it was sent.
 SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.GOODBYE})
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
-STOPPABLE = frozenset({Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.DIGEST})  # a person may say: no more of these
+STOPPABLE = frozenset(
+    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.DIGEST}
+)  # a person may say: no more of these
+AT_ONCE = frozenset({Kind.MEETING, Kind.DIGEST})  # nobody can have these once a week
 USEFUL_FOR = {Kind.CODE: timedelta(minutes=15)}  # later it would only puzzle
 
 WHY = {
@@ -40,12 +44,14 @@ WHY = {
     Kind.RELAY: _("You get this because somebody of the network wrote to you through this site."),
     Kind.ANNOUNCEMENT: _("You get this because you have an account on this site."),
     Kind.REMINDER: _("You get this because something on this site waits for you."),
+    Kind.MEETING: _("You get this because you are a member of a group that meets."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {
     Kind.ANNOUNCEMENT: _("announcements"),
     Kind.REMINDER: _("reminders"),
+    Kind.MEETING: _("mail about meetings"),
     Kind.DIGEST: _("digests"),
 }
 

@@ -10,12 +10,12 @@ from interlocal.outbox.choices import Kind, State, Trouble
 class Message(models.Model):
     """One mail to one person. ``outbox.actions`` writes it, and erases what it says when that is no longer needed."""
 
-    personal = "to reply_to subject text html"
+    personal = "to reply_to subject text html calendar"
     plain = "key kind state created_at leased_until tries ended_at trouble reply"
     whose = {"to__iexact": "email", "reply_to__iexact": "email"}
     known_as = _("Mail to you, and mail from you to others, of the last month")
-    others = "to reply_to subject text html"
-    says = "subject text html"
+    others = "to reply_to subject text html calendar"
+    says = "subject text html calendar"
 
     key = models.CharField(max_length=160, unique=True, help_text="The occasion, which names nobody.")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -25,6 +25,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # what a calendar program takes from it (RFC 6047)
     created_at = models.DateTimeField()
     leased_until = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)

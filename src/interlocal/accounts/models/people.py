@@ -10,6 +10,7 @@ from interlocal.accounts.choices import CHOSEN, OrganisationKind, Pace, Role
 from interlocal.accounts.models.words import TownWords
 from interlocal.core.clock import today
 from interlocal.core.constraints import ordered
+from interlocal.outbox.choices import AT_ONCE
 from interlocal.places.models import Municipality
 
 
@@ -152,7 +153,9 @@ class Preference(models.Model):
     known_as = _("Kinds of mail you want once a week")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="preferences")
-    kind = models.CharField(max_length=12, choices=[(kind, kind.label) for kind in CHOSEN])
+    kind = models.CharField(
+        max_length=12, choices=[(kind, kind.label) for kind in CHOSEN if kind not in AT_ONCE]
+    )
     pace = models.CharField(max_length=6, choices=[(Pace.WEEKLY, Pace.WEEKLY.label)])
 
     class Meta:

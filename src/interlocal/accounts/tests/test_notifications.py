@@ -34,12 +34,14 @@ def text(reply):
 
 
 def choose(client, **paces):
-    return client.post("/my/notifications/", {"announcement": "now", "reminder": "now"} | paces)
+    return client.post(
+        "/my/notifications/", {"announcement": "now", "reminder": "now", "meeting": "now"} | paces
+    )
 
 
 def shown(client):
     page = client.get("/my/notifications/")
-    return dict(page.context["form"].initial)
+    return {kind: pace for kind, pace in page.context["form"].initial.items() if kind != "meeting"}
 
 
 @pytest.mark.parametrize("pace", Pace)
@@ -52,8 +54,11 @@ def test_what_is_chosen_is_shown_and_choosing_twice_is_the_same(signed_in, dana,
     assert Stop.objects.count() == (pace == Pace.NONE)
 
 
-def test_a_choice_that_is_none_is_refused(signed_in):
-    reply = choose(signed_in, reminder="hourly")
+@pytest.mark.parametrize(
+    "paces", [{"reminder": "hourly"}, {"meeting": "weekly"}]
+)  # the second would come too late
+def test_a_choice_that_is_none_is_refused(signed_in, paces):
+    reply = choose(signed_in, **paces)
 
     assert (reply.status_code, "Please mend this first" in text(reply)) == (422, True)
     assert shown(signed_in) == {"announcement": "now", "reminder": "now"}

@@ -5,6 +5,7 @@ Nothing here knows the database or the clock, so the same seed always gives the 
 
 from interlocal.demo.rules.cases import CASES_PER_TOWN, Case, stories_for
 from interlocal.demo.rules.figures import Figure, figures
+from interlocal.demo.rules.meetings import season
 from interlocal.demo.rules.paper import paper
 from interlocal.demo.rules.region import MAX_SCALE, Town, towns
 
@@ -16,6 +17,7 @@ __all__ = [
     "Town",
     "figures",
     "paper",
+    "season",
     "stories_for",
     "towns",
 ]

@@ -151,9 +151,11 @@ def test_queries_do_not_grow(client, practice, cases, django_assert_num_queries)
     client.get(factories.practice().get_absolute_url())  # the library, its definitions and resources are read
     url = practice.get_absolute_url()
 
-    with django_assert_num_queries(7):  # first visit: stamp; row, topics, functions, pairs, steps, related
+    with django_assert_num_queries(
+        8
+    ):  # first visit: stamp; row, topics, functions, pairs, steps, related, meetings
         client.get(url)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # stamp, meetings
         client.get(url)
 
 

@@ -35,7 +35,7 @@ def _sorts(words):
 def index(request):
     """Practices and case studies, searched, narrowed and sorted."""
     held, form, sort, found = _asked(request)
-    kinds, day = form.chosen.get("kind", ()), today()
+    kinds, topics, day = form.chosen.get("kind", ()), form.chosen.get("topic", ()), today()
     context = {
         "held": held,
         "form": form,
@@ -45,6 +45,7 @@ def index(request):
         "searched": ("q", *form.facets),
         "listing": found,
         "only": kinds[0] if len(kinds) == 1 else "",
+        "topic": topics[0] if len(topics) == 1 else "",
         "entries": entries.lines(found.cards, held, day, found.asked),
         "chips": form.chips(found.chosen),
         "here": form.address(),

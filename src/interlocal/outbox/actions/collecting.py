@@ -34,6 +34,6 @@ def _collect(address: str) -> bool:
     sent = {m.pk for m in wanted}
     Message.objects.filter(pk__in=sent).update(state=State.SENT, ended_at=now())
     Message.objects.filter(pk__in={m.pk for m in kept} - sent).update(
-        state=State.WITHHELD, ended_at=now(), to="", subject="", text="", html=""
+        state=State.WITHHELD, ended_at=now(), to="", subject="", text="", html="", calendar=""
     )
     return bool(wanted)

@@ -31,7 +31,8 @@ def post(
     """Write a mail from its template, in the language now in force.
 
     ``key`` names the occasion, not a person (``"library.case:7:published:3"``): posting it again changes nothing.
-    A person who wants none of this kind gets none, and one who wants it once a week gets it then. Raises ``ValueError`` for an address that would forge a header.
+    A person who wants none of this kind gets none, and one who wants it once a week gets it then. What the
+    context calls ``calendar``, an invitation or a cancellation, travels along for calendar programs. Raises ``ValueError`` for an address that would forge a header.
     """
     if not to or to != clean(to) or reply_to != clean(reply_to) or "\n" in to + reply_to:
         raise ValueError("An address for a mail is empty, or holds characters that none has.")
@@ -40,6 +41,7 @@ def post(
         return _once(key, kind=kind, state=State.WITHHELD, ended_at=now())
     subject, text, html = letter(kind, template, context or {}, to=to)
     fields = {"to": to, "reply_to": reply_to, "subject": clean(subject)[:200], "text": text, "html": html}
+    fields |= {"calendar": (context or {}).get("calendar", "")}
     return _once(key, kind=kind, state=State.KEPT if weekly else State.WAITING, **fields)
 
 

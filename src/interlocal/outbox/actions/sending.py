@@ -127,6 +127,11 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
         reply_to=[message.reply_to] if message.reply_to else None,
     )
     mail.attach_alternative(message.html, "text/html")
+    if message.calendar:  # RFC 6047, 2.4: the method stands in the type too, or programs show no event
+        method = re.search(r"^METHOD:([A-Z]+)", message.calendar, re.MULTILINE)
+        mail.attach_alternative(
+            message.calendar, f"text/calendar; method={method[1]}" if method else "text/calendar"
+        )
     return mail
 
 
@@ -145,7 +150,7 @@ def _end(message: Message, state: State, trouble: str = "", reply: str = "") -> 
     """Write down how it ended. A secret is erased now; what nobody wants is erased too."""
     erased = {}
     if message.kind in SECRET or state == State.WITHHELD:
-        erased = {"text": "", "html": ""}
+        erased = {"text": "", "html": "", "calendar": ""}
     if state == State.WITHHELD or message.kind in NAMELESS:
         erased |= {"to": "", "subject": ""}
     _mine(message).update(state=state, ended_at=now(), trouble=trouble, reply=reply, **erased)

@@ -40,4 +40,4 @@ def retry(*, message: Message, by: object) -> Message:
 def erase_old() -> int:
     """Erase what mail said, and to whom, a month after it ended; return how many."""
     old = Message.objects.filter(ended_at__lte=now() - KEPT).exclude(to="")
-    return old.update(to="", reply_to="", subject="", text="", html="")
+    return old.update(to="", reply_to="", subject="", text="", html="", calendar="")

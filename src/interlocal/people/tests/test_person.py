@@ -154,7 +154,10 @@ def test_a_town_whose_people_tell_nothing_says_nothing_of_them(client, signed_in
     ("path", "cost"),  # session, person, memberships, the stamp, two of the head; the rest is about people
     [
         ("/people/{pk}/", 11),
-        ("/library/practices/panels/", 9),
+        (
+            "/library/practices/panels/",
+            11,
+        ),  # and about meetings: the groups of who reads, what is on the topic
         ("/library/cases/iron-rill-three-scorers/", 9),
     ],
 )

@@ -1,4 +1,4 @@
-"""Builds the sample network, through the same actions people use."""
+"""The whole sample network: towns, figures, people, and what they tell."""
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ from interlocal.accounts.models import JoinRequest, Organisation, Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
+from interlocal.demo.actions.meetings import add_meetings
 from interlocal.demo.queries import built
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
@@ -78,6 +79,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _mail()
     _profiles()
     _surveys()
+    add_meetings(by=_person("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -103,7 +105,7 @@ def _settings() -> None:
 
 
 def _logo() -> ContentFile[bytes]:
-    with (Path(__file__).parent / "static/demo/logo.png").open("rb") as file:
+    with (Path(__file__).parents[1] / "static/demo/logo.png").open("rb") as file:
         return logo(file)
 
 

@@ -1,0 +1,1 @@
+"""What pages, calendars and mail say of groups and meetings."""

@@ -1,0 +1,39 @@
+"""What views of meetings have in common."""
+
+from django.shortcuts import get_object_or_404
+
+from interlocal.meetings.models import Group, Occurrence
+from interlocal.meetings.queries.pages import visible
+from interlocal.meetings.rules import who
+
+
+def series_for(request, slug):
+    """A series that the reader sees; one that is hidden is not there."""
+    return get_object_or_404(visible(request.user), slug=slug)
+
+
+def series_to_run(request, slug):
+    """A series whose group the person runs; 404 for who does not even see it, else ``Denied``."""
+    found = series_for(request, slug)
+    who.check_can_run(request.user, found.group)
+    return found
+
+
+def meeting_of(series, day):
+    meeting = get_object_or_404(Occurrence.objects.select_related("topic"), series=series, original_day=day)
+    meeting.series = series
+    return meeting
+
+
+def meeting_to_change(request, slug, day):
+    """A meeting that the person may change now."""
+    found = meeting_of(series_to_run(request, slug), day)
+    if request.method != "POST":  # what was done a moment ago by this very form is not refused
+        who.check_is_open(found)
+    return found
+
+
+def group_to_run(request, slug):
+    found = get_object_or_404(Group, slug=slug)
+    who.check_can_run(request.user, found)
+    return found
