@@ -8,15 +8,14 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Organisation, Person
 from interlocal.meetings.choices import LARGEST_PHOTO, MOST_MINUTES, ItemKind, PromptKind
-from interlocal.meetings.forms.fields import Text
+from interlocal.meetings.forms.fields import AnewForm, Text
 from interlocal.meetings.models import Prompt, Speaker
 from interlocal.meetings.queries.agenda import prompts
 from interlocal.meetings.readers.files import Refused, photo
 from interlocal.meetings.rules import who
-from interlocal.web.forms import OnceForm
 
 
-class ItemFields(OnceForm):
+class ItemFields(AnewForm):
     """What every item of an agenda has."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ItemKind)
@@ -122,7 +121,7 @@ def _asked(prompt):
     return _("%(kind)s: %(text)s (asked %(day)s)") % {"kind": kind, "text": prompt.text, "day": day}
 
 
-class PromptForm(OnceForm):
+class PromptForm(AnewForm):
     """A question of the bank."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=PromptKind)
@@ -153,7 +152,7 @@ class PromptForm(OnceForm):
         return {"kind": said["kind"], "text": said["question"], "tags": said["tags"]}
 
 
-class SpeakerForm(OnceForm):
+class SpeakerForm(AnewForm):
     """Who somebody is that speaks."""
 
     full_name = Line(label=gettext_lazy("Name"), max_length=120)

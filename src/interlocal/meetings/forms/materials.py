@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.meetings.choices import Captions, Licence, Visibility
-from interlocal.meetings.forms.fields import Link, Text
+from interlocal.meetings.forms.fields import AnewForm, Link, Text
 from interlocal.meetings.models import AgendaItem
 from interlocal.meetings.readers.files import Refused, kind_of
-from interlocal.web.forms import OnceForm
 
 
-class FileFields(OnceForm):
+class FileFields(AnewForm):
     """The thing itself."""
 
     file = forms.FileField(
@@ -42,7 +41,7 @@ class FileFields(OnceForm):
         return cleaned
 
 
-class AboutFields(OnceForm):
+class AboutFields(AnewForm):
     """What is said of it."""
 
     title = Line(label=gettext_lazy("Title"), max_length=160)
@@ -115,7 +114,7 @@ class VersionForm(FileFields):
     do = "version"
 
 
-class PublishForm(OnceForm):
+class PublishForm(AnewForm):
     """Whether others may see it in spite of what was found."""
 
     do = "publish"

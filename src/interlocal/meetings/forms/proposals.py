@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.meetings.choices import MOST_ITEMS, MOST_MINUTES, Ballot, ItemKind, Proposed
-from interlocal.meetings.forms.fields import Text
+from interlocal.meetings.forms.fields import AnewForm, Text
 from interlocal.meetings.models import UsualItem
 from interlocal.meetings.queries.agenda import usual_of
-from interlocal.web.forms import OnceForm
 
 
-class ProposalForm(OnceForm):
+class ProposalForm(AnewForm):
     """What is to change. Which boxes count follows from the first; the rules say what is missing."""
 
     what = forms.ChoiceField(
@@ -63,13 +62,13 @@ class ProposalForm(OnceForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "once"}
 
 
-class VoteForm(OnceForm):
+class VoteForm(AnewForm):
     do = "vote"
 
     choice = forms.ChoiceField(label=gettext_lazy("Your vote"), choices=Ballot, widget=forms.RadioSelect)
 
 
-class RemarkForm(OnceForm):
+class RemarkForm(AnewForm):
     do = "remark"
 
     text = Text(

@@ -41,6 +41,10 @@ class Item(models.Model):
     def __str__(self):
         return self.title or str(self.get_kind_display())
 
+    @property
+    def name(self):
+        return str(self)
+
 
 class UsualItem(Item):
     """A part of the agenda that meetings of a series begin with. ``meetings.actions`` writes it."""
@@ -58,7 +62,7 @@ class Speaker(models.Model):
     """Somebody without an account who speaks at meetings, and agreed to be shown. ``meetings.actions`` writes it."""
 
     personal = "name title department affiliation areas experience photo photo_alt agreed_on"
-    plain = "organisation is_sample"
+    plain = "organisation photo_width photo_height is_sample"
     whose = {"name": "name"}
     known_as = _("What is said of you as a speaker")
 
@@ -69,7 +73,11 @@ class Speaker(models.Model):
     affiliation = models.CharField(_("where they work"), max_length=120, blank=True)
     areas = models.CharField(_("areas of research or work"), max_length=300, blank=True)
     experience = models.TextField(_("recent experience"), max_length=1000, blank=True)
-    photo = models.ImageField(_("photo"), upload_to="speakers", blank=True)
+    photo = models.ImageField(
+        _("photo"), upload_to="speakers", blank=True, width_field="photo_width", height_field="photo_height"
+    )
+    photo_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    photo_height = models.PositiveSmallIntegerField(null=True, editable=False)
     photo_alt = models.CharField(_("what the photo shows"), max_length=160, blank=True)
     agreed_on = models.DateField(_("agreed to be shown on"))
     is_sample = models.BooleanField(default=False)

@@ -41,9 +41,13 @@ class Row:
     materials: tuple[Shared, ...] = ()
 
     @property
+    def label(self) -> str:
+        return str(ItemKind(self.kind).label)
+
+    @property
     def is_kind_told(self) -> bool:
-        """Whether the name says something that the kind does not."""
-        return self.name != str(ItemKind(self.kind).label)
+        """Whether the name does not say the kind already."""
+        return self.name != self.label
 
 
 @dataclass(frozen=True, slots=True)
