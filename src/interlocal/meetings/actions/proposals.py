@@ -158,4 +158,5 @@ def _remove(proposal: Proposal, item: UsualItem, coming: list[Occurrence]) -> No
     rows = AgendaItem.objects.filter(source=item, meeting__in=coming, materials=None, note="")
     rows = rows.filter(owner=None, speaker=None, prompt=None)
     rows.filter(title=item.title, text=item.text, owner_name=item.owner_name).delete()
+    proposal.item = None
     item.delete()
