@@ -356,8 +356,7 @@ def test_a_speaker_nobody_hears_yet_is_for_chairs(client, group, chair, member):
     speaker = actions.save_speaker(by=chair, name="Noor Haddad")
     path = f"/meetings/speakers/{speaker.pk}/"
     found = [client.get(path).status_code]
-    for who in (member, chair):
-        found.append(_as(client, who).get(path).status_code)
+    found += [_as(client, who).get(path).status_code for who in (member, chair)]
 
     assert found == [404, 404, 200]
     assert "In no agenda yet" in text(client.get(path))

@@ -34,6 +34,11 @@ def hand_in(at, chair):
     return make
 
 
+@pytest.fixture
+def everybody(chair, member, person):
+    return {"stranger": person("Priya Nair"), "member": member, "chair": chair}
+
+
 def publish(material, chair):
     actions.publish_material(version=material.versions.first(), by=chair)
 
@@ -143,10 +148,10 @@ GETS = {
 
 
 @pytest.mark.parametrize(("who", "codes"), GETS.items())
-def test_who_gets_a_file(client, hand_in, chair, member, manager, person, who, codes):
-    people = {"stranger": person("Priya Nair"), "member": member, "chair": chair}
-    if who in people:
-        client.force_login(people[who])
+def test_who_gets_a_file(client, hand_in, everybody, manager, who, codes):
+    chair = everybody["chair"]
+    if who in everybody:
+        client.force_login(everybody[who])
     made, found = hand_in(), []
 
     def ask():

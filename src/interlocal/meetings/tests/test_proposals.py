@@ -261,14 +261,19 @@ def test_a_proposal_is_taken_back_by_who_made_it(usual, propose, member, chair):
     assert (Proposal.objects.get().state, usual_names()) == ("withdrawn", NAMES)
 
 
+@pytest.fixture
+def everybody(chair, member, manager, person):
+    people = {"visitor": AnonymousUser(), "member": member, "chair": chair, "manager": manager}
+    return people | {"stranger": person("Priya Nair")}
+
+
 # Propose and vote, and close.
 MAY = {"visitor": "--", "stranger": "--", "member": "y-", "chair": "yy", "manager": "-y"}
 
 
 @pytest.mark.parametrize(("name", "may"), MAY.items())
-def test_who_may_propose_vote_and_close(usual, propose, series, chair, member, manager, person, name, may):
-    people = {"visitor": AnonymousUser(), "member": member, "chair": chair, "manager": manager}
-    someone = people.get(name) or person("Priya Nair")
+def test_who_may_propose_vote_and_close(usual, propose, series, everybody, name, may):
+    someone = everybody[name]
     proposal = propose(what="remove", item=usual["open"])
 
     page = proposal_page(someone, proposal)
