@@ -14,7 +14,10 @@ class ProposalForm(AnewForm):
     """What is to change. Which boxes count follows from the first; the rules say what is missing."""
 
     what = forms.ChoiceField(
-        label=gettext_lazy("What is to change"), choices=Proposed, widget=forms.RadioSelect
+        label=gettext_lazy("What is to change"),
+        choices=Proposed,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Below, fill in only what it needs."),
     )
     item = forms.ModelChoiceField(
         UsualItem.objects.none(),

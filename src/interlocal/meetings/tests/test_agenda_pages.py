@@ -195,10 +195,10 @@ def test_a_late_agenda(runs, begun, at, group, manager, chair):
     assert "until Jan. 14, 2026, 9 a.m." in text(runs.get(AGENDA))
     actions.change_group(group=group, by=manager, hours_ahead=720)
 
-    assert "It was due Dec. 17, 2025, 9 a.m." in text(runs.get(AGENDA))
+    assert "Due: Dec. 17, 2025, 9 a.m." in text(runs.get(AGENDA))
     assert "This agenda should be posted by now" in text(runs.get(DAY))
     actions.post_agenda(meeting=at(1, 16), by=chair)
-    assert "Late It was due Dec. 17, 2025" in text(runs.get(AGENDA))
+    assert "Late Due: Dec. 17, 2025" in text(runs.get(AGENDA))
 
 
 @pytest.mark.parametrize("count", [1, 3])
