@@ -43,17 +43,18 @@ def add_agendas(series: Series, by: Person) -> None:
     """Each meeting that is over asked something; the next one has a speaker; members change how they work."""
     year = list(Occurrence.objects.filter(series=series).order_by("day"))
     begun = [one for one in year if instant(one.start, one.tz) < now()]
+    _paper(year[-1], by)
     for meeting in begun:
         with stopped_at(instant(meeting.start, meeting.tz) - timedelta(days=3)):
             if meeting is begun[-1]:
                 _accepted(series, by)
             _ask(meeting, by)
             meetings.post_agenda(meeting=meeting, by=by)
-    coming = [one for one in year if one not in begun and one.is_open]
     if begun:
         _shared(begun[-1], by)
-    if coming:
-        _next(coming[0], by)
+    else:
+        _accepted(series, by)
+    _next(next(one for one in year if one not in begun and one.is_open), by)
     _open(series)
 
 
@@ -75,12 +76,16 @@ def _next(meeting: Occurrence, by: Person) -> None:
     meetings.save_item(meeting=meeting, item=talk, by=by, **said)
     meetings.post_agenda(meeting=meeting, by=by)
     meetings.save_item(meeting=meeting, item=talk, by=by, minutes=talk.minutes + 5)
-    about = {"meeting": meeting, "by": by, "item": talk, "licence": "permitted"}
-    meetings.add_material(title=str(words.PAPER), file=_document(headings=False), **about)
-    video = meetings.add_material(
-        title=str(words.VIDEO), link="https://video.larkwater.example/teams", captions="there", **about
-    )
+    _paper(meeting, by)
+    about = {"title": str(words.VIDEO), "link": "https://video.larkwater.example/teams", "captions": "there"}
+    video = meetings.add_material(meeting=meeting, by=by, item=talk, licence="permitted", **about)
     meetings.publish_material(version=video.versions.get(), by=by)
+
+
+def _paper(meeting: Occurrence, by: Person) -> None:
+    """Something that not everybody can read yet."""
+    about = {"title": str(words.PAPER), "licence": "permitted", "file": _document(headings=False)}
+    meetings.add_material(meeting=meeting, by=by, **about)
 
 
 def _shared(meeting: Occurrence, by: Person) -> None:

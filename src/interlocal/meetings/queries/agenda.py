@@ -61,10 +61,6 @@ class Fit:
     def over(self) -> int:
         return max(0, self.total - self.length)
 
-    @property
-    def left(self) -> int:
-        return max(0, self.length - self.total)
-
 
 @dataclass(frozen=True, slots=True)
 class Agenda:

@@ -1,6 +1,6 @@
 """Agendas: made of the usual one, put in order, posted in time and kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,6 +13,7 @@ from interlocal.meetings.choices import MOST_ITEMS, USUAL
 from interlocal.meetings.models import AgendaItem, Occurrence, PostedItem, Series, UsualItem
 from interlocal.meetings.queries.agenda import Fit, agenda, bank, fit_words, prompts, spoken
 from interlocal.meetings.rules import agenda as rules
+from interlocal.meetings.tests.conftest import THIRD_FRIDAY
 from interlocal.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_a_second_beginning_changes_nothing(usual, series, chair):
 
 
 def test_meetings_begin_with_the_usual_agenda_when_they_are_planned(usual, plan):
-    first, *rest = plan("A", "B", "C", last=datetime(2026, 3, 31).date())
+    first, *rest = plan("A", "B", "C", last=date(2026, 3, 31))
 
     assert (names(first), len(rest)) == (NAMES, 2)
     assert {item.source_id for item in AgendaItem.objects.all()} == {item.pk for item in usual}
@@ -78,6 +79,9 @@ def test_items_are_added_changed_moved_and_taken_away(at, chair):
     actions.move_item(item=AgendaItem.objects.get(pk=poll.pk), step=-1, by=chair)
     assert names(meeting) == ["Which day?", "Next steps"]
     actions.remove_item(item=AgendaItem.objects.get(pk=poll.pk), by=chair)
+    only = actions.save_item(meeting=at(2, 20), by=chair, kind="poll", minutes=5)
+    actions.remove_item(item=only, by=chair)
+    assert names(at(2, 20)) == []
     assert [(item.position, str(item)) for item in AgendaItem.objects.all()] == [(0, "Next steps")]
     kinds = [event.kind.split("meetings.")[1] for event in Event.objects.filter(kind__contains=".item.")]
     assert sorted(set(kinds)) == ["item.added", "item.changed", "item.moved", "item.removed"]
@@ -247,6 +251,18 @@ def test_hours_of_items_and_who_sees_which_names(at, chair, member):
     fit = agenda(chair, meeting.series, meeting).fit
     assert (fit.over, fit_words(fit)[:44]) == (15, "That is 15 minutes more than the meeting has")
     assert (Fit(59, 60).over, fit_words(Fit(60, 60))) == (0, "")
+
+
+def test_agendas_stay_with_their_meetings_when_the_rule_changes(at, chair, series):
+    """From third to second Fridays: February's meeting moves to the 13th, with its agenda."""
+    actions.save_item(meeting=at(2, 20), by=chair, kind="poll", minutes=5, title="Which day?")
+    rule = THIRD_FRIDAY._replace(rrule="FREQ=MONTHLY;BYDAY=2FR", day=date(2026, 1, 9))
+
+    actions.change_rule(series=Series.objects.get(), rule=rule, by=chair)
+
+    item = AgendaItem.objects.get()
+    assert (item.meeting.day, item.meeting.theme) == (date(2026, 2, 13), "B")
+    assert Occurrence.objects.count() == 12
 
 
 def test_the_bank_gives_first_what_was_not_asked_for_longest(at, chair, manager):

@@ -478,6 +478,12 @@ def test_the_agenda_for_word(runs, whole):
     assert reply["Content-Disposition"] == 'attachment; filename="working-group-2026-01-16-agenda.docx"'
 
 
+def test_an_empty_agenda_for_word(client, at):
+    document = Document(BytesIO(client.get(f"{DAY}agenda.docx").content))
+
+    assert ([one.text for one in document.paragraphs][-1], document.tables) == ("Agenda", [])
+
+
 def test_the_agenda_on_paper(client, whole, pango):
     reply = client.get(f"{DAY}agenda.pdf")
 
