@@ -38,7 +38,7 @@ from interlocal.outbox.rules import stop_token
 from interlocal.people import actions as people
 from interlocal.people.models import Block, Letter, Profile
 from interlocal.places.models import Municipality
-from interlocal.web.exports import CARDS
+from interlocal.web.exports.pictures import CARDS
 from interlocal.web.models import Submission
 from tests.passkey import said_by_a_device
 

@@ -4,7 +4,6 @@ import base64
 import binascii
 import html
 import json
-from datetime import time
 from itertools import count
 
 import pytest
@@ -16,7 +15,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import CASCADE, CharField, JSONField, TextField
@@ -54,29 +52,13 @@ from interlocal.core.personal import everything, hashed
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
-from interlocal.meetings.models import (
-    AgendaItem,
-    FeedToken,
-    Group,
-    GroupMember,
-    Material,
-    Occurrence,
-    PostedItem,
-    Posting,
-    Prompt,
-    Proposal,
-    Remark,
-    Series,
-    Speaker,
-    UsualItem,
-    Vote,
-    Wish,
-)
+from interlocal.meetings.models import Occurrence
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site.of_meetings import meetings_of
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -162,7 +144,7 @@ def _ours(person, other, town):
     told = {"segment": "Everybody", "people": 2, "towns": 1, "by": NAME, "at": moment}
     told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
     Addressee.objects.create(announcement=told, person=person)
-    _meetings(person, moment)
+    meetings_of(person, NAME, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 
@@ -179,42 +161,6 @@ def _answers(person, asker):
         surveys.open_now(survey=made, by=asker)
         surveys.answer(survey=made, said=said, person=person)
     Survey.objects.filter(title="Unnamed").update(asked_by=person)
-
-
-def _meetings(person, moment):
-    group = Group.objects.create(kind="task", name="Task force", slug="tf", objective="x", contact=person)
-    GroupMember.objects.create(group=group, person=person, is_chair=True)
-    Wish.objects.create(group=group, person=person, asked_at=moment)
-    FeedToken.objects.create(person=person, token_hash=MARK, made_at=moment)
-    day, hour = moment.date(), time(9)
-    when = {"minutes": 60, "tz": "America/Chicago", "changed_at": moment}
-    rule = {"first_day": day, "first_time": hour, "rrule": "FREQ=DAILY", "uid": "u"}
-    series = Series.objects.create(group=group, name="Task force", slug="tf", **rule, **when)
-    planned = {"original_day": day, "original_time": hour, "day": day, "time": hour}
-    made = Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
-    _agendas(person, series, made, moment)
-    said = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nDESCRIPTION:Host: {NAME}\r\n"
-    mail = {"kind": "meeting", "created_at": moment, "leased_until": moment}
-    Message.objects.create(key="calendar", to="stays@sorrel.example", calendar=said, **mail)
-
-
-def _agendas(person, series, meeting, moment):
-    item = {"kind": "talk", "minutes": 5, "position": 0, "title": f"A word of {NAME}", "owner_name": NAME}
-    usual = UsualItem.objects.create(series=series, **item)
-    AgendaItem.objects.create(meeting=meeting, owner=person, note=f"Ask {NAME} first", **item)
-    posting = Posting.objects.create(meeting=meeting, at=moment)
-    PostedItem.objects.create(posting=posting, **item)
-    photo = ContentFile(MARK.encode(), name="photo.webp")
-    Speaker.objects.create(name=NAME, agreed_on=moment.date(), photo_alt=MARK)
-    Speaker.objects.update(photo=default_storage.save(f"speakers/{MARK}.webp", photo))
-    Prompt.objects.create(kind="question", text=f"What would {NAME} do?", added_at=moment)
-    Material.objects.create(
-        meeting=meeting, title=f"Slides of {NAME}", about=f"{NAME} speaks", licence="cc-by"
-    )
-    words = {"what": "words", "words": f"{NAME} speaks first", "why": f"{MARK} wants it", "at": moment}
-    proposal = Proposal.objects.create(series=series, item=usual, by=person, **words)
-    Vote.objects.create(proposal=proposal, person=person, choice="yes", at=moment)
-    Remark.objects.create(proposal=proposal, person=person, text=MARK, at=moment)
 
 
 def _of_packages(person, other):

@@ -228,7 +228,7 @@ SAMPLES = (
             "series": _("Working group"),
             "day": date(2026, 3, 20),
             "due": date(2026, 3, 18),
-            "link": f"{_LINK}2026-03-20/",
+            "link": f"{_LINK}2026-03-20/agenda/",
         },
     ),
     Sample(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 from docx import Document
@@ -35,7 +36,12 @@ def begin(series: Series, by: Person) -> None:
             (PromptKind.QUESTION, words.QUESTIONS),
         ):
             for text in texts:
-                said = {"kind": kind, "text": str(text), "tags": str(words.TAGS[kind]), "is_sample": True}
+                said: dict[str, Any] = {
+                    "kind": kind,
+                    "text": str(text),
+                    "tags": str(words.TAGS[kind]),
+                    "is_sample": True,
+                }
                 meetings.save_prompt(by=by, **said)
 
 
@@ -77,19 +83,27 @@ def _next(meeting: Occurrence, by: Person) -> None:
     meetings.post_agenda(meeting=meeting, by=by)
     meetings.save_item(meeting=meeting, item=talk, by=by, minutes=talk.minutes + 5)
     _paper(meeting, by)
-    about = {"title": str(words.VIDEO), "link": "https://video.larkwater.example/teams", "captions": "there"}
+    about: dict[str, Any] = {
+        "title": str(words.VIDEO),
+        "link": "https://video.larkwater.example/teams",
+        "captions": "there",
+    }
     video = meetings.add_material(meeting=meeting, by=by, item=talk, licence="permitted", **about)
     meetings.publish_material(version=video.versions.get(), by=by)
 
 
 def _paper(meeting: Occurrence, by: Person) -> None:
     """Something that not everybody can read yet."""
-    about = {"title": str(words.PAPER), "licence": "permitted", "file": _document(headings=False)}
+    about: dict[str, Any] = {
+        "title": str(words.PAPER),
+        "licence": "permitted",
+        "file": _document(headings=False),
+    }
     meetings.add_material(meeting=meeting, by=by, **about)
 
 
 def _shared(meeting: Occurrence, by: Person) -> None:
-    about = {"title": str(words.SLIDES), "licence": "cc-by", "about": str(words.QUESTIONS[0])}
+    about: dict[str, Any] = {"title": str(words.SLIDES), "licence": "cc-by", "about": str(words.QUESTIONS[0])}
     made = meetings.add_material(meeting=meeting, by=by, file=_document(headings=True), **about)
     meetings.publish_material(version=made.versions.get(), by=by)
 
@@ -113,7 +127,7 @@ def _document(*, headings: bool) -> ContentFile[bytes]:
 def _speaker(by: Person) -> Speaker:
     university = Organisation.objects.filter(name=choices.UNIVERSITY).first()
     with (HERE / "static/demo/speaker.png").open("rb") as file:
-        said = {name: str(value) for name, value in words.SPEAKER.items()}
+        said: dict[str, Any] = {name: str(value) for name, value in words.SPEAKER.items()}
         return meetings.save_speaker(
             by=by, photo=photo(file), organisation=university, is_sample=True, **said
         )

@@ -28,12 +28,13 @@ def copied(item: UsualItem | AgendaItem) -> dict[str, Any]:
     return {name: getattr(item, name) for name in COPIED}
 
 
-def renumber(rows: Sequence[UsualItem] | Sequence[AgendaItem]) -> None:
+def renumber(rows: Sequence[UsualItem | AgendaItem]) -> None:
     """Write down that these rows come in this order."""
     for n, row in enumerate(rows):
         row.position = n
     if rows:
-        type(rows[0])._default_manager.bulk_update(rows, ["position"])
+        manager: Any = type(rows[0])._default_manager
+        manager.bulk_update(rows, ["position"])
 
 
 @transaction.atomic
@@ -179,11 +180,12 @@ def warn_unposted() -> int:
 
 def _warn(meeting: Occurrence) -> None:
     due = rules.due_at(meeting.series.group, meeting)
+    link = f"{address(meeting)}agenda/"
     for key, to in chairs_of(meeting.series.group):
         outbox.post(
             key=f"meetings.unposted:{meeting.pk}:{meeting.day}:{key}",
             kind=Kind.REMINDER,
             to=to,
             template="meetings/mail/unposted.html",
-            context={"series": meeting.series.name, "day": meeting.day, "due": due, "link": address(meeting)},
+            context={"series": meeting.series.name, "day": meeting.day, "due": due, "link": link},
         )

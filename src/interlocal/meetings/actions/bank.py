@@ -65,5 +65,5 @@ def remove_speaker(*, speaker: Speaker, by: Person) -> None:
 def _drop(speaker: Speaker) -> None:
     """Delete the photo's file once the change is certain."""
     if speaker.photo:
-        storage, name = speaker.photo.storage, speaker.photo.name
+        storage, name = speaker.photo.storage, str(speaker.photo.name)
         transaction.on_commit(lambda: storage.delete(name))

@@ -1,5 +1,6 @@
 """Materials of a meeting: handed in, looked into, published."""
 
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -110,7 +111,6 @@ def remove_material(*, material: Material, by: Person) -> None:
     """Delete it with all its versions and files."""
     _held(material.meeting.series, by)
     for version in material.versions.exclude(file=""):
-        storage, name = version.file.storage, version.file.name
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        transaction.on_commit(partial(version.file.storage.delete, str(version.file.name)))
     audit.record("meetings.material.removed", target=material.meeting, by=by, note=material.title)
     material.delete()

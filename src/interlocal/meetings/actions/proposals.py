@@ -113,7 +113,7 @@ def _apply(proposal: Proposal) -> bool:
             series=proposal.series,
             kind=proposal.kind,
             title=proposal.title,
-            minutes=proposal.minutes,
+            minutes=proposal.minutes or 0,
             position=usual_of(proposal.series).count(),
         )
     if proposal.what == Proposed.WORDS or item is None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.core.permissions import allowed
+from interlocal.core.text import sentences
 from interlocal.meetings.choices import ASKED_BY, ItemKind, PromptKind, State
 from interlocal.meetings.models import (
     AgendaItem,
@@ -148,7 +149,7 @@ def changes(posted: Sequence[PostedItem], items: Sequence[AgendaItem]) -> Iterat
     after = [item.pk for item in items if item.pk in was]
     if before != after:
         yield _("The order is another one. As posted: %(items)s.") % {
-            "items": "; ".join(str(was[pk]) for pk in before)
+            "items": sentences(was[pk] for pk in before)
         }
 
 

@@ -1,7 +1,7 @@
 """What in a file may keep somebody from reading it: simple looks, that find what is plainly missing and no more."""
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -27,7 +27,7 @@ class _Unreadable(Exception):  # noqa: N818 -- reads as what it is
     pass
 
 
-def look(file: BinaryIO, kind: str) -> list[Finding]:
+def look(file: IO[bytes], kind: str) -> list[Finding]:
     """What was found: each with its ``code`` of ``choices.FOUND`` and ``which`` parts it is about."""
     looks = {"pdf": _pdf, "docx": _docx, "pptx": _pptx}
     if kind in {"png", "jpeg", "webp"}:
@@ -56,7 +56,7 @@ def _finding(code: str, which: Any = "") -> Finding:
     return {"code": code, "which": clean(str(which))[:120]}
 
 
-def _pdf(file: BinaryIO) -> Iterator[Finding]:
+def _pdf(file: IO[bytes]) -> Iterator[Finding]:
     """PDF/UA-1 (ISO 14289-1) asks for tags (7.1), a title (7.1) and a language (7.2)."""
     pdf = PdfReader(file)
     if pdf.is_encrypted:
@@ -99,7 +99,7 @@ def _properties(parts: ZipFile) -> Iterator[Finding]:
         yield _finding("names-author", said["creator"])
 
 
-def _docx(file: BinaryIO) -> Iterator[Finding]:
+def _docx(file: IO[bytes]) -> Iterator[Finding]:
     with ZipFile(file) as parts:
         document = _part(parts, "word/document.xml")
         styles = (str(one.get(f"{W}val")).casefold() for one in document.iter(f"{W}pStyle"))
@@ -125,7 +125,7 @@ def _is_bare(picture: Any) -> bool:
     return not (picture.get("descr") or "").strip() and (mark is None or mark.get("val") not in {"1", "true"})
 
 
-def _pptx(file: BinaryIO) -> Iterator[Finding]:
+def _pptx(file: IO[bytes]) -> Iterator[Finding]:
     with ZipFile(file) as parts:
         names = [f"ppt/slides/slide{n}.xml" for n in range(1, len(parts.namelist()) + 1)]
         slides = [_part(parts, name) for name in names if name in parts.namelist()]

@@ -3,7 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from django.core.files.base import ContentFile
@@ -27,7 +27,7 @@ class Refused(Exception):  # noqa: N818 -- reads as what it is
     """A file is not taken; the message says why, in words for who hands it in."""
 
 
-def kind_of(file: BinaryIO, name: str, size: int) -> str:
+def kind_of(file: IO[bytes], name: str, size: int) -> str:
     """One of ``choices.KINDS``. Raises ``Refused`` for what is too large, of no known kind, or not what it is called."""
     if size > LARGEST_MATERIAL:
         raise Refused(_("This file is larger than 20 MB. Save it smaller, or give a link to it."))
@@ -46,7 +46,7 @@ def kind_of(file: BinaryIO, name: str, size: int) -> str:
     return kind
 
 
-def _sniffed(file: BinaryIO, head: bytes) -> str | None:
+def _sniffed(file: IO[bytes], head: bytes) -> str | None:
     for magic, kind in MAGIC.items():
         if head.startswith(magic):
             return kind
@@ -59,7 +59,7 @@ def _sniffed(file: BinaryIO, head: bytes) -> str | None:
     return "text" if _is_text(head) else None
 
 
-def _office(file: BinaryIO) -> str | None:
+def _office(file: IO[bytes]) -> str | None:
     try:
         with ZipFile(file) as parts:
             held = parts.infolist()
@@ -86,20 +86,20 @@ def _is_text(head: bytes) -> bool:
     return bool(text.strip()) and clean(text) == text.replace("\r\n", "\n").strip()
 
 
-def bare_picture(file: BinaryIO, kind: str) -> ContentFile[bytes]:
+def bare_picture(file: IO[bytes], kind: str) -> ContentFile[bytes]:
     """The same picture without what a camera adds, such as where it was taken. Raises ``Refused`` for what is none."""
     image = _opened(file, (kind.upper(),))
     return _as_file(image.convert("RGB") if kind == "jpeg" else image, kind.upper())
 
 
-def photo(file: BinaryIO) -> ContentFile[bytes]:
+def photo(file: IO[bytes]) -> ContentFile[bytes]:
     """A portrait of at most 480 pixels a side, without what a camera adds. Raises ``Refused`` for no picture."""
     image = _opened(file, ("PNG", "JPEG", "WEBP")).convert("RGB")
     image.thumbnail((PHOTO, PHOTO))
     return _as_file(image, "WEBP")
 
 
-def _opened(file: BinaryIO, formats: tuple[str, ...]) -> Image.Image:
+def _opened(file: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
     try:
         file.seek(0)
         with Image.open(file, formats=formats) as given:
