@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.management import call_command
 from docx import Document
 from pypdf import PdfReader
 
@@ -181,6 +182,17 @@ def test_a_machine_that_makes_no_paper(client, whole, monkeypatch):
     reply = client.get(f"{DAY}agenda.pdf", follow=True)
 
     assert "Print this page instead" in text(reply)
+
+
+def test_nobody_has_paper_made_without_end(client, at, monkeypatch, settings):
+    settings.CACHES = settings.REAL_CACHES
+    call_command("createcachetable")
+    monkeypatch.setattr("interlocal.meetings.views.agenda.PAPERS", "1/h")
+    monkeypatch.setattr("interlocal.meetings.views.agenda.agenda_paper", lambda meeting, agenda: b"%PDF")
+
+    codes = [client.get(f"{DAY}agenda.pdf").status_code for _ in range(2)]
+
+    assert (codes, "That were many PDFs." in text(client.get(DAY))) == ([200, 302], True)
 
 
 def test_papers_of_a_hidden_series_are_not_kept(client, whole, manager, member):

@@ -22,8 +22,10 @@ from interlocal.meetings.queries.proposals import usual_page
 from interlocal.meetings.rules import who
 from interlocal.meetings.rules.agenda import check_can_edit
 from interlocal.meetings.views.shared import formed, meeting_for, sent, series_for, series_to_run
+from interlocal.web.actions import count_try
 from interlocal.web.exports.pdf import NoPdf
 
+PAPERS = "30/h"  # PDFs for one visitor
 STEPS = {"up": -1, "down": 1}
 
 
@@ -167,6 +169,9 @@ def _paper(request, meeting, make, kind):
 def agenda_pdf(request, slug, day):
     """On paper; a machine that cannot make PDFs offers what a browser can."""
     meeting = meeting_for(request, slug, day)
+    if not count_try(request, "agenda-paper", PAPERS, looks=True):  # each takes about a second
+        messages.warning(request, _("That were many PDFs. Print this page instead, or come back in an hour."))
+        return redirect(meeting)
     try:
         return _paper(request, meeting, agenda_paper, "pdf")
     except NoPdf as missing:
