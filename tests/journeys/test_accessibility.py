@@ -165,7 +165,13 @@ def test_second_step_of_signing_in(page, site):
 
 
 CLOSED = {
-    "member": ["/my/town/people/", "/my/town/people/2/", "/join/town/", "/network/resolutions/1/"],
+    "member": [
+        "/my/town/people/",
+        "/my/town/people/2/",
+        "/join/town/",
+        "/network/resolutions/1/",
+        *(f"/meetings/working-group/agenda/{end}" for end in ("propose/", "proposals/2/")),
+    ],
     "town lead": [
         "/my/town/people/",
         "/my/town/people/1/",
@@ -199,6 +205,11 @@ CLOSED = {
         *(f"/meetings/working-group/{end}" for end in ("", "plan/", "themes/", "edit/", "rule/")),
         *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/", "answers/")),
         *(f"{day}attendance/?q=mei" for day in season_began()),
+        *(f"{last_meeting()}agenda/{end}" for end in ("", "new/", "71/")),
+        *(f"{last_meeting()}materials/{end}" for end in ("new/", "1/")),
+        *(f"/meetings/working-group/agenda/{end}" for end in ("", "new/", "1/", "proposals/1/")),
+        *(f"/meetings/bank/{end}" for end in ("", "new/", "1/")),
+        *(f"/meetings/speakers/{end}" for end in ("", "new/", "1/", "1/edit/")),
     ],
 }
 

@@ -4,7 +4,6 @@ import base64
 import binascii
 import html
 import json
-from datetime import time
 from itertools import count
 
 import pytest
@@ -53,23 +52,13 @@ from interlocal.core.personal import everything, hashed
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
-from interlocal.meetings.models import (
-    Attendance,
-    FeedToken,
-    Group,
-    GroupMember,
-    Occurrence,
-    Quiet,
-    ReminderSent,
-    Rsvp,
-    Series,
-    Wish,
-)
+from interlocal.meetings.models import Occurrence
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site.of_meetings import meetings_of
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -155,7 +144,7 @@ def _ours(person, other, town):
     told = {"segment": "Everybody", "people": 2, "towns": 1, "by": NAME, "at": moment}
     told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
     Addressee.objects.create(announcement=told, person=person)
-    _meetings(person, moment)
+    meetings_of(person, NAME, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 
@@ -172,28 +161,6 @@ def _answers(person, asker):
         surveys.open_now(survey=made, by=asker)
         surveys.answer(survey=made, said=said, person=person)
     Survey.objects.filter(title="Unnamed").update(asked_by=person)
-
-
-def _meetings(person, moment):
-    group = Group.objects.create(kind="task", name="Task force", slug="tf", objective="x", contact=person)
-    GroupMember.objects.create(group=group, person=person, is_chair=True)
-    Wish.objects.create(group=group, person=person, asked_at=moment)
-    FeedToken.objects.create(person=person, token_hash=MARK, made_at=moment)
-    day, hour = moment.date(), time(9)
-    when = {"minutes": 60, "tz": "America/Chicago", "changed_at": moment}
-    rule = {"first_day": day, "first_time": hour, "rrule": "FREQ=DAILY", "uid": "u"}
-    series = Series.objects.create(group=group, name="Task force", slug="tf", **rule, **when)
-    planned = {"original_day": day, "original_time": hour, "day": day, "time": hour}
-    held = Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
-    Rsvp.objects.create(occurrence=held, person=person, answer="yes", needs=MARK)
-    Rsvp.objects.create(occurrence=held, brought_by=person, name=MARK, email=f"{MARK}@elm.example")
-    ReminderSent.objects.create(occurrence=held, person=person, rule="day", day=day)
-    Quiet.objects.create(series=series, person=person)
-    Attendance.objects.create(occurrence=held, person=person, noted_at=moment)
-    Attendance.objects.create(occurrence=held, name=NAME, noted_at=moment)
-    said = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nDESCRIPTION:Host: {NAME}\r\n"
-    mail = {"kind": "meeting", "created_at": moment, "leased_until": moment}
-    Message.objects.create(key="calendar", to="stays@sorrel.example", calendar=said, **mail)
 
 
 def _of_packages(person, other):
@@ -317,7 +284,7 @@ def test_nothing_is_left_of_somebody_who_goes(
         "audit_event.target",
     } <= before
     assert {"wagtailcore_revision.content", "mfa_authenticator.data", "people_profile.phone"} <= before
-    assert len(files) == 2
+    assert len(files) == 3
     assert reply.url == "/my/data/deleted/"
     assert (found_in_tables(), found_in_files(tmp_path, settings.DATA_DIR)) == (set(), [])
     assert [*pointing_at(person.pk)] == []

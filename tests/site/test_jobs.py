@@ -103,15 +103,25 @@ def answered():
 
 
 def meeting():
-    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
-    with stopped_at(long_ago):
-        office = accounts.add_organisation(name="Network office", kind="network")
-        by = accounts.register(email="amos@town.example")
-        accounts.grant(person=by, role=Role.NETWORK_MANAGER, place=office)
-        group = meetings.add_group(by=by, name="Group", slug="group", kind="task", objective="x")
-        rule = Rule("FREQ=MONTHLY;BYDAY=3FR", date(2026, 1, 16), time(9), 60, "America/Chicago")
-        series = meetings.add_series(group=group, rule=rule, by=by, name="Series", slug="series")
-        meetings.plan(series=series, dates=[Planned(rule.first)], by=by)
+    with stopped_at(datetime(2026, 1, 1, tzinfo=UTC)):
+        planned(Rule("FREQ=MONTHLY;BYDAY=3FR", date(2026, 1, 16), time(9), 60, "America/Chicago"))
+
+
+def unposted():
+    tomorrow = (timezone.now() + timedelta(days=1)).date()
+    planned(Rule("FREQ=DAILY", tomorrow, time(23), 60, "America/Chicago"), hours_ahead=48)
+
+
+def planned(rule, **fields):
+    """A meeting by a rule, of a group whose contact is told."""
+    office = accounts.add_organisation(name="Network office", kind="network")
+    by = accounts.register(email="amos@town.example")
+    accounts.grant(person=by, role=Role.NETWORK_MANAGER, place=office)
+    group = meetings.add_group(
+        by=by, name="Group", slug="group", kind="task", objective="x", contact=by, **fields
+    )
+    series = meetings.add_series(group=group, rule=rule, by=by, name="Series", slug="series")
+    meetings.plan(series=series, dates=[Planned(rule.first)], by=by)
 
 
 def cached():
@@ -233,6 +243,7 @@ WORK = {
     "reminders": reminders,
     "seats": seat,
     "answers": answered,
+    "agendas": unposted,
     "sessions": session,
     "devices": device,
     "weekly": weekly,

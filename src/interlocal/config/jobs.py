@@ -18,6 +18,7 @@ JOBS = (  # in this order; the slow ones last
     Job("seats", _("Give seats that became free"), "interlocal.meetings.actions.fill_seats", MINUTE),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
+    Job("agendas", _("Remind chairs of agendas to post"), "interlocal.meetings.actions.warn_unposted", HOUR),
     Job("sessions", _("End old sessions"), "interlocal.outbox.actions.end_sessions", DAY),
     Job(
         "devices", _("Forget devices that are signed out"), "interlocal.accounts.actions.forget_devices", DAY

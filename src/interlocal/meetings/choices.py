@@ -12,7 +12,9 @@ LONGEST_PLAN = timedelta(days=731)
 MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
 MOST_COUNTED = 500
 WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
-RESERVED = frozenset({"answer", "groups", "calendar-test"})  # no series may have such an address
+RESERVED = frozenset(
+    {"answer", "groups", "calendar-test", "bank", "speakers"}
+)  # no series may have such an address
 QUEUED_AT_MOST = 100
 LONGEST_NEEDS = 300  # characters
 NEEDS_KEPT = timedelta(days=7)  # after the meeting
@@ -107,6 +109,122 @@ class What(models.TextChoices):
     CHANGED = "changed", _("Changed")
 
 
+class ItemKind(models.TextChoices):
+    """What an hour is made of."""
+
+    WELCOME = "welcome", _("Welcome")
+    UPDATES = "updates", _("Updates")
+    ICEBREAKER = "icebreaker", _("Icebreaker")
+    OPEN = "open", _("Open discussion")
+    QUESTIONS = "questions", _("Discussion questions")
+    PRESENTATION = "talk", _("Presentation")
+    POLL = "poll", _("Poll")
+    NEXT = "next", _("Next steps")
+
+
+USUAL = (  # kind and minutes of an agenda that nobody has thought about yet: an hour
+    (ItemKind.WELCOME, 5),
+    (ItemKind.UPDATES, 5),
+    (ItemKind.ICEBREAKER, 5),
+    (ItemKind.PRESENTATION, 15),
+    (ItemKind.QUESTIONS, 15),
+    (ItemKind.OPEN, 10),
+    (ItemKind.NEXT, 5),
+)
+MOST_ITEMS = 30  # of one agenda
+MOST_MINUTES = 480  # of one item
+HOURS_AHEAD = 48  # Illinois Open Meetings Act, 5 ILCS 120/2.02(a)
+MOST_HOURS_AHEAD = 720
+WARNED_AHEAD = timedelta(hours=24)  # before an agenda is late, its chairs hear of it
+
+
+class PromptKind(models.TextChoices):
+    ICEBREAKER = "icebreaker", _("Icebreaker")
+    QUESTION = "question", _("Discussion question")
+
+
+ASKED_BY = {ItemKind.ICEBREAKER: PromptKind.ICEBREAKER, ItemKind.QUESTIONS: PromptKind.QUESTION}
+LARGEST_MATERIAL = 20_000_000  # bytes
+LARGEST_PHOTO = 10_000_000
+MOST_MATERIALS = 40  # of one meeting
+
+
+KINDS = {  # what a file may be: its type as it is served, and how its name ends
+    "pdf": ("application/pdf", "pdf"),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    "png": ("image/png", "png"),
+    "jpeg": ("image/jpeg", "jpg"),
+    "webp": ("image/webp", "webp"),
+    "svg": ("application/octet-stream", "svg"),  # could run scripts inside the site
+    "html": ("application/octet-stream", "html"),
+    "text": ("text/plain; charset=utf-8", "txt"),
+}
+PICTURES = frozenset({"png", "jpeg", "webp", "svg"})
+FOUND = {  # what may keep somebody from reading a material, and what to do
+    "unreadable": _("We could not look into this file. Open it yourself before others do."),
+    "unlooked": _(
+        "We do not look into files of this kind. Check yourself that a screen reader can follow it."
+    ),
+    "locked": _("The PDF is locked. Save it without a password, or screen readers may be kept out."),
+    "untagged": _(
+        "The PDF has no tags: a screen reader reads it in no order. Export it anew as a tagged PDF."
+    ),
+    "scan": _("The PDF is a picture of text. Run text recognition, or hand in the file it was made from."),
+    "no-title": _("The file has no title in its properties. Give it one: it is read out first."),
+    "no-language": _("The file does not say its language, so it may be read out in the wrong one."),
+    "no-headings": _("The document has no headings. Use heading styles, not large letters."),
+    "no-alt": _("Pictures without a text for those who do not see them: %(which)s."),
+    "no-slide-title": _("Slides without a title: %(which)s."),
+    "names-author": _("Its properties name somebody: %(which)s. Take the name out unless they agreed."),
+    "no-words": _("Nothing says what it shows. Describe it for those who do not see it."),
+    "no-captions": _("It has no captions or text yet, or nobody said. Some will not hear what is said."),
+}
+
+
+class Licence(models.TextChoices):
+    """What others may do with a material."""
+
+    CC_BY = "cc-by", _("Anybody may use and change it, and names whose it is (CC BY 4.0)")
+    PUBLIC = "public", _("Anybody may use it as they like (public domain)")
+    PERMITTED = "permitted", _("To read here only; its owner agreed")
+
+
+class Captions(models.TextChoices):
+    """What people have who cannot hear it."""
+
+    SILENT = "silent", _("Nothing in it is heard")
+    THERE = "there", _("It has captions, or a text of all that is said")
+    MISSING = "missing", _("It has none yet")
+
+
+class Proposed(models.TextChoices):
+    """What a change to the usual agenda does."""
+
+    MOVE = "move", _("Move an item")
+    ADD = "add", _("Add an item")
+    REMOVE = "remove", _("Take an item away")
+    MINUTES = "minutes", _("Give an item more or less time")
+    WORDS = "words", _("Something else, in words")
+
+
+class Outcome(models.TextChoices):
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class Ballot(models.TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    ABSTAIN = "abstain", _("Abstain")
+
+
+MOST_OPEN = 20  # proposals of one series at once
+
+
 _LINK = "https://network.example/meetings/working-group/"
 _ROW = {
     "theme": _("Hiring and recruitment"),
@@ -174,6 +292,38 @@ SAMPLES = (
             "name": "Robin Ash",
             "row": _ROW,
             "answer": "https://network.example/meetings/answer/sample/",
+        },
+    ),
+    Sample(
+        "an-agenda-is-to-be-posted",
+        Kind.REMINDER,
+        "meetings/mail/unposted.html",
+        {
+            "series": _("Working group"),
+            "day": date(2026, 3, 20),
+            "due": date(2026, 3, 18),
+            "link": f"{_LINK}2026-03-20/agenda/",
+        },
+    ),
+    Sample(
+        "a-change-is-proposed",
+        Kind.MEETING,
+        "meetings/mail/proposed.html",
+        {
+            "series": _("Working group"),
+            "said": _("Move “Open discussion” to place 1"),
+            "link": f"{_LINK}agenda/",
+        },
+    ),
+    Sample(
+        "a-proposal-is-decided",
+        Kind.MEETING,
+        "meetings/mail/decided.html",
+        {
+            "series": _("Working group"),
+            "said": _("Move “Open discussion” to place 1"),
+            "is_in": "yes",
+            "link": _LINK,
         },
     ),
 )

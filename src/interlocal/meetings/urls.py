@@ -6,10 +6,26 @@ from django.urls import register_converter
 
 from interlocal.accounts.choices import RUNS, Role
 from interlocal.core.routes import feed, file, form, page
-from interlocal.meetings.views import attendance, calendars, groups, manage, meetings, mine, rsvp, series
+from interlocal.meetings.views import (
+    agenda,
+    attendance,
+    bank,
+    calendars,
+    groups,
+    manage,
+    materials,
+    meetings,
+    mine,
+    proposals,
+    rsvp,
+    series,
+)
 
 MEMBER = [Role.MEMBER.value]
 SERIES = "/meetings/working-group/"
+PROPOSAL = "meetings/<slug:slug>/agenda/proposals/<int:pk>/"
+MEETING = "meetings/<slug:slug>/<day:day>/"
+MATERIAL = f"{MEETING}materials/<int:pk>/"
 
 
 class Day:
@@ -42,6 +58,16 @@ urlpatterns = [
     form("meetings/groups/<slug:slug>/join/", groups.join, name="join", roles=MEMBER),
     form("meetings/groups/<slug:slug>/leave/", groups.leave, name="leave", roles=MEMBER),
     form("meetings/groups/<slug:slug>/series/", manage.new_series, name="new_series", roles=MEMBER),
+    form("meetings/bank/", bank.bank, name="bank", roles=MEMBER),
+    form("meetings/bank/new/", bank.new_prompt, name="new_prompt", roles=MEMBER),
+    form("meetings/bank/<int:pk>/", bank.prompt, name="prompt", roles=MEMBER),
+    form("meetings/bank/<int:pk>/drop/", bank.drop_prompt, name="drop_prompt", roles=MEMBER),
+    form("meetings/speakers/", bank.speakers, name="speakers", roles=MEMBER),
+    form("meetings/speakers/new/", bank.new_speaker, name="new_speaker", roles=MEMBER),
+    page("meetings/speakers/<int:pk>/", bank.speaker, name="speaker", sample="/meetings/speakers/1/"),
+    file("meetings/speakers/<int:pk>/photo/", bank.photo, name="photo"),
+    form("meetings/speakers/<int:pk>/edit/", bank.edit_speaker, name="edit_speaker", roles=MEMBER),
+    form("meetings/speakers/<int:pk>/drop/", bank.drop_speaker, name="drop_speaker", roles=MEMBER),
     page("meetings/<slug:slug>/", series.series, name="series", sample=SERIES),
     feed("meetings/<slug:slug>/calendar.ics", calendars.feed, name="feed", sample=f"{SERIES}calendar.ics"),
     form("meetings/<slug:slug>/edit/", manage.edit, name="edit", roles=MEMBER),
@@ -50,6 +76,13 @@ urlpatterns = [
     form("meetings/<slug:slug>/themes/", manage.themes, name="themes", roles=MEMBER),
     form("meetings/<slug:slug>/themes/<int:pk>/drop/", manage.drop, name="drop", roles=MEMBER),
     form("meetings/<slug:slug>/reminders/", rsvp.quiet, name="quiet", roles=MEMBER),
+    form("meetings/<slug:slug>/agenda/", agenda.usual, name="usual", roles=MEMBER),
+    form("meetings/<slug:slug>/agenda/new/", agenda.new_usual, name="new_usual", roles=MEMBER),
+    form("meetings/<slug:slug>/agenda/<int:pk>/", agenda.usual_item, name="usual_item", roles=MEMBER),
+    form("meetings/<slug:slug>/agenda/propose/", proposals.propose, name="propose", roles=MEMBER),
+    form(PROPOSAL, proposals.proposal, name="proposal", roles=MEMBER),
+    form(f"{PROPOSAL}close/", proposals.close_proposal, name="close_proposal", roles=MEMBER),
+    form(f"{PROPOSAL}take-back/", proposals.take_back, name="take_back", roles=MEMBER),
     page("meetings/<slug:slug>/<day:day>/", meetings.meeting, name="meeting"),
     file("meetings/<slug:slug>/<day:day>/meeting.ics", calendars.file, name="file"),
     form("meetings/<slug:slug>/<day:day>/move/", meetings.move, name="move", roles=MEMBER),
@@ -64,6 +97,16 @@ urlpatterns = [
         "meetings/<slug:slug>/<day:day>/attendance/", attendance.attendance, name="attendance", roles=MEMBER
     ),
     form("meetings/<slug:slug>/<day:day>/was-there/", attendance.correct, name="correct", roles=MEMBER),
+    form(f"{MEETING}agenda/", agenda.agenda, name="agenda", roles=MEMBER),
+    form(f"{MEETING}agenda/new/", agenda.new_item, name="new_item", roles=MEMBER),
+    form(f"{MEETING}agenda/<int:pk>/", agenda.item, name="item", roles=MEMBER),
+    file(f"{MEETING}agenda.pdf", agenda.agenda_pdf, name="agenda_pdf"),
+    file(f"{MEETING}agenda.docx", agenda.agenda_docx, name="agenda_docx"),
+    form(f"{MEETING}materials/new/", materials.new_material, name="new_material", roles=MEMBER),
+    form(MATERIAL, materials.material, name="material", roles=MEMBER),
+    form(f"{MATERIAL}hide/", materials.hide_material, name="hide_material", roles=MEMBER),
+    form(f"{MATERIAL}drop/", materials.drop_material, name="drop_material", roles=MEMBER),
+    file(f"{MATERIAL}<int:number>/", materials.download, name="download"),
     page("my/meetings/", mine.mine, name="mine", roles=MEMBER, sample="/my/meetings/"),
     form("my/meetings/calendar/", mine.make, name="make", roles=MEMBER),
     form("my/meetings/calendar/revoke/", mine.revoke, name="revoke", roles=MEMBER),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at, today
 from interlocal.demo import choices, rules
+from interlocal.demo.actions import agendas
 from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
@@ -30,8 +31,11 @@ def add_meetings(*, by: Person) -> None:
         for sample in (choices.WORKING_GROUP, choices.TASK_FORCE, choices.COMMITTEE):
             series = _series(sample, season, zone, by)
             themes = _year() if sample is choices.WORKING_GROUP else []
+            if sample is not choices.COMMITTEE:
+                agendas.begin(series, by)
             _plan(series, season, themes, by)
         _changes(Series.objects.get(slug=choices.WORKING_GROUP.slug), by)
+    agendas.add_agendas(Series.objects.get(slug=choices.WORKING_GROUP.slug), by)
     meetings.hold_past()
     group = Group.objects.get(slug=choices.WORKING_GROUP.slug)
     for who in choices.WORKING_GROUP.asking:

@@ -1,6 +1,19 @@
 """Everything that changes groups and meetings. Each act is atomic, audited, and told to members once."""
 
+from interlocal.meetings.actions.agenda import (
+    begin_agenda,
+    begin_usual,
+    move_item,
+    move_usual,
+    post_agenda,
+    remove_item,
+    remove_usual,
+    save_item,
+    save_usual,
+    warn_unposted,
+)
 from interlocal.meetings.actions.attendance import add_walk_in, correct, drop_attendance, tick
+from interlocal.meetings.actions.bank import remove_prompt, remove_speaker, save_prompt, save_speaker
 from interlocal.meetings.actions.dates import cancel, change, hold_past, move
 from interlocal.meetings.actions.groups import (
     accept,
@@ -12,7 +25,16 @@ from interlocal.meetings.actions.groups import (
     leave,
     set_chair,
 )
+from interlocal.meetings.actions.materials import (
+    add_material,
+    add_version,
+    change_material,
+    hide_material,
+    publish_material,
+    remove_material,
+)
 from interlocal.meetings.actions.planning import defer, drop_theme, plan, queue_theme, swap
+from interlocal.meetings.actions.proposals import close, propose, say, vote, withdraw
 from interlocal.meetings.actions.reminding import quiet, remind, unquiet
 from interlocal.meetings.actions.replies import reply
 from interlocal.meetings.actions.rsvp import (
@@ -32,18 +54,24 @@ from interlocal.meetings.actions.tokens import make_token, revoke_token
 __all__ = [
     "accept",
     "add_group",
+    "add_material",
     "add_member",
     "add_series",
+    "add_version",
     "add_walk_in",
     "answer",
     "answer_as_guest",
     "ask",
+    "begin_agenda",
+    "begin_usual",
     "bring",
     "cancel",
     "change",
     "change_group",
+    "change_material",
     "change_rule",
     "change_series",
+    "close",
     "correct",
     "decline",
     "defer",
@@ -51,22 +79,41 @@ __all__ = [
     "drop_theme",
     "fill_seats",
     "forget_answers",
+    "hide_material",
     "hold_past",
     "leave",
     "make_token",
     "move",
+    "move_item",
+    "move_usual",
     "need",
     "plan",
+    "post_agenda",
+    "propose",
+    "publish_material",
     "queue_theme",
     "quiet",
     "refuse_link",
     "remind",
+    "remove_item",
+    "remove_material",
+    "remove_prompt",
+    "remove_speaker",
+    "remove_usual",
     "reply",
     "revoke_token",
+    "save_item",
+    "save_prompt",
+    "save_speaker",
+    "save_usual",
+    "say",
     "set_chair",
     "set_seats",
     "swap",
     "take_back",
     "tick",
     "unquiet",
+    "vote",
+    "warn_unposted",
+    "withdraw",
 ]

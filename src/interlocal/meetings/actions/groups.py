@@ -47,7 +47,7 @@ def ask(*, group: Group, person: Person) -> Wish:
     wish = Wish.objects.create(group=group, person=person, asked_at=now())
     audit.record("meetings.wish.made", target=group, by=person)
     link = f"{settings.BASE_URL}{reverse('meetings:people', args=[group.slug])}"
-    for address in _chairs(group):
+    for address in chairs_of(group):
         outbox.post(
             key=f"meetings.wish:{wish.pk}:{address[0]}",
             kind=Kind.REMINDER,
@@ -58,7 +58,8 @@ def ask(*, group: Group, person: Person) -> Wish:
     return wish
 
 
-def _chairs(group: Group) -> list[tuple[int, str]]:
+def chairs_of(group: Group) -> list[tuple[int, str]]:
+    """Number and address of each chair, or of the contact where there is none."""
     chairs = who.members_now().filter(group=group, is_chair=True).order_by("pk")
     found = list(chairs.values_list("pk", "person__email"))
     if not found and group.contact and group.contact.is_active:

@@ -7,6 +7,7 @@ from django.db import transaction
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
+from interlocal.meetings.actions.agenda import fill
 from interlocal.meetings.actions.series import locked, new_meeting
 from interlocal.meetings.actions.telling import raise_sequence, tell, tell_plan
 from interlocal.meetings.choices import What
@@ -32,6 +33,7 @@ def plan(
     made = Occurrence.objects.bulk_create(
         new_meeting(series, one.at, theme=one.theme, topic=one.topic) for one in dates
     )
+    fill(series, made)
     for theme in left:
         queue(series, theme)
     audit.record("meetings.series.planned", target=series, by=by, note=str(len(made)))

@@ -1,6 +1,6 @@
 """What a series is, and by which rule it meets."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,11 @@ from interlocal.meetings.choices import MOST_PLANNED, OPEN, WINDOW, State
 from interlocal.meetings.models import Group, Occurrence, Series
 from interlocal.meetings.rules import recurrence, who, zones
 from interlocal.meetings.rules.recurrence import Rule
+
+ANEW = (  # what a new rule says of a meeting; its theme, host, agenda and materials stay with it
+    *("original_day", "original_time", "day", "time", "minutes", "tz", "sequence", "changed_at"),
+    *("state", "location", "join_link", "note"),
+)
 
 
 @transaction.atomic
@@ -83,18 +88,24 @@ def _keep(over: list[Occurrence]) -> None:
 
 
 def _plan_anew(series: Series, coming: list[Occurrence]) -> list[Occurrence]:
-    """As many meetings as were open, by the new rule, each with the theme and the host of one before, in their order."""
-    Occurrence.objects.filter(pk__in=[one.pk for one in coming]).delete()
+    """As many meetings as were open, by the new rule, each with the theme, the host and the agenda of one before."""
     gone = Occurrence.objects.filter(series=series, state=State.CANCELLED, original_day__gte=series.first_day)
     gone.delete()
-    taken = set(Occurrence.objects.filter(series=series).values_list("original_day", flat=True))
+    others = Occurrence.objects.filter(series=series).exclude(pk__in=[one.pk for one in coming])
+    taken = set(others.values_list("original_day", flat=True))
     dates = recurrence.starts(series.rrule, series.first_start, series.first_day + WINDOW)[: MOST_PLANNED * 2]
     free = [at for at in dates if at.date() not in taken]
-    made = [
-        new_meeting(series, at, theme=was.theme, topic=was.topic, host=was.host)
-        for at, was in zip(free, sorted(coming, key=lambda one: one.start), strict=False)
-    ]
-    return Occurrence.objects.bulk_create(made)
+    kept = list(zip(free, sorted(coming, key=lambda one: one.start), strict=False))
+    Occurrence.objects.filter(pk__in={one.pk for one in coming} - {one.pk for _, one in kept}).delete()
+    for n, (_at, one) in enumerate(kept):
+        one.original_day = date.max - timedelta(days=n)  # out of each other's way
+    Occurrence.objects.bulk_update([one for _, one in kept], ["original_day"])
+    for at, one in kept:
+        fresh = new_meeting(series, at)
+        for name in ANEW:
+            setattr(one, name, getattr(fresh, name))
+    Occurrence.objects.bulk_update([one for _, one in kept], ANEW)
+    return [one for _, one in kept]
 
 
 def new_meeting(series: Series, at: datetime, **fields: Any) -> Occurrence:

@@ -69,6 +69,18 @@ def _post(
         )
 
 
+def write_members(series: Series, template: str, context: dict[str, Any], key: str) -> None:
+    """Mail every member of a group what is no matter of calendars, once for the occasion ``key`` names."""
+    for member in members_now().filter(group=series.group_id).select_related("person").order_by("pk"):
+        outbox.post(
+            key=f"{key}:{member.pk}",
+            kind=Kind.MEETING,
+            to=member.person.email,
+            template=template,
+            context=context,
+        )
+
+
 def row_of(series: Series, meeting: Occurrence, before: Any = None) -> dict[str, Any]:
     """One meeting in words."""
     return {

@@ -1,5 +1,7 @@
 """Fields that several forms have."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,8 +10,29 @@ from interlocal.accounts.forms.people import Line
 from interlocal.core.text import clean
 from interlocal.library.models import Topic
 from interlocal.meetings.models import QueuedTheme
+from interlocal.web.forms import OnceForm
 
 LONGEST_LINK = 500
+
+
+class AnewForm(OnceForm):
+    """A form that may well say the same twice within an hour: back to 10 minutes, the same item at two meetings."""
+
+    same_words = timedelta(0)
+
+
+class StepForm(AnewForm):
+    """One button of a list: this row up, down, or away; or the whole list begun, or posted."""
+
+    do = "step"
+
+    act = forms.RegexField(r"\A(?:up|down|remove)-[0-9]{1,18}\Z|\A(?:begin|post)\Z")
+
+    @property
+    def step(self):
+        """What, and which row; 0 where the button is about the whole list."""
+        what, _dash, pk = self.cleaned_data["act"].partition("-")
+        return what, int(pk or 0)
 
 
 class Text(forms.CharField):

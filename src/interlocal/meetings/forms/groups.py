@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Person
-from interlocal.meetings.choices import GroupKind, Joining
+from interlocal.meetings.choices import MOST_HOURS_AHEAD, GroupKind, Joining
 from interlocal.meetings.forms.fields import Text
 from interlocal.meetings.models import Group
 from interlocal.web.forms import OnceForm
@@ -32,6 +32,16 @@ class GroupForm(OnceForm):
         help_text=gettext_lazy("Everybody sees it: one of the network, not of a person."),
     )
 
+    hours_ahead = forms.IntegerField(
+        label=gettext_lazy("Hours an agenda is posted ahead"),
+        min_value=1,
+        max_value=MOST_HOURS_AHEAD,
+        required=False,
+        help_text=gettext_lazy(
+            "For a group under an open-meetings law; Illinois asks for 48. Leave it empty if no law asks for it."
+        ),
+    )
+
     def __init__(self, *args, group=None, **kwargs):
         self.group = group
         if group:
@@ -41,6 +51,7 @@ class GroupForm(OnceForm):
                 "objective": group.objective,
                 "joining": group.joining,
                 "contact_email": group.contact_email,
+                "hours_ahead": group.hours_ahead,
             }
         super().__init__(*args, **kwargs)
 

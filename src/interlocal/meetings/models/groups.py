@@ -16,7 +16,7 @@ class Group(models.Model):
     """A working group, task force or committee. ``meetings.actions`` writes it."""
 
     personal = "contact"
-    plain = "kind name slug objective joining contact_email is_sample"
+    plain = "kind name slug objective joining contact_email hours_ahead is_sample"
     whose = {"contact": "key"}
     known_as = _("Groups you are the contact of")
     stays = True
@@ -29,6 +29,9 @@ class Group(models.Model):
     contact = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
     contact_email = models.EmailField(
         _("mailbox of the group"), blank=True, help_text=_("One of the network, not of a person.")
+    )
+    hours_ahead = models.PositiveSmallIntegerField(
+        _("hours an agenda is posted ahead"), null=True, blank=True, help_text=_("Empty: it need not be.")
     )
     is_sample = models.BooleanField(default=False)
 

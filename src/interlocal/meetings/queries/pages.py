@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 
 from interlocal.core.clock import now, today
 from interlocal.core.permissions import allowed
@@ -242,15 +242,15 @@ def meeting_page(person: Any, series: Series, meeting: Occurrence, seen_from: st
 
 
 def _around(series: Series, meeting: Occurrence) -> tuple[Line | None, Line | None]:
-    """The meeting before and the one after."""
-    others = series.occurrences.select_related("topic").exclude(pk=meeting.pk).exclude(state=State.CANCELLED)
-    before = others.filter(day__lt=meeting.day).order_by("-day", "-pk").first()
-    after = others.filter(day__gt=meeting.day).order_by("day", "pk").first()
-    found = []
-    for one in (before, after):
-        if one:
-            one.series = series
-        found.append(line(series, one) if one else None)
+    """The meeting before and the one after; one query."""
+    others = series.occurrences.exclude(pk=meeting.pk).exclude(state=State.CANCELLED)
+    before = others.filter(day__lt=meeting.day).order_by("-day", "-pk").values("pk")[:1]
+    after = others.filter(day__gt=meeting.day).order_by("day", "pk").values("pk")[:1]
+    found: list[Line | None] = [None, None]
+    both = series.occurrences.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+    for one in both.select_related("topic"):
+        one.series = series
+        found[one.day > meeting.day] = line(series, one)
     return found[0], found[1]
 
 

@@ -1,5 +1,6 @@
 """Calendars read by others than who wrote them."""
 
+import re
 from datetime import UTC, date
 
 import recurring_ical_events
@@ -36,3 +37,16 @@ def send(client, path, **said):
     """Send a form of a page, as somebody who has just opened it."""
     shown = client.get(path)
     return client.post(path, {"once": field(shown, "once"), **said})
+
+
+def press(client, path, do, **said):
+    """Send one of several forms of a page."""
+    shown = client.get(path).content.decode()
+    once = re.search(rf'name="once" value="([^"]*)"><input type="hidden" name="do" value="{do}"', shown)[1]
+    return client.post(path, {"once": once, "do": do, **said})
+
+
+def signed_in(client, person):
+    """The browser, with somebody in it."""
+    client.force_login(person)
+    return client

@@ -76,7 +76,8 @@ def test_questions_of_a_series(client, plan, chair, count, django_assert_num_que
 def test_questions_of_a_meeting(client, year, django_assert_num_queries):
     client.get(f"{HOME}2026-06-19/")
 
-    with django_assert_num_queries(5):  # the series, the meeting, those around it; pages of the foot
+    # The meeting, those around it, its agenda as it is and was posted, its materials; pages of the foot.
+    with django_assert_num_queries(6):
         client.get(f"{HOME}2026-06-19/")
 
 

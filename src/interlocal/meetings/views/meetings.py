@@ -10,23 +10,25 @@ from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
 from interlocal.meetings.forms.meetings import CancelForm, ChangeForm, DeferForm, MoveForm
 from interlocal.meetings.queries import pages
+from interlocal.meetings.queries.agenda import agenda
 from interlocal.meetings.queries.lines import collision
 from interlocal.meetings.queries.rsvp import panel
 from interlocal.meetings.rules.zones import names
-from interlocal.meetings.views.shared import meeting_of, meeting_to_change, series_for
+from interlocal.meetings.views.shared import meeting_for, meeting_to_change
 from interlocal.network.choices import UNITED_STATES
 
 
 @require_safe
 def meeting(request, slug, day):
     """When it is, where, what about, and how to join for those who belong."""
-    series = series_for(request, slug)
-    found = meeting_of(series, day)
+    found = meeting_for(request, slug, day)
+    series = found.series
     asked = request.GET.get("zone", "")
     page = pages.meeting_page(request.user, series, found, asked if asked in names() else "")
     zones = [(name, str(label)) for name, label in UNITED_STATES.items()]
     context = {"series": series, "meeting": found, "page": page, "zones": zones, "zone": asked}
     context["panel"] = panel(request.user, found)
+    context["agenda"] = agenda(request.user, series, found)
     return render(request, "meetings/meeting.html", context)
 
 

@@ -1,7 +1,8 @@
 """What views of meetings have in common."""
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 
+from interlocal.accounts.views.people import done
 from interlocal.meetings.models import Group, Occurrence
 from interlocal.meetings.queries.pages import visible
 from interlocal.meetings.rules import who
@@ -37,3 +38,26 @@ def group_to_run(request, slug):
     found = get_object_or_404(Group, slug=slug)
     who.check_can_run(request.user, found)
     return found
+
+
+def formed(request, form, work, **context):
+    """A page that is one form: done once, or shown again with what is wrong."""
+    if form.is_bound and (address := done(form, work)):
+        return redirect(address)
+    context["form"] = form
+    return render(request, "meetings/form.html", context, status=422 if form.is_bound else 200)
+
+
+def sent(request, *, files=False):
+    """What a form is bound to; nothing when the page is only opened."""
+    if request.method != "POST":
+        return ()
+    return (request.POST, request.FILES) if files else (request.POST,)
+
+
+def meeting_for(request, slug, day):
+    """A meeting that the reader sees, with all that is said of its series; one query."""
+    rows = Occurrence.objects.select_related("series__group", "topic").filter(
+        series__in=visible(request.user)
+    )
+    return get_object_or_404(rows, series__slug=slug, original_day=day)
