@@ -12,7 +12,7 @@ LONGEST_PLAN = timedelta(days=731)
 MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
 MOST_COUNTED = 500
 WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
-RESERVED = frozenset({"groups", "calendar-test"})  # no series may have such an address
+RESERVED = frozenset({"groups", "calendar-test", "requests", "archive"})  # no series may have such an address
 QUEUED_AT_MOST = 100
 
 
@@ -64,6 +64,44 @@ class What(models.TextChoices):
     CHANGED = "changed", _("Changed")
 
 
+class Part(models.TextChoices):
+    """What a line of notes belongs to, in the order of a meeting."""
+
+    WELCOME = "welcome", _("Welcome")
+    UPDATES = "updates", _("Updates")
+    ICEBREAKER = "icebreaker", _("Icebreaker")
+    OPEN = "open", _("Open discussion")
+    QUESTIONS = "questions", _("Discussion questions")
+    PRESENTATION = "presentation", _("Presentation")
+    POLL = "poll", _("Poll")
+    NEXT = "next", _("Next steps")
+
+
+class Attribution(models.TextChoices):
+    """Whether the notes say who said it. Nobody, unless they agree: the rule of Chatham House."""
+
+    NONE = "none", _("Nobody is named")
+    TOWN = "town", _("A town, which agrees to it")
+    PERSON = "person", _("A person, who agrees to it")
+
+
+class ActionState(models.TextChoices):
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Given up")
+
+
+MOST_LINES = 500  # of one meeting
+MOST_OUTCOMES = 60  # decisions, things to do, questions or themes of one meeting, each
+LOOKS_BACK_FOR = timedelta(days=14)  # after a meeting
+LOOKS_SHOWN_FROM = 3  # people who looked back, so that no text is plainly one person's
+# Words before a name that make it a name: "Mayor Young" is nobody young.
+TITLES = frozenset(
+    "mr mrs ms mx dr mayor trustee president commissioner councilmember councilman councilwoman alderman alderwoman "
+    "alderperson clerk treasurer manager administrator director chief supervisor chair chairman chairwoman".split()
+)
+
+
 _LINK = "https://network.example/meetings/working-group/"
 _ROW = {
     "theme": _("Hiring and recruitment"),
@@ -103,5 +141,22 @@ SAMPLES = (
         Kind.MEETING,
         "meetings/mail/answered.html",
         {"group": _("Working group"), "is_in": "", "link": _LINK},
+    ),
+    Sample(
+        "recap-of-a-meeting",
+        Kind.MEETING,
+        "meetings/mail/recap.html",
+        {
+            "series": _("Working group"),
+            "theme": _("Hiring and recruitment"),
+            "day": date(2026, 3, 13),
+            "summary": _("Towns compared how they make up interview panels."),
+            "themes": (
+                {"number": 1, "label": _("Panels need people from several departments"), "text": ""},
+                {"number": 2, "label": _("Postings nobody can read"), "text": _("Long lists of demands.")},
+            ),
+            "decisions": (_("In May the group tries a shared posting."),),
+            "link": f"{_LINK}2026-03-20/recap/",
+        },
     ),
 )

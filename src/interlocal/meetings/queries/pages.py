@@ -154,11 +154,11 @@ def _line(by_pk: dict[int, Series], meeting: Occurrence) -> Line:
 
 def _past(seen: Sequence[Series]) -> tuple[Line, ...]:
     by_pk = {one.pk: one for one in seen}
-    rows = _held().filter(series__in=seen).select_related("topic").order_by("-day", "-pk")
+    rows = held_meetings().filter(series__in=seen).select_related("topic").order_by("-day", "-pk")
     return tuple(_line(by_pk, one) for one in rows[:PAST])
 
 
-def _held() -> QuerySet[Occurrence]:
+def held_meetings() -> QuerySet[Occurrence]:
     """Held, whether or not the job has written it down yet."""
     return Occurrence.objects.filter(Q(state=State.HELD) | Q(state__in=OPEN, day__lt=today()))
 

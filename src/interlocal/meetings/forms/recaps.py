@@ -1,0 +1,160 @@
+"""Decisions, things to do, questions and their answers, and the recap."""
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from interlocal.accounts.forms.people import Line
+from interlocal.library.models import CaseStudy, Practice
+from interlocal.meetings.forms.fields import Day, Link, Text
+from interlocal.meetings.models import NoteLine
+from interlocal.meetings.queries.answers import answer_at
+from interlocal.meetings.queries.notes import speakers
+from interlocal.web.forms import OnceForm
+
+
+class DecisionForm(OnceForm):
+    do = "decide"
+
+    text = Line(label=gettext_lazy("What was decided"), max_length=400)
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+class ActionForm(OnceForm):
+    do = "take_on"
+
+    text = Line(label=gettext_lazy("What is to be done"), max_length=300)
+    owner = forms.ChoiceField(label=gettext_lazy("Who does it"), required=False)
+    name = Line(
+        label=gettext_lazy("Or somebody else"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Such as the staff of the network."),
+    )
+    due = Day(label=gettext_lazy("By when"), required=False)
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        groups, self.known = speakers(meeting)
+        (_heading, towns), (_other, people) = groups
+        self.fields["owner"].choices = [
+            ("", _("Nobody of the group yet")),
+            (_("A town"), towns),
+            (_("A person"), people),
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("owner") and cleaned.get("name"):
+            self.add_error("name", _("Choose one of the group, or write somebody else: not both."))
+        return cleaned
+
+    @property
+    def said(self):
+        given = self.cleaned_data
+        owner = self.known.get(given["owner"]) or given["name"]
+        return {"text": given["text"], "owner": owner, "due": given["due"]}
+
+
+class QuestionForm(OnceForm):
+    do = "ask"
+
+    text = Line(
+        label=gettext_lazy("Question"),
+        max_length=300,
+        help_text=gettext_lazy("So that somebody who was not there understands it. Name no person and no town."),
+    )
+    line = forms.ModelChoiceField(
+        NoteLine.objects.none(),
+        label=gettext_lazy("The line it comes from"),
+        required=False,
+        empty_label=gettext_lazy("None of them"),
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["line"].queryset = NoteLine.objects.filter(meeting=meeting).order_by("position", "pk")
+        self.fields["line"].label_from_instance = lambda line: Truncator(line.text).chars(90)
+
+
+class AnswerForm(OnceForm):
+    """The address of a page here or elsewhere."""
+
+    answered_by = Link(
+        label=gettext_lazy("Address of what answers it"),
+        help_text=gettext_lazy(
+            "A practice, a case or a resource of the library, a person who wants to be found, or a page or document "
+            "elsewhere. Copy it from the address bar."
+        ),
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.fields["answered_by"].required = True
+
+    def clean_answered_by(self):
+        given = self.cleaned_data["answered_by"]
+        self.link = answer_at(given, self.person, self.request.get_host())
+        if self.link is None:
+            raise forms.ValidationError(
+                _("No practice, case, resource or person has this address, or nobody may see it.")
+            )
+        return given
+
+
+class RecapForm(OnceForm):
+    """The recap, before it is published."""
+
+    summary = Text(
+        label=gettext_lazy("Summary"),
+        max_length=3000,
+        required=False,
+        help_text=gettext_lazy("A few sentences for somebody who was not there. Themes and decisions come by themselves."),
+    )
+    practices = forms.ModelMultipleChoiceField(
+        Practice.objects.none(), label=gettext_lazy("Practices that came up"), required=False
+    )
+    cases = forms.ModelMultipleChoiceField(
+        CaseStudy.objects.none(), label=gettext_lazy("Cases that came up"), required=False
+    )
+
+    def __init__(self, *args, recap=None, **kwargs):
+        if recap:
+            kwargs["initial"] = {
+                "summary": recap.summary,
+                "practices": recap.practices.all(),
+                "cases": recap.cases.all(),
+            }
+        super().__init__(*args, **kwargs)
+        self.fields["practices"].queryset = Practice.objects.filter(live=True).order_by("title")
+        self.fields["cases"].queryset = CaseStudy.objects.filter(live=True).order_by("title")
+
+    @property
+    def said(self):
+        given = self.cleaned_data
+        return {name: given[name] for name in ("summary", "practices", "cases")}
+
+
+class PublishForm(OnceForm):
+    """Whether what may be a name names nobody: ``confirmed`` is the mark of the words that were shown."""
+
+    do = "publish"
+
+    confirmed = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    name_nobody = forms.BooleanField(
+        label=gettext_lazy("I looked at these words. They name no person and no town."), required=False
+    )
+
+    def __init__(self, *args, mark, **kwargs):
+        super().__init__(*args, initial={"confirmed": mark}, **kwargs)
+        if not mark:
+            del self.fields["name_nobody"]
+
+    @property
+    def mark(self):
+        given = self.cleaned_data
+        return given["confirmed"] if given.get("name_nobody") else ""
