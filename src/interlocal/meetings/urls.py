@@ -6,7 +6,18 @@ from django.urls import register_converter
 
 from interlocal.accounts.choices import RUNS, Role
 from interlocal.core.routes import feed, file, form, page
-from interlocal.meetings.views import calendars, groups, manage, meetings, mine, series
+from interlocal.meetings.views import (
+    calendars,
+    groups,
+    manage,
+    meetings,
+    mine,
+    notes,
+    recaps,
+    requests,
+    series,
+    themes,
+)
 
 MEMBER = [Role.MEMBER.value]
 SERIES = "/meetings/working-group/"
@@ -35,6 +46,15 @@ urlpatterns = [
         name="calendar_test",
         sample="/meetings/calendar-test/",
     ),
+    page("meetings/archive/", requests.archive, name="archive", sample="/meetings/archive/"),
+    page(
+        "meetings/requests/",
+        requests.requests,
+        name="requests",
+        roles=MEMBER,
+        sample="/meetings/requests/",
+    ),
+    form("meetings/requests/<int:pk>/", requests.one_request, name="request", roles=MEMBER),
     form("meetings/groups/new/", groups.new_group, name="new_group", roles=sorted(RUNS)),
     form("meetings/groups/<slug:slug>/", groups.group, name="group", roles=MEMBER),
     form("meetings/groups/<slug:slug>/people/", groups.people, name="people", roles=MEMBER),
@@ -54,6 +74,15 @@ urlpatterns = [
     form("meetings/<slug:slug>/<day:day>/cancel/", meetings.cancel, name="cancel", roles=MEMBER),
     form("meetings/<slug:slug>/<day:day>/change/", meetings.change, name="change", roles=MEMBER),
     form("meetings/<slug:slug>/<day:day>/defer/", meetings.defer, name="defer", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/notes/", notes.notes, name="notes", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/notes/<int:pk>/", notes.line, name="line", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/look-back/", notes.reflect, name="reflect", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/distil/", themes.distil, name="distil", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/distil/<int:pk>/", themes.theme, name="theme", roles=MEMBER),
+    form("meetings/<slug:slug>/<day:day>/outcomes/", recaps.outcomes, name="outcomes", roles=MEMBER),
+    page("meetings/<slug:slug>/<day:day>/recap/", recaps.recap, name="recap"),
+    form("meetings/<slug:slug>/<day:day>/recap/edit/", recaps.edit_recap, name="edit_recap", roles=MEMBER),
+    form("my/meetings/to-do/<int:pk>/", recaps.settle, name="settle", roles=MEMBER),
     page("my/meetings/", mine.mine, name="mine", roles=MEMBER, sample="/my/meetings/"),
     form("my/meetings/calendar/", mine.make, name="make", roles=MEMBER),
     form("my/meetings/calendar/revoke/", mine.revoke, name="revoke", roles=MEMBER),

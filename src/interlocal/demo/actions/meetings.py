@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at, today
 from interlocal.demo import choices, rules
+from interlocal.demo.actions.notes import add_notes
 from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
@@ -33,6 +34,7 @@ def add_meetings(*, by: Person) -> None:
             _plan(series, season, themes, by)
         _changes(Series.objects.get(slug=choices.WORKING_GROUP.slug), by)
     meetings.hold_past()
+    add_notes(Series.objects.get(slug=choices.WORKING_GROUP.slug), by=by)
     group = Group.objects.get(slug=choices.WORKING_GROUP.slug)
     for who in choices.WORKING_GROUP.asking:
         meetings.ask(group=group, person=_person(who))

@@ -38,6 +38,7 @@ from interlocal.demo.choices.meetings import (
     YEAR,
     SampleGroup,
 )
+from interlocal.demo.choices.notes import NOTED, SampleNotes
 from interlocal.demo.choices.people import (
     BODIES,
     CAUCUS,
@@ -124,6 +125,7 @@ __all__ = [
     "MANAGERS",
     "MEDIAN_SIZE",
     "NEXT",
+    "NOTED",
     "OPENINGS",
     "OTHERS_MOVE",
     "OWN_WORDS",
@@ -162,6 +164,7 @@ __all__ = [
     "Measured",
     "Sample",
     "SampleGroup",
+    "SampleNotes",
     "SamplePerson",
     "SampleProfile",
     "SampleSurvey",

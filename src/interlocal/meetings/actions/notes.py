@@ -73,7 +73,7 @@ def change_note(
     found = NoteLine.objects.filter(pk=line.pk).first()
     notes.check_is_unchanged(found, seen)
     changed: dict[str, Any] = fields | _said_by(said_by)
-    assert found is not None  # noqa: S101 -- said by the rule
+    assert found is not None
     if all(getattr(found, name) == value for name, value in changed.items()):
         return found
     if fields.get("part", found.part) != found.part:

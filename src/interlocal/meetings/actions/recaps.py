@@ -73,9 +73,7 @@ def settle(*, action: ActionItem, state: ActionState | str, by: Person) -> None:
 
 
 @transaction.atomic
-def ask_network(
-    *, meeting: Occurrence, text: str, by: Person, line: NoteLine | None = None
-) -> Question:
+def ask_network(*, meeting: Occurrence, text: str, by: Person, line: NoteLine | None = None) -> Question:
     """Ask the whole network what a meeting could not answer. It may name no one who did not agree. Raises ``Denied``."""
     meeting = held_to_write(meeting, by)
     notes.check_has_room_for_outcome(meeting.questions.count())

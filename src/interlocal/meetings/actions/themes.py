@@ -29,7 +29,9 @@ def distil(
 
 
 @transaction.atomic
-def change_theme(*, theme: Theme, label: str, lines: Collection[NoteLine], by: Person, text: str = "") -> Theme:
+def change_theme(
+    *, theme: Theme, label: str, lines: Collection[NoteLine], by: Person, text: str = ""
+) -> Theme:
     """Say a theme in other words, or let it rest on other lines. Raises ``Denied``."""
     meeting = held_to_write(theme.meeting, by)
     theme = Theme.objects.get(pk=theme.pk)
@@ -39,7 +41,11 @@ def change_theme(*, theme: Theme, label: str, lines: Collection[NoteLine], by: P
 
 
 def _say(theme: Theme, label: str, text: str, lines: Collection[NoteLine]) -> None:
-    theme.label, theme.text, theme.slug = label, text, slugify(label, allow_unicode=False)[:LONGEST].strip("-")
+    theme.label, theme.text, theme.slug = (
+        label,
+        text,
+        slugify(label, allow_unicode=False)[:LONGEST].strip("-"),
+    )
     notes.check_is_new_theme(theme.meeting, theme.slug, theme.pk)
     notes.check_has_evidence(lines, theme.meeting)
     theme.full_clean()

@@ -1,21 +1,16 @@
 """Lines of notes, and looking back."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.meetings.choices import Part
-from interlocal.meetings.forms.fields import Text
+from interlocal.meetings.forms.fields import AboutForm, ChangeOneForm, Text
 from interlocal.meetings.queries.notes import said_by_value, speakers
-from interlocal.web.forms import OnceForm
 
 
-class NoteForm(OnceForm):
+class NoteForm(AboutForm):
     """One line. It asks for a short text, so that the next one is soon written."""
-
-    same_words = timedelta(minutes=2)  # "Yes" may be said twice in an hour
 
     part = forms.ChoiceField(label=gettext_lazy("Part of the meeting"), choices=Part)
     text = Text(
@@ -31,7 +26,7 @@ class NoteForm(OnceForm):
     )
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, about=meeting.pk, **kwargs)
         groups, self.known = speakers(meeting)
         self.fields["said_by"].choices = [("", _("Nobody is named")), *groups]
 
@@ -49,6 +44,8 @@ class NoteForm(OnceForm):
 class LineForm(NoteForm):
     """A line in other words; ``seen`` is the version that was opened."""
 
+    same_words = ChangeOneForm.same_words
+
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, line, **kwargs):
@@ -60,7 +57,7 @@ class LineForm(NoteForm):
             self.fields["said_by"].choices += [(held, str(self.known[held]))]
 
 
-class ReflectForm(OnceForm):
+class ReflectForm(ChangeOneForm):
     """What went well, and what did not."""
 
     well = Text(

@@ -1,29 +1,32 @@
 """Decisions, things to do, questions and their answers, and the recap."""
 
 from django import forms
+from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.library.models import CaseStudy, Practice
-from interlocal.meetings.forms.fields import Day, Link, Text
+from interlocal.meetings.forms.fields import AboutForm, ChangeOneForm, Day, Link, Text
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.answers import answer_at
 from interlocal.meetings.queries.notes import speakers
-from interlocal.web.forms import OnceForm
 
 
-class DecisionForm(OnceForm):
+class DecisionForm(AboutForm):
     do = "decide"
 
     text = Line(label=gettext_lazy("What was decided"), max_length=400)
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, about=meeting.pk, **kwargs)
+
+    @property
+    def said(self):
+        return {"text": self.cleaned_data["text"]}
 
 
-class ActionForm(OnceForm):
+class ActionForm(AboutForm):
     do = "take_on"
 
     text = Line(label=gettext_lazy("What is to be done"), max_length=300)
@@ -37,7 +40,7 @@ class ActionForm(OnceForm):
     due = Day(label=gettext_lazy("By when"), required=False)
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, about=meeting.pk, **kwargs)
         groups, self.known = speakers(meeting)
         (_heading, towns), (_other, people) = groups
         self.fields["owner"].choices = [
@@ -59,13 +62,15 @@ class ActionForm(OnceForm):
         return {"text": given["text"], "owner": owner, "due": given["due"]}
 
 
-class QuestionForm(OnceForm):
+class QuestionForm(AboutForm):
     do = "ask"
 
     text = Line(
         label=gettext_lazy("Question"),
         max_length=300,
-        help_text=gettext_lazy("So that somebody who was not there understands it. Name no person and no town."),
+        help_text=gettext_lazy(
+            "So that somebody who was not there understands it. Name no person and no town."
+        ),
     )
     line = forms.ModelChoiceField(
         NoteLine.objects.none(),
@@ -75,12 +80,16 @@ class QuestionForm(OnceForm):
     )
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, about=meeting.pk, **kwargs)
         self.fields["line"].queryset = NoteLine.objects.filter(meeting=meeting).order_by("position", "pk")
         self.fields["line"].label_from_instance = lambda line: Truncator(line.text).chars(90)
 
+    @property
+    def said(self):
+        return {"text": self.cleaned_data["text"], "line": self.cleaned_data["line"]}
 
-class AnswerForm(OnceForm):
+
+class AnswerForm(ChangeOneForm):
     """The address of a page here or elsewhere."""
 
     answered_by = Link(
@@ -106,40 +115,57 @@ class AnswerForm(OnceForm):
         return given
 
 
-class RecapForm(OnceForm):
+class RecapForm(ChangeOneForm):
     """The recap, before it is published."""
 
     summary = Text(
         label=gettext_lazy("Summary"),
         max_length=3000,
         required=False,
-        help_text=gettext_lazy("A few sentences for somebody who was not there. Themes and decisions come by themselves."),
+        help_text=gettext_lazy(
+            "A few sentences for somebody who was not there. Themes and decisions come by themselves."
+        ),
     )
-    practices = forms.ModelMultipleChoiceField(
-        Practice.objects.none(), label=gettext_lazy("Practices that came up"), required=False
-    )
-    cases = forms.ModelMultipleChoiceField(
-        CaseStudy.objects.none(), label=gettext_lazy("Cases that came up"), required=False
+    library = Text(
+        label=gettext_lazy("Practices and cases that came up"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Their addresses in the library, one a line. Their pages then lead to this meeting."
+        ),
     )
 
     def __init__(self, *args, recap=None, **kwargs):
         if recap:
-            kwargs["initial"] = {
-                "summary": recap.summary,
-                "practices": recap.practices.all(),
-                "cases": recap.cases.all(),
-            }
+            things = [*recap.practices.order_by("title"), *recap.cases.order_by("title")]
+            lines = "\n".join(f"{settings.BASE_URL}{one.get_absolute_url()}" for one in things)
+            kwargs["initial"] = {"summary": recap.summary, "library": lines}
         super().__init__(*args, **kwargs)
-        self.fields["practices"].queryset = Practice.objects.filter(live=True).order_by("title")
-        self.fields["cases"].queryset = CaseStudy.objects.filter(live=True).order_by("title")
+
+    def clean_library(self):
+        given = self.cleaned_data["library"]
+        self.found = {"practice": [], "case": []}
+        for line in given.split():
+            link = answer_at(line, self.request.user, self.request.get_host()) or {}
+            name = next(iter(link), "")
+            if name not in self.found:
+                raise forms.ValidationError(
+                    _("This is no practice and no case of the library: %(address)s") % {"address": line}
+                )
+            self.found[name].append(link[name])
+        return given
 
     @property
     def said(self):
-        given = self.cleaned_data
-        return {name: given[name] for name in ("summary", "practices", "cases")}
+        return {
+            "summary": self.cleaned_data["summary"],
+            "practices": self.found["practice"],
+            "cases": self.found["case"],
+        }
 
 
-class PublishForm(OnceForm):
+class PublishForm(ChangeOneForm):
     """Whether what may be a name names nobody: ``confirmed`` is the mark of the words that were shown."""
 
     do = "publish"

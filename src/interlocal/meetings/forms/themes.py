@@ -5,10 +5,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.meetings.forms.fields import Text
+from interlocal.meetings.forms.fields import ChangeOneForm, Text
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.notes import said_by
-from interlocal.web.forms import OnceForm
 
 
 class Lines(forms.ModelMultipleChoiceField):
@@ -22,7 +21,7 @@ class Lines(forms.ModelMultipleChoiceField):
         return f"{text} ({who})" if who else text
 
 
-class ThemeForm(OnceForm):
+class ThemeForm(ChangeOneForm):
     """What people heard, in a few words, and where."""
 
     label = Line(
@@ -40,7 +39,9 @@ class ThemeForm(OnceForm):
     lines = Lines(
         NoteLine.objects.none(),
         label=gettext_lazy("It rests on these lines"),
-        error_messages={"required": gettext_lazy("Choose at least one line of the notes that this rests on.")},
+        error_messages={
+            "required": gettext_lazy("Choose at least one line of the notes that this rests on.")
+        },
     )
 
     def __init__(self, *args, meeting, theme=None, **kwargs):

@@ -9,6 +9,12 @@ from django.urls import Resolver404, resolve
 from interlocal.library.models import CaseStudy, Practice, Resource
 from interlocal.people.queries.cards import card
 
+MODELS: dict[str, tuple[Any, str]] = {
+    "library:practice": (Practice, "practice"),
+    "library:case": (CaseStudy, "case"),
+    "library:resources": (Resource, "resource"),
+}
+
 
 def answer_at(address: str, person: Any, host: str) -> dict[str, Any] | None:
     """The column of a question that such an answer fills; None where a page of this site is none of them.
@@ -22,17 +28,10 @@ def answer_at(address: str, person: Any, host: str) -> dict[str, Any] | None:
         match = resolve(split.path)
     except Resolver404:
         return None
-    if match.view_name == "library:practice":
-        return _live(Practice, "practice", match.kwargs["slug"])
-    if match.view_name == "library:case":
-        return _live(CaseStudy, "case", match.kwargs["slug"])
-    if match.view_name == "library:resources" and split.fragment:
-        return _live(Resource, "resource", split.fragment)
-    if match.view_name == "people:person" and card(person, match.kwargs["pk"]):
-        return {"person_id": match.kwargs["pk"]}
-    return None
-
-
-def _live(model: Any, column: str, slug: str) -> dict[str, Any] | None:
-    found = model.objects.filter(live=True, slug=slug).first()
+    if match.view_name == "people:person":
+        pk = match.kwargs["pk"]
+        return {"person_id": pk} if card(person, pk) else None
+    model, column = MODELS.get(match.view_name, (None, ""))
+    slug = match.kwargs.get("slug", split.fragment)
+    found = model.objects.filter(live=True, slug=slug).first() if model and slug else None
     return {column: found} if found else None

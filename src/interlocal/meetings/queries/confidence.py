@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
@@ -56,11 +57,7 @@ def known_names(meeting: Occurrence) -> Index:
     group = meeting.series.group_id
     inside = set(GroupMember.objects.filter(group=group).values_list("person", flat=True))
     people = Person.objects.filter(is_active=True).values_list("pk", "first_name", "last_name")
-    names = [
-        name
-        for pk, first, last in people
-        for name in names_of(pk, first, last, in_parts=pk in inside)
-    ]
+    names = [name for pk, first, last in people for name in names_of(pk, first, last, in_parts=pk in inside)]
     names += [Name(name, Of.TOWN, pk) for pk, name in Municipality.objects.values_list("pk", "name")]
     return index([*names, *_open(meeting)])
 
@@ -89,7 +86,8 @@ def texts(meeting: Occurrence) -> Iterator[Words]:
         yield Words(where, line.text, agreed([line]), f"{page}notes/{line.pk}/")
     for theme in meeting.themes.prefetch_related("lines"):
         may, where = agreed(theme.lines.all()), _("Theme %(number)d") % {"number": theme.number}
-        yield Words(where, theme.label, may, f"{page}distil/{theme.pk}/")
+        towns = frozenset(one for one in may if one[0] == Of.TOWN)  # what comes again is nobody's
+        yield Words(where, theme.label, towns, f"{page}distil/{theme.pk}/")
         yield Words(where, theme.text, may, f"{page}distil/{theme.pk}/")
     for decision in meeting.decisions.all():
         yield Words(_("Decision"), decision.text, all_of_them, f"{page}outcomes/#decisions")
@@ -151,7 +149,7 @@ def for_everybody(meeting: Occurrence) -> dict[str, Any]:
         {
             "number": one.number,
             "label": said(one.label),
-            "slug": one.slug,
+            "slug": slugify(said(one.label)),
             "text": said(one.text),
             "lines": len(one.evidence.all()),
         }

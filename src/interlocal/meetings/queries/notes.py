@@ -70,7 +70,9 @@ def noted(line: NoteLine) -> NotedLine:
 
 def parts_of(meeting: Occurrence) -> tuple[NotedPart, ...]:
     """Lines by part, in the order of a meeting; two queries."""
-    rows = meeting.lines.select_related("town", "person").prefetch_related("themes").order_by("position", "pk")
+    rows = (
+        meeting.lines.select_related("town", "person").prefetch_related("themes").order_by("position", "pk")
+    )
     by_part: dict[str, list[NotedLine]] = {}
     for line in rows:
         line.meeting = meeting
@@ -101,7 +103,8 @@ def looks(meeting: Occurrence) -> Looks:
     if len(said) < LOOKS_SHOWN_FROM:
         return Looks(len(said), (), ())
     well, not_well = (
-        tuple(sorted((text for text in column if text), key=alphabetical)) for column in zip(*said, strict=True)
+        tuple(sorted((text for text in column if text), key=alphabetical))
+        for column in zip(*said, strict=True)
     )
     return Looks(len(said), well, not_well)
 

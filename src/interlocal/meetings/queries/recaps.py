@@ -28,6 +28,7 @@ class ThemeRow:
     text: str
     n_lines: int
     lines: tuple[NotedLine, ...] = ()
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,7 @@ def recap_page(person: Any, meeting: Occurrence, recap: Recap) -> RecapPage:
     practices = [(one.get_absolute_url(), one.title) for one in recap.practices.filter(live=True)]
     cases = [(one.get_absolute_url(), one.title) for one in recap.cases.filter(live=True)]
     said = recap.said
-    themes = tuple(
-        ThemeRow(one["number"], one["label"], one["text"], one["lines"]) for one in said["themes"]
-    )
+    themes = tuple(ThemeRow(one["number"], one["label"], one["text"], one["lines"]) for one in said["themes"])
     decisions = tuple(said["decisions"])
     summary = said["summary"]
     if is_member:
@@ -130,7 +129,7 @@ def themes_of(meeting: Occurrence) -> tuple[ThemeRow, ...]:
         for line in lines:
             line.meeting = meeting
         behind = tuple(noted(line) for line in lines)
-        found.append(ThemeRow(theme.number, theme.label, theme.text, len(behind), behind))
+        found.append(ThemeRow(theme.number, theme.label, theme.text, len(behind), behind, theme.pk))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from interlocal.meetings.choices import TITLES
 
@@ -156,7 +157,7 @@ def _is_one(text: str, run: list[_Word]) -> bool:
     """Whether nothing but a space or a hyphen lies between the words, or a point after an abbreviation."""
     return all(
         (_AFTER_SHORT if len(one.folded) <= SHORT else _BETWEEN).fullmatch(text[one.end : other.start])
-        for one, other in zip(run, run[1:], strict=False)
+        for one, other in pairwise(run)
     )
 
 

@@ -92,7 +92,7 @@ def check_is_new_theme(meeting: Occurrence, slug: str, but: int | None = None) -
 def check_can_settle(person: Any, action: ActionItem) -> None:
     """Whoever took it on, people of the town that did, and who takes the notes."""
     towns = {town.pk for town in person.towns} if person.is_authenticated else set()
-    if not (person.is_authenticated and action.person_id == person.pk or action.town_id in towns):
+    if not ((person.is_authenticated and action.person_id == person.pk) or action.town_id in towns):
         check_can_take(person, action.meeting)
 
 

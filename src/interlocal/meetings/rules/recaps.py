@@ -27,7 +27,8 @@ def check_names_nobody(said: Sequence[str]) -> None:
     if said:
         words = listed([f"“{one}”" for one in dict.fromkeys(said)])
         raise Denied(
-            _("This names %(words)s. Say it so that nobody knows who asked, or of which town.") % {"words": words}
+            _("This names %(words)s. Say it so that nobody knows who asked, or of which town.")
+            % {"words": words}
         )
 
 

@@ -2,9 +2,11 @@
 
 from django.shortcuts import get_object_or_404
 
+from interlocal.core.permissions import allowed
 from interlocal.meetings.models import Group, Occurrence
 from interlocal.meetings.queries.pages import visible
 from interlocal.meetings.rules import who
+from interlocal.meetings.rules.notes import check_can_take
 
 
 def series_for(request, slug):
@@ -37,3 +39,18 @@ def group_to_run(request, slug):
     found = get_object_or_404(Group, slug=slug)
     who.check_can_run(request.user, found)
     return found
+
+
+def meeting_for_members(request, slug, day):
+    """A meeting whose notes the person may read."""
+    meeting = meeting_of(series_for(request, slug), day)
+    if not allowed(check_can_take, request.user, meeting):
+        who.check_can_see_link(request.user, meeting.series)
+    return meeting
+
+
+def meeting_to_note(request, slug, day):
+    """A meeting whose notes the person takes."""
+    meeting = meeting_of(series_for(request, slug), day)
+    check_can_take(request.user, meeting)
+    return meeting
