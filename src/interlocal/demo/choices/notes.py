@@ -65,16 +65,24 @@ STRATEGY = SampleNotes(
     ),
     (
         SampleLine("welcome", _("Eleven towns are here, three of them for the first time.")),
-        SampleLine("icebreaker", _("One word for the plan on our shelf: dusty, hopeful, long, unread, laminated.")),
-        SampleLine("open", _("We have a goal that says “welcoming”. Nobody can say what would count as done.")),
-        SampleLine("open", _("Our plan names an office for each goal. That is why something happened."), "Candlewick"),
+        SampleLine(
+            "icebreaker", _("One word for the plan on our shelf: dusty, hopeful, long, unread, laminated.")
+        ),
+        SampleLine(
+            "open", _("We have a goal that says “welcoming”. Nobody can say what would count as done.")
+        ),
+        SampleLine(
+            "open", _("Our plan names an office for each goal. That is why something happened."), "Candlewick"
+        ),
         SampleLine("open", _("I am the whole department. The plan came on top of everything else.")),
         SampleLine(
             "questions", _("The board asked for one page with four numbers, and read it."), "ines.okafor"
         ),
         SampleLine("questions", _("Without a number the goal was the first to go when money was short.")),
         SampleLine("questions", _("Has anybody written such a goal so that the auditor accepts it?")),
-        SampleLine("next", _("Bring one goal of your plan to the next meeting, with what would count as done.")),
+        SampleLine(
+            "next", _("Bring one goal of your plan to the next meeting, with what would count as done.")
+        ),
     ),
     (
         SampleTheme(
@@ -83,7 +91,9 @@ STRATEGY = SampleNotes(
             _("What moved had an office, a date and a way to see that it was done."),
         ),
         SampleTheme(SMALL_STAFF, (4,)),
-        SampleTheme(_("Boards read one page"), (5,), _("Four numbers were enough, and they were asked for again.")),
+        SampleTheme(
+            _("Boards read one page"), (5,), _("Four numbers were enough, and they were asked for again.")
+        ),
     ),
     (_("Each meeting begins with what the one before heard."),),
     (
@@ -100,7 +110,11 @@ STRATEGY = SampleNotes(
     (
         ("dana.whitlock", _("People told what failed."), _("Too many slides at the start.")),
         ("luis.amador", _("Short, and it ended on time."), ""),
-        ("priya.nair", _("The icebreaker made everybody speak once."), _("The small towns spoke last again.")),
+        (
+            "priya.nair",
+            _("The icebreaker made everybody speak once."),
+            _("The small towns spoke last again."),
+        ),
     ),
     ("commission-with-a-written-mandate",),
 )
@@ -111,12 +125,23 @@ RESIDENTS = SampleNotes(
     ),
     (
         SampleLine("updates", _("The page with four numbers is in the library of the group.")),
-        SampleLine("open", _("We moved one hearing to the school gym after practice. It was full."), "Kettle Lock"),
-        SampleLine("open", _("The people we miss work on Tuesday evenings. All our meetings are on Tuesday evenings.")),
-        SampleLine("open", _("Three people run everything here. An extra evening is somebody’s family dinner.")),
-        SampleLine("questions", _("We walked with residents who use wheelchairs. The list of repairs changed.")),
+        SampleLine(
+            "open", _("We moved one hearing to the school gym after practice. It was full."), "Kettle Lock"
+        ),
+        SampleLine(
+            "open",
+            _("The people we miss work on Tuesday evenings. All our meetings are on Tuesday evenings."),
+        ),
+        SampleLine(
+            "open", _("Three people run everything here. An extra evening is somebody’s family dinner.")
+        ),
+        SampleLine(
+            "questions", _("We walked with residents who use wheelchairs. The list of repairs changed.")
+        ),
         SampleLine("questions", _("How does a town of three thousand pay for an interpreter each month?")),
-        SampleLine("questions", _("A form in two languages brought more answers than a hearing."), "priya.nair"),
+        SampleLine(
+            "questions", _("A form in two languages brought more answers than a hearing."), "priya.nair"
+        ),
     ),
     (
         SampleTheme(
@@ -144,11 +169,19 @@ CULTURE = SampleNotes(
     ),
     (
         SampleLine("welcome", _("The goals that were collected so far are in the materials.")),
-        SampleLine("open", _("The first complaint under the new rule decided whether anybody made a second.")),
-        SampleLine("open", _("We asked staff before we looked for a trainer, and bought another training."), "Candlewick"),
+        SampleLine(
+            "open", _("The first complaint under the new rule decided whether anybody made a second.")
+        ),
+        SampleLine(
+            "open",
+            _("We asked staff before we looked for a trainer, and bought another training."),
+            "Candlewick",
+        ),
         SampleLine("open", _("There are nine of us. Anonymous is a word.")),
         SampleLine("questions", _("People leave over small things that are said each week.")),
-        SampleLine("questions", _("A talk with who stays told us more than one with who leaves."), "Maple Fork"),
+        SampleLine(
+            "questions", _("A talk with who stays told us more than one with who leaves."), "Maple Fork"
+        ),
     ),
     (
         SampleTheme(_("The first complaint decides"), (1, 4)),

@@ -256,10 +256,10 @@ def meeting_page(person: Any, series: Series, meeting: Occurrence, seen_from: st
 
 
 def _around(series: Series, meeting: Occurrence) -> tuple[Line | None, Line | None]:
-    """The meeting before and the one after."""
-    others = series.occurrences.select_related("topic").exclude(pk=meeting.pk).exclude(state=State.CANCELLED)
-    before = others.filter(day__lt=meeting.day).order_by("-day", "-pk").first()
-    after = others.filter(day__gt=meeting.day).order_by("day", "pk").first()
+    """The meeting before and the one after; one query."""
+    others = list(series.occurrences.select_related("topic").exclude(state=State.CANCELLED))
+    before = next((one for one in reversed(others) if one.day < meeting.day), None)
+    after = next((one for one in others if one.day > meeting.day), None)
     found = []
     for one in (before, after):
         if one:

@@ -1,5 +1,6 @@
 """Calendars read by others than who wrote them."""
 
+import re
 from datetime import UTC, date
 
 import recurring_ical_events
@@ -36,3 +37,13 @@ def send(client, path, **said):
     """Send a form of a page, as somebody who has just opened it."""
     shown = client.get(path)
     return client.post(path, {"once": field(shown, "once"), **said})
+
+
+def tokens(client, path, do=""):
+    """What a form of a page carries so that it counts once; of several, the one that does this."""
+    page = client.get(path).content.decode()
+    once = r'name="once" value="([^"]*)"'
+    if do:
+        found = re.search(rf'{once}><input type="hidden" name="do" value="{do}"', page)
+        return {"once": found[1], "do": do}
+    return {"once": re.search(once, page)[1]}
