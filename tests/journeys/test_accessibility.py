@@ -17,6 +17,14 @@ def last_meeting():
     return f"/meetings/working-group/{first + timedelta((4 - first.weekday()) % 7 + 14)}/"
 
 
+def noted():
+    """Where the sample season begins, on the third Friday of August, with notes and a recap; empty until it was held."""
+    today = date.today()  # noqa: DTZ011 -- as above
+    first = date(today.year - ((today.month, today.day) <= (6, 15)), 8, 1)
+    day = first + timedelta((4 - first.weekday()) % 7 + 14)
+    return [f"/meetings/working-group/{day}/"] if day < today else []
+
+
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -47,6 +55,8 @@ OPEN = {
     "series": "/meetings/working-group/",
     "meeting": last_meeting(),
     "calendar test": "/meetings/calendar-test/",
+    "archive": "/meetings/archive/",
+    "archive, nothing": "/meetings/archive/?q=zeppelin",
     "news": "/news/",
     "story": "/news/first-stories/",
     "guides": "/guides/",
@@ -68,6 +78,7 @@ OPEN = {
     "no more mail, old link": "/mail/stop/none/",
     "not found": "/no-such-page/",
 }
+OPEN |= dict(zip(["recap"], [f"{meeting}recap/" for meeting in noted()], strict=False))
 NOT_FOUND = {"not found", "no more mail, old link"}
 MINE = [
     "/accounts/",
@@ -88,6 +99,12 @@ MINE = [
     "/people/4/report/",
     "/people/letters/1/",
     "/my/meetings/",
+    "/meetings/requests/",
+    *(
+        path
+        for meeting in noted()
+        for path in (f"{meeting}notes/", f"{meeting}recap/", "/meetings/requests/1/")
+    ),
     "/my/town/",
     "/surveys/",
     "/surveys/which-day-suits-you/",
@@ -187,6 +204,12 @@ CLOSED = {
         *(f"/meetings/groups/working-group/{end}" for end in ("", "people/", "series/")),
         *(f"/meetings/working-group/{end}" for end in ("", "plan/", "themes/", "edit/", "rule/")),
         *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/")),
+        *(f"{last_meeting()}{end}" for end in ("notes/", "distil/", "outcomes/", "recap/edit/")),
+        *(
+            f"{meeting}{end}"
+            for meeting in noted()
+            for end in ("notes/1/", "distil/", "distil/1/", "outcomes/")
+        ),
     ],
 }
 

@@ -53,7 +53,21 @@ from interlocal.core.personal import everything, hashed
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
-from interlocal.meetings.models import FeedToken, Group, GroupMember, Occurrence, Series, Wish
+from interlocal.meetings.models import (
+    ActionItem,
+    Decision,
+    FeedToken,
+    Group,
+    GroupMember,
+    NoteLine,
+    Occurrence,
+    Question,
+    Recap,
+    Reflection,
+    Series,
+    Theme,
+    Wish,
+)
 from interlocal.outbox.models import Message, Stop
 from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
@@ -173,10 +187,27 @@ def _meetings(person, moment):
     rule = {"first_day": day, "first_time": hour, "rrule": "FREQ=DAILY", "uid": "u"}
     series = Series.objects.create(group=group, name="Task force", slug="tf", **rule, **when)
     planned = {"original_day": day, "original_time": hour, "day": day, "time": hour}
-    Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
+    meeting = Occurrence.objects.create(series=series, host=NAME, theme="Panels", **planned, **when)
+    _notes(person, meeting, moment)
     said = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nDESCRIPTION:Host: {NAME}\r\n"
     mail = {"kind": "meeting", "created_at": moment, "leased_until": moment}
     Message.objects.create(key="calendar", to="stays@sorrel.example", calendar=said, **mail)
+
+
+def _notes(person, meeting, moment):
+    about = {"meeting": meeting}
+    line = NoteLine.objects.create(
+        part="open", position=1, text=f"So {NAME} said.", attribution="person", person=person, **about
+    )
+    Reflection.objects.create(person=person, well="x", not_well="y", **about)
+    theme = Theme.objects.create(number=1, label=f"What {NAME} said", slug="x", text=NAME, **about)
+    theme.evidence.create(line=line)
+    Decision.objects.create(text=f"{NAME} goes on.", **about)
+    ActionItem.objects.create(text=f"{NAME} writes.", person=person, name=NAME, **about)
+    Question.objects.create(
+        text=f"Who helps {NAME}?", asked_at=moment, closed_at=moment, person=person, **about
+    )
+    Recap.objects.create(summary=f"{NAME} came.", published_at=moment, published_by=person, **about)
 
 
 def _of_packages(person, other):

@@ -46,7 +46,7 @@ def _say(theme: Theme, label: str, text: str, lines: Collection[NoteLine]) -> No
         text,
         slugify(label, allow_unicode=False)[:LONGEST].strip("-"),
     )
-    notes.check_is_new_theme(theme.meeting, theme.slug, theme.pk)
+    notes.check_is_new_theme(theme.meeting, theme.slug, theme.pk or 0)
     notes.check_has_evidence(lines, theme.meeting)
     theme.full_clean()
     theme.save()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.meetings.forms.fields import AboutForm, ChangeOneForm, Day, Link, Text
+from interlocal.meetings.forms.fields import LONGEST_LINK, AboutForm, ChangeOneForm, Day, Link, Text
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.answers import answer_at
 from interlocal.meetings.queries.notes import speakers
@@ -92,7 +92,8 @@ class QuestionForm(AboutForm):
 class AnswerForm(ChangeOneForm):
     """The address of a page here or elsewhere."""
 
-    answered_by = Link(
+    answered_by = Line(
+        max_length=LONGEST_LINK,
         label=gettext_lazy("Address of what answers it"),
         help_text=gettext_lazy(
             "A practice, a case or a resource of the library, a person who wants to be found, or a page or document "
@@ -103,7 +104,6 @@ class AnswerForm(ChangeOneForm):
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["answered_by"].required = True
 
     def clean_answered_by(self):
         given = self.cleaned_data["answered_by"]
@@ -112,6 +112,8 @@ class AnswerForm(ChangeOneForm):
             raise forms.ValidationError(
                 _("No practice, case, resource or person has this address, or nobody may see it.")
             )
+        if "address" in self.link:
+            self.link = {"address": Link().clean(given)}
         return given
 
 

@@ -21,12 +21,12 @@ def answer_at(address: str, person: Any, host: str) -> dict[str, Any] | None:
 
     A person counts only if whoever links them may find them: nobody is led to who does not want to be found.
     """
-    split = urlsplit(address)
-    if split.netloc not in {host, urlsplit(settings.BASE_URL).netloc}:
-        return {"address": address}
     try:
+        split = urlsplit(address)
+        if split.netloc not in {"", host, urlsplit(settings.BASE_URL).netloc}:
+            return {"address": address}
         match = resolve(split.path)
-    except Resolver404:
+    except (ValueError, Resolver404):
         return None
     if match.view_name == "people:person":
         pk = match.kwargs["pk"]

@@ -92,7 +92,7 @@ def texts(meeting: Occurrence) -> Iterator[Words]:
     for decision in meeting.decisions.all():
         yield Words(_("Decision"), decision.text, all_of_them, f"{page}outcomes/#decisions")
     for action in meeting.actions.all():
-        own = {(Of.PERSON, action.person_id), (Of.TOWN, action.town_id)}
+        own = {(Of.PERSON, action.person_id or 0), (Of.TOWN, action.town_id or 0)}
         yield Words(_("Thing to do"), action.text, all_of_them | own, f"{page}outcomes/#actions")
     for question in meeting.questions.all():
         yield Words(_("Question"), question.text, frozenset(), f"{page}outcomes/#questions")

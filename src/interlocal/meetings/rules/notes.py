@@ -82,7 +82,7 @@ def check_has_evidence(lines: Collection[NoteLine], meeting: Occurrence) -> None
         raise Denied(_("Choose at least one line of the notes that this rests on."))
 
 
-def check_is_new_theme(meeting: Occurrence, slug: str, but: int | None = None) -> None:
+def check_is_new_theme(meeting: Occurrence, slug: str, but: int = 0) -> None:
     if not slug:
         raise Denied(_("Give it a name with letters."))
     if meeting.themes.filter(slug=slug).exclude(pk=but).exists():

@@ -84,7 +84,13 @@ def test_each_kind_of_answer_closes_it(client, ask, member, shown, chair):
     practice = factories.practice(title="Panels")
     case = factories.case(practice, title="Panels in one town")
     topic = factories.TopicFactory(slug="hiring")
-    about = {"url": "https://guide.example/", "publisher": "X", "summary": "Y", "scope": "national", "kind": "guide"}
+    about = {
+        "url": "https://guide.example/",
+        "publisher": "X",
+        "summary": "Y",
+        "scope": "national",
+        "kind": "guide",
+    }
     resource = library.publish_resource(title="A guide", topics=[topic], **about)
     client.force_login(member)
     found = []
@@ -127,6 +133,8 @@ def test_each_kind_of_answer_closes_it(client, ask, member, shown, chair):
         "https://testserver/resources/#none",
         "https://testserver/people/999/",
         "https://testserver/towns/",
+        "https://[",
+        "https://else",
         "https://testserver/zeppelin",
     ],
 )
