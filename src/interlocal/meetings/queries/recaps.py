@@ -272,10 +272,6 @@ def _answer(person: Any, question: Question) -> tuple[str, str] | None:
     return (question.address, question.address) if question.address else None
 
 
-def n_requests(person: Any) -> int:
-    return questions(person).filter(closed_at=None).count()
-
-
 def labels_of(series: Series, but: Collection[int] = ()) -> list[str]:
     """Themes that were heard in a series, to choose from: the same name makes it the same theme."""
     rows = series.occurrences.exclude(pk__in=but).filter(themes__isnull=False)

@@ -237,6 +237,16 @@ def test_somebody_who_left_the_group_stays_named_in_the_form(client, chair, memb
     assert f'<option value="person:{member.pk}" selected>Luis Amador</option>' in page
 
 
+def test_a_line_of_a_town_is_opened_as_it_is(client, chair, note, path, towns):
+    town = towns["Candlewick"]
+    line = note("A", said_by=town)
+    client.force_login(chair)
+
+    page = client.get(f"{path}{line.pk}/").content.decode()
+
+    assert f'<option value="town:{town.pk}" selected>Candlewick</option>' in page
+
+
 @pytest.mark.parametrize("n", [1, 3])
 def test_notes_cost_the_same_for_one_line_and_for_three(
     client, member, note, path, n, django_assert_num_queries

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from interlocal.accounts import actions as accounts
+from interlocal.audit.models import Event
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied, allowed
 from interlocal.meetings import actions
@@ -82,6 +83,15 @@ def test_odd_words_about_a_thing_to_do(client, meeting, chair, data, status, url
     reply = client.post(f"/my/meetings/to-do/{action.pk}/", data)
 
     assert (reply.status_code, getattr(reply, "url", None)) == (status, url)
+
+
+def test_what_is_taken_back_twice_goes_once(meeting, chair):
+    action = actions.take_on(meeting=meeting, text="Write.", by=chair)
+
+    for _ in range(2):
+        actions.drop_outcome(outcome=action, by=chair)
+
+    assert [e.kind for e in Event.objects.filter(kind__endswith="dropped")] == ["meetings.actionitem.dropped"]
 
 
 def test_nothing_to_do_shows_no_block(member, towns):
