@@ -1,5 +1,7 @@
 """Decisions, things to do, questions and their answers, and the recap."""
 
+from functools import partial
+
 from django import forms
 from django.conf import settings
 from django.utils.text import Truncator
@@ -10,13 +12,15 @@ from interlocal.accounts.forms.people import Line
 from interlocal.meetings.forms.fields import LONGEST_LINK, AboutForm, ChangeOneForm, Day, Link, Text
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.answers import answer_at
-from interlocal.meetings.queries.notes import speakers
+from interlocal.meetings.queries.notes import in_order, speakers
+
+WIDE = partial(forms.TextInput, attrs={"data-size": "full"})
 
 
 class DecisionForm(AboutForm):
     do = "decide"
 
-    text = Line(label=gettext_lazy("What was decided"), max_length=400)
+    text = Line(label=gettext_lazy("What was decided"), widget=WIDE(), max_length=400)
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, about=meeting.pk, **kwargs)
@@ -29,7 +33,7 @@ class DecisionForm(AboutForm):
 class ActionForm(AboutForm):
     do = "take_on"
 
-    text = Line(label=gettext_lazy("What is to be done"), max_length=300)
+    text = Line(label=gettext_lazy("What is to be done"), widget=WIDE(), max_length=300)
     owner = forms.ChoiceField(label=gettext_lazy("Who does it"), required=False)
     name = Line(
         label=gettext_lazy("Or somebody else"),
@@ -67,6 +71,7 @@ class QuestionForm(AboutForm):
 
     text = Line(
         label=gettext_lazy("Question"),
+        widget=WIDE(),
         max_length=300,
         help_text=gettext_lazy(
             "So that somebody who was not there understands it. Name no person and no town."
@@ -81,7 +86,7 @@ class QuestionForm(AboutForm):
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, about=meeting.pk, **kwargs)
-        self.fields["line"].queryset = NoteLine.objects.filter(meeting=meeting).order_by("position", "pk")
+        self.fields["line"].queryset = in_order(meeting)
         self.fields["line"].label_from_instance = lambda line: Truncator(line.text).chars(90)
 
     @property
@@ -95,6 +100,7 @@ class AnswerForm(ChangeOneForm):
     answered_by = Line(
         max_length=LONGEST_LINK,
         label=gettext_lazy("Address of what answers it"),
+        widget=WIDE(),
         help_text=gettext_lazy(
             "A practice, a case or a resource of the library, a person who wants to be found, or a page or document "
             "elsewhere. Copy it from the address bar."

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.forms.people import Line
 from interlocal.meetings.forms.fields import ChangeOneForm, Text
 from interlocal.meetings.models import NoteLine
-from interlocal.meetings.queries.notes import said_by
+from interlocal.meetings.queries.notes import in_order, said_by
 
 
 class Lines(forms.ModelMultipleChoiceField):
@@ -28,7 +28,7 @@ class ThemeForm(ChangeOneForm):
         label=gettext_lazy("Theme"),
         max_length=120,
         help_text=gettext_lazy("As a sentence. To say that it came again, take the very words of last time."),
-        widget=forms.TextInput(attrs={"list": "labels", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "labels", "autocomplete": "off", "data-size": "full"}),
     )
     text = Text(
         label=gettext_lazy("In a sentence or two"),
@@ -48,11 +48,7 @@ class ThemeForm(ChangeOneForm):
         if theme:
             kwargs["initial"] = {"label": theme.label, "text": theme.text, "lines": theme.lines.all()}
         super().__init__(*args, **kwargs)
-        self.fields["lines"].queryset = (
-            NoteLine.objects.filter(meeting=meeting)
-            .select_related("town", "person")
-            .order_by("position", "pk")
-        )
+        self.fields["lines"].queryset = in_order(meeting).select_related("town", "person")
 
     @property
     def said(self):

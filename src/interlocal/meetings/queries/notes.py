@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Membership
@@ -66,6 +67,12 @@ def noted(line: NoteLine) -> NotedLine:
     page = line.meeting.get_absolute_url()
     numbers = tuple(sorted(theme.number for theme in line.themes.all()))
     return NotedLine(line.pk, line.text, said_by(line), f"{page}notes/{line.pk}/", numbers)
+
+
+def in_order(meeting: Occurrence) -> QuerySet[NoteLine]:
+    """Lines in the order of a meeting: its parts, and within each as they were said."""
+    parts = [When(part=part, then=Value(n)) for n, part in enumerate(Part.values)]
+    return NoteLine.objects.filter(meeting=meeting).order_by(Case(*parts), "position", "pk")
 
 
 def parts_of(meeting: Occurrence) -> tuple[NotedPart, ...]:
