@@ -24,7 +24,7 @@ class NoteLine(models.Model):
     whose = {"person": "key"}
     known_as = _("What you said at meetings, where you agreed to be named")
     stays = True
-    retells = "text"
+    says = "text"
 
     meeting = models.ForeignKey(Occurrence, models.CASCADE, related_name="lines")
     part = models.CharField(_("part of the meeting"), max_length=12, choices=Part)

@@ -19,7 +19,7 @@ class Decision(models.Model):
     """Something a meeting decided. ``meetings.actions`` writes it."""
 
     plain = "meeting text"
-    retells = "text"
+    says = "text"
 
     meeting = models.ForeignKey(Occurrence, models.CASCADE, related_name="decisions")
     text = models.CharField(_("what was decided"), max_length=400)
@@ -44,7 +44,7 @@ class ActionItem(models.Model):
     whose = {"person": "key", "name": "name"}
     known_as = _("What you took on at meetings")
     stays = True
-    retells = "text"
+    says = "text"
 
     meeting = models.ForeignKey(Occurrence, models.CASCADE, related_name="actions")
     text = models.CharField(_("what is to be done"), max_length=300)
@@ -84,7 +84,7 @@ class Question(models.Model):
     whose = {"person": "key"}
     known_as = _("Questions of meetings that lead to you")
     stays = True
-    retells = "text"
+    says = "text"
 
     meeting = models.ForeignKey(Occurrence, models.CASCADE, related_name="questions")
     line = models.ForeignKey(NoteLine, models.SET_NULL, null=True, blank=True, related_name="questions")
@@ -128,7 +128,7 @@ class Recap(models.Model):
     whose = {"published_by": "key"}
     known_as = _("Recaps you published")
     stays = True
-    retells = "summary"
+    says = "summary"
 
     meeting = models.OneToOneField(Occurrence, models.CASCADE, related_name="recap")
     summary = models.TextField(_("summary"), max_length=3000, blank=True)

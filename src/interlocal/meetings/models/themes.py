@@ -15,7 +15,7 @@ class Theme(models.Model):
     """
 
     plain = "meeting number label slug text lines"
-    retells = "label text"
+    says = "label text"
 
     meeting = models.ForeignKey(Occurrence, models.CASCADE, related_name="themes")
     number = models.PositiveSmallIntegerField(_("number"))
