@@ -54,6 +54,8 @@ OPEN = {
     "series": "/meetings/working-group/",
     "meeting": last_meeting(),
     "calendar test": "/meetings/calendar-test/",
+    "archive": "/meetings/archive/",
+    "archive, nothing": "/meetings/archive/?q=zeppelin",
     "news": "/news/",
     "story": "/news/first-stories/",
     "guides": "/guides/",
@@ -76,6 +78,7 @@ OPEN = {
     "answer, old link": "/meetings/answer/none/",
     "not found": "/no-such-page/",
 }
+OPEN |= dict(zip(["recap"], [f"{meeting}recap/" for meeting in season_began()], strict=False))
 NOT_FOUND = {"not found", "answer, old link", "no more mail, old link"}
 MINE = [
     "/accounts/",
@@ -99,6 +102,12 @@ MINE = [
     "/meetings/working-group/reminders/",
     *(f"{last_meeting()}{end}" for end in ("", "needs/", "guest/")),
     *season_began(),
+    "/meetings/requests/",
+    *(
+        path
+        for meeting in season_began()
+        for path in (f"{meeting}notes/", f"{meeting}recap/", "/meetings/requests/1/")
+    ),
     "/my/town/",
     "/surveys/",
     "/surveys/which-day-suits-you/",
@@ -210,6 +219,12 @@ CLOSED = {
         *(f"/meetings/working-group/agenda/{end}" for end in ("", "new/", "1/", "proposals/1/")),
         *(f"/meetings/bank/{end}" for end in ("", "new/", "1/")),
         *(f"/meetings/speakers/{end}" for end in ("", "new/", "1/", "1/edit/")),
+        *(f"{last_meeting()}{end}" for end in ("notes/", "distil/", "outcomes/", "recap/edit/")),
+        *(
+            f"{meeting}{end}"
+            for meeting in season_began()
+            for end in ("notes/1/", "distil/", "distil/1/", "outcomes/")
+        ),
     ],
 }
 

@@ -7,23 +7,30 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from interlocal.meetings.models import (
+    ActionItem,
     AgendaItem,
     Attendance,
+    Decision,
     FeedToken,
     Group,
     GroupMember,
     Material,
+    NoteLine,
     Occurrence,
     PostedItem,
     Posting,
     Prompt,
     Proposal,
+    Question,
     Quiet,
+    Recap,
+    Reflection,
     Remark,
     ReminderSent,
     Rsvp,
     Series,
     Speaker,
+    Theme,
     UsualItem,
     Vote,
     Wish,
@@ -46,9 +53,24 @@ def meetings_of(person, name, mark):
     made = Occurrence.objects.create(series=series, host=name, theme="Panels", **planned, **when)
     _agendas(person, name, mark, series, made)
     _answers(person, name, mark, made)
+    _notes(person, name, made)
     said = f"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nDESCRIPTION:Host: {name}\r\n"
     mail = {"kind": "meeting", "created_at": moment, "leased_until": moment}
     Message.objects.create(key="calendar", to="stays@sorrel.example", calendar=said, **mail)
+
+
+def _notes(person, name, meeting):
+    about, moment = {"meeting": meeting}, timezone.now()
+    said = {"part": "open", "position": 1, "text": f"So {name} said.", "attribution": "person"}
+    line = NoteLine.objects.create(person=person, **said, **about)
+    Reflection.objects.create(person=person, well="x", not_well="y", **about)
+    theme = Theme.objects.create(number=1, label=f"What {name} said", slug="x", text=name, **about)
+    theme.evidence.create(line=line)
+    Decision.objects.create(text=f"{name} goes on.", **about)
+    ActionItem.objects.create(text=f"{name} writes.", person=person, name=name, **about)
+    closed = {"asked_at": moment, "closed_at": moment, "person": person}
+    Question.objects.create(text=f"Who helps {name}?", **closed, **about)
+    Recap.objects.create(summary=f"{name} came.", published_at=moment, published_by=person, **about)
 
 
 def _answers(person, name, mark, meeting):

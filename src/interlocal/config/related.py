@@ -7,9 +7,12 @@ RELATED = {
         "interlocal.people.queries.related.helpers",
         "interlocal.meetings.queries.related.about_practice",
     ),
+    "library.told": ("interlocal.meetings.queries.related.about_case",),
     "library.topic": ("interlocal.meetings.queries.related.about_topic",),
     "portal.my_town": (
         "interlocal.meetings.queries.related.next_meetings",
+        "interlocal.meetings.queries.related.actions_of_town",
+        "interlocal.meetings.queries.related.questions_waiting",
         "interlocal.surveys.queries.related.waiting",
     ),
     "portal.town": ("interlocal.people.queries.related.townspeople",),

@@ -12,9 +12,9 @@ LONGEST_PLAN = timedelta(days=731)
 MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
 MOST_COUNTED = 500
 WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
-RESERVED = frozenset(
-    {"answer", "groups", "calendar-test", "bank", "speakers"}
-)  # no series may have such an address
+RESERVED = frozenset(  # no series may have such an address
+    {"answer", "groups", "calendar-test", "bank", "speakers", "requests", "archive"}
+)
 QUEUED_AT_MOST = 100
 LONGEST_NEEDS = 300  # characters
 NEEDS_KEPT = timedelta(days=7)  # after the meeting
@@ -225,6 +225,31 @@ class Ballot(models.TextChoices):
 MOST_OPEN = 20  # proposals of one series at once
 
 
+class Attribution(models.TextChoices):
+    """Whether the notes say who said it. Nobody, unless they agree: the rule of Chatham House."""
+
+    NONE = "none", _("Nobody is named")
+    TOWN = "town", _("A town, which agrees to it")
+    PERSON = "person", _("A person, who agrees to it")
+
+
+class ActionState(models.TextChoices):
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Given up")
+
+
+MOST_LINES = 500  # of one meeting
+MOST_OUTCOMES = 60  # decisions, things to do, questions or themes of one meeting, each
+LOOKS_BACK_FOR = timedelta(days=14)  # after a meeting
+LOOKS_SHOWN_FROM = 3  # people who looked back, so that no text is plainly one person's
+# Words before a name that make it a name: "Mayor Young" is nobody young.
+TITLES = frozenset(
+    "mr mrs ms mx dr mayor trustee president commissioner councilmember councilman councilwoman alderman alderwoman "
+    "alderperson clerk treasurer manager administrator director chief supervisor chair chairman chairwoman".split()
+)
+
+
 _LINK = "https://network.example/meetings/working-group/"
 _ROW = {
     "theme": _("Hiring and recruitment"),
@@ -324,6 +349,23 @@ SAMPLES = (
             "said": _("Move “Open discussion” to place 1"),
             "is_in": "yes",
             "link": _LINK,
+        },
+    ),
+    Sample(
+        "recap-of-a-meeting",
+        Kind.MEETING,
+        "meetings/mail/recap.html",
+        {
+            "series": _("Working group"),
+            "theme": _("Hiring and recruitment"),
+            "day": date(2026, 3, 13),
+            "summary": _("Towns compared how they make up interview panels."),
+            "themes": (
+                {"number": 1, "label": _("Panels need people from several departments"), "text": ""},
+                {"number": 2, "label": _("Postings nobody can read"), "text": _("Long lists of demands.")},
+            ),
+            "decisions": (_("In May the group tries a shared posting."),),
+            "link": f"{_LINK}2026-03-20/recap/",
         },
     ),
 )

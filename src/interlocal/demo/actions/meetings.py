@@ -9,6 +9,7 @@ from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions import agendas
+from interlocal.demo.actions.notes import add_notes
 from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
@@ -37,6 +38,7 @@ def add_meetings(*, by: Person) -> None:
         _changes(Series.objects.get(slug=choices.WORKING_GROUP.slug), by)
     agendas.add_agendas(Series.objects.get(slug=choices.WORKING_GROUP.slug), by)
     meetings.hold_past()
+    add_notes(Series.objects.get(slug=choices.WORKING_GROUP.slug), by=by)
     group = Group.objects.get(slug=choices.WORKING_GROUP.slug)
     for who in choices.WORKING_GROUP.asking:
         meetings.ask(group=group, person=person_called(who))

@@ -44,6 +44,7 @@ from interlocal.demo.choices.meetings import (
     YEAR,
     SampleGroup,
 )
+from interlocal.demo.choices.notes import NOTED, SampleNotes
 from interlocal.demo.choices.people import (
     BODIES,
     CAUCUS,
@@ -133,6 +134,7 @@ __all__ = [
     "MEDIAN_SIZE",
     "NEEDS",
     "NEXT",
+    "NOTED",
     "OPENINGS",
     "OTHERS_MOVE",
     "OWN_WORDS",
@@ -174,6 +176,7 @@ __all__ = [
     "Measured",
     "Sample",
     "SampleGroup",
+    "SampleNotes",
     "SamplePerson",
     "SampleProfile",
     "SampleSurvey",

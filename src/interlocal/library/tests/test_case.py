@@ -226,9 +226,11 @@ def test_queries_do_not_grow(client, case, practice, copies, django_assert_num_q
     client.get("/library/")
     url = case.get_absolute_url()
 
-    with django_assert_num_queries(5):  # first visit: stamp; row and town, practices, outcomes, copies
+    with django_assert_num_queries(
+        6
+    ):  # first visit: stamp; row and town, practices, outcomes, copies; meetings
         client.get(url)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # stamp; meetings
         client.get(url)
 
 

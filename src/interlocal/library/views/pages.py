@@ -39,4 +39,4 @@ def case(request, slug):
         raise Http404 from error
     town = shown.town.name if shown.town else ""
     confirmed = entries.confirmed(shown.reviewed_on, town, today())
-    return render(request, "library/case.html", {"case": shown, "confirmed": confirmed})
+    return render(request, "library/case.html", {"case": shown, "confirmed": confirmed, "slug": slug})

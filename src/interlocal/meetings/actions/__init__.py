@@ -33,8 +33,21 @@ from interlocal.meetings.actions.materials import (
     publish_material,
     remove_material,
 )
+from interlocal.meetings.actions.notes import change_note, drop_note, look_back, move_note, note
 from interlocal.meetings.actions.planning import defer, drop_theme, plan, queue_theme, swap
 from interlocal.meetings.actions.proposals import close, propose, say, vote, withdraw
+from interlocal.meetings.actions.recaps import (
+    answer_question,
+    ask_network,
+    decide,
+    drop_outcome,
+    publish,
+    reopen,
+    settle,
+    take_on,
+    unpublish,
+    write_recap,
+)
 from interlocal.meetings.actions.reminding import quiet, remind, unquiet
 from interlocal.meetings.actions.replies import reply
 from interlocal.meetings.actions.rsvp import (
@@ -49,6 +62,7 @@ from interlocal.meetings.actions.rsvp import (
     take_back,
 )
 from interlocal.meetings.actions.series import add_series, change_rule, change_series
+from interlocal.meetings.actions.themes import change_theme, distil, undo_theme
 from interlocal.meetings.actions.tokens import make_token, revoke_token
 
 __all__ = [
@@ -61,7 +75,9 @@ __all__ = [
     "add_walk_in",
     "answer",
     "answer_as_guest",
+    "answer_question",
     "ask",
+    "ask_network",
     "begin_agenda",
     "begin_usual",
     "bring",
@@ -69,27 +85,37 @@ __all__ = [
     "change",
     "change_group",
     "change_material",
+    "change_note",
     "change_rule",
     "change_series",
+    "change_theme",
     "close",
     "correct",
+    "decide",
     "decline",
     "defer",
+    "distil",
     "drop_attendance",
+    "drop_note",
+    "drop_outcome",
     "drop_theme",
     "fill_seats",
     "forget_answers",
     "hide_material",
     "hold_past",
     "leave",
+    "look_back",
     "make_token",
     "move",
     "move_item",
+    "move_note",
     "move_usual",
     "need",
+    "note",
     "plan",
     "post_agenda",
     "propose",
+    "publish",
     "publish_material",
     "queue_theme",
     "quiet",
@@ -100,6 +126,7 @@ __all__ = [
     "remove_prompt",
     "remove_speaker",
     "remove_usual",
+    "reopen",
     "reply",
     "revoke_token",
     "save_item",
@@ -109,11 +136,16 @@ __all__ = [
     "say",
     "set_chair",
     "set_seats",
+    "settle",
     "swap",
     "take_back",
+    "take_on",
     "tick",
+    "undo_theme",
+    "unpublish",
     "unquiet",
     "vote",
     "warn_unposted",
     "withdraw",
+    "write_recap",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
+from interlocal.core import once
 from interlocal.core.text import clean
 from interlocal.library.models import Topic
 from interlocal.meetings.models import QueuedTheme
@@ -86,3 +87,20 @@ class Note(Line):
     def __init__(self, **kwargs):
         text = gettext_lazy("Members read it in the mail, everybody on the page of the meeting.")
         super().__init__(label=gettext_lazy("Why"), max_length=300, required=False, help_text=text, **kwargs)
+
+
+class AboutForm(OnceForm):
+    """A form that adds something to one meeting: the same words about another one are another sending."""
+
+    same_words = timedelta(minutes=2)  # "Yes" may be said twice in an hour
+
+    def __init__(self, *args, about, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.fingerprint = once.fingerprint(self.data, f"{self.name} {about}", self.request)
+
+
+class ChangeOneForm(OnceForm):
+    """A form that says one thing anew: back to what it was is a change too, however soon."""
+
+    same_words = timedelta(0)

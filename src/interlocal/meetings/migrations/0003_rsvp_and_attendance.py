@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0001_groups_and_meetings'),
+        ('meetings', '0002_agendas'),
         ('places', '0005_names_of_county'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -14,7 +14,9 @@ from interlocal.meetings.choices import OPEN, State
 from interlocal.meetings.models import FeedToken, Group, GroupMember, Occurrence, QueuedTheme, Series, Wish
 from interlocal.meetings.queries.feeds import AddTo, add_to, address
 from interlocal.meetings.queries.lines import Hours, Line, hours, line, lines, night, zone_name
+from interlocal.meetings.queries.recaps import Again, Heard, ToDo, again, carried, heard, own_actions
 from interlocal.meetings.rules import recurrence, who
+from interlocal.meetings.rules.notes import check_can_reflect, check_can_take
 from interlocal.meetings.rules.zones import instant
 from interlocal.network.queries import network_settings
 
@@ -69,6 +71,7 @@ class SeriesPage:
     n_past: int
     queue: tuple[QueuedTheme, ...] = ()
     may_run: bool = False
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class MeetingPage:
     may_change: bool
     before: Line | None = None
     after: Line | None = None
+    recap: Heard | None = None
+    heard: Heard | None = None
+    to_do: tuple[ToDo, ...] = ()
+    may_take: bool = False
+    may_reflect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class Mine:
     coming: tuple[Line, ...]
     groups: tuple[GroupMember, ...]
     waiting: tuple[Wish, ...]
+    to_do: tuple[ToDo, ...]
     made_at: Any = None
 
 
@@ -154,11 +163,11 @@ def _line(by_pk: dict[int, Series], meeting: Occurrence) -> Line:
 
 def _past(seen: Sequence[Series]) -> tuple[Line, ...]:
     by_pk = {one.pk: one for one in seen}
-    rows = _held().filter(series__in=seen).select_related("topic").order_by("-day", "-pk")
+    rows = held_meetings().filter(series__in=seen).select_related("topic").order_by("-day", "-pk")
     return tuple(_line(by_pk, one) for one in rows[:PAST])
 
 
-def _held() -> QuerySet[Occurrence]:
+def held_meetings() -> QuerySet[Occurrence]:
     """Held, whether or not the job has written it down yet."""
     return Occurrence.objects.filter(Q(state=State.HELD) | Q(state__in=OPEN, day__lt=today()))
 
@@ -211,6 +220,7 @@ def series_page(person: Any, series: Series, *, all_past: bool = False) -> Serie
         len(past),
         tuple(series.queue.select_related("topic")) if card.may_run else (),
         card.may_run,
+        again(series),
     )
 
 
@@ -238,6 +248,10 @@ def meeting_page(person: Any, series: Series, meeting: Occurrence, seen_from: st
         may_run,
         may_run and allowed(who.check_is_open, meeting),
         *around,
+        *heard(series, meeting),
+        tuple(carried(person, series, meeting)) if may_see and meeting.is_open else (),
+        allowed(check_can_take, person, meeting),
+        allowed(check_can_reflect, person, meeting),
     )
 
 
@@ -261,7 +275,13 @@ def mine(person: Any) -> Mine:
     by_pk = {one.pk: one for one in seen}
     waiting = Wish.objects.filter(person=person).select_related("group").order_by("group__name")
     made_at = FeedToken.objects.filter(person=person).values_list("made_at", flat=True).first()
-    return Mine(tuple(_line(by_pk, one) for one in coming_of(seen)), tuple(rows), tuple(waiting), made_at)
+    return Mine(
+        tuple(_line(by_pk, one) for one in coming_of(seen)),
+        tuple(rows),
+        tuple(waiting),
+        tuple(own_actions(person)),
+        made_at,
+    )
 
 
 def members_of(group: Group) -> tuple[list[GroupMember], list[Wish]]:

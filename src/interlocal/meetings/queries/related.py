@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from interlocal.core.related import Related
 from interlocal.library.models import Practice
 from interlocal.meetings.choices import State
-from interlocal.meetings.models import Occurrence, Series
+from interlocal.meetings.models import Occurrence, Recap, Series
 from interlocal.meetings.queries.feeds import title
 from interlocal.meetings.queries.pages import coming_of
+from interlocal.meetings.queries.recaps import open_actions, questions, to_do
 from interlocal.meetings.queries.rsvp import said_of
 from interlocal.meetings.rules import who
 
@@ -37,9 +38,51 @@ def next_meetings(person: Any, _geoid: str) -> Related:
     )
 
 
+def actions_of_town(person: Any, geoid: str) -> Related | None:
+    """On the page of one's town: what it, or oneself, took on at meetings."""
+    mine = Q(person=person) | Q(town__geoid=geoid)
+    found = to_do(person, open_actions().filter(mine))
+    if not found:
+        return None
+    said = ngettext(
+        "%(n)d thing that you or your town took on:",
+        "%(n)d things that you or your town took on:",
+        len(found),
+    ) % {"n": len(found)}
+    links = tuple((one.meeting_url, one.text) for one in found[:FEW])
+    more = ((reverse("meetings:mine"), _("Say what is done")),)
+    return Related("to-do", _("To do after meetings"), said, links + more)
+
+
+def questions_waiting(person: Any, _geoid: str) -> Related | None:
+    """On the page of one's town: what meetings asked and nobody has answered."""
+    found = list(questions(person).filter(closed_at=None).order_by("asked_at", "pk"))
+    if not found:
+        return None
+    said = ngettext(
+        "%(n)d question of a meeting waits for somebody who knows:",
+        "%(n)d questions of meetings wait for somebody who knows:",
+        len(found),
+    ) % {"n": len(found)}
+    links = tuple((one.get_absolute_url(), one.text) for one in found[:FEW])
+    more = ((reverse("meetings:requests"), _("All questions")),) if len(found) > FEW else ()
+    return Related("questions", _("Questions to the network"), said, links + more)
+
+
 def about_practice(person: Any, slug: str) -> Related | None:
-    """Meetings whose topic a practice has."""
-    return _about(person, Q(topic__in=Practice.objects.filter(slug=slug).values("topics")))
+    """Meetings at which a practice came up, or whose topic it has."""
+    topics = Q(topic__in=Practice.objects.filter(slug=slug).values("topics"))
+    return _about(person, topics | _named("practices", slug))
+
+
+def about_case(person: Any, slug: str) -> Related | None:
+    """Meetings at which a case came up."""
+    return _about(person, _named("cases", slug))
+
+
+def _named(what: str, slug: str) -> Q:
+    recaps = Recap.objects.filter(published_at__isnull=False, **{f"{what}__slug": slug})
+    return Q(pk__in=recaps.values("meeting"))
 
 
 def about_topic(person: Any, slug: str) -> Related | None:

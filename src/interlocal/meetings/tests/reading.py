@@ -50,3 +50,13 @@ def signed_in(client, person):
     """The browser, with somebody in it."""
     client.force_login(person)
     return client
+
+
+def tokens(client, path, do=""):
+    """What a form of a page carries so that it counts once; of several, the one that does this."""
+    page = client.get(path).content.decode()
+    once = r'name="once" value="([^"]*)"'
+    if do:
+        found = re.search(rf'{once}><input type="hidden" name="do" value="{do}"', page)
+        return {"once": found[1], "do": do}
+    return {"once": re.search(once, page)[1]}

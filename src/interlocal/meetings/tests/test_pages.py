@@ -65,7 +65,7 @@ def test_questions_of_a_series(client, plan, chair, count, django_assert_num_que
     plan(*"ABC"[:count], last=date(2026, count, 28))
     client.get(HOME)
 
-    with django_assert_num_queries(4):  # the series, its chairs, its meetings; pages of the foot
+    with django_assert_num_queries(5):  # the series, its chairs, its meetings, its recaps; pages of the foot
         reply = client.get(HOME)
     assert (len(re.findall('role="rowheader"', reply.content.decode())), len(reply.content) < 40_000) == (
         count,
@@ -76,8 +76,8 @@ def test_questions_of_a_series(client, plan, chair, count, django_assert_num_que
 def test_questions_of_a_meeting(client, year, django_assert_num_queries):
     client.get(f"{HOME}2026-06-19/")
 
-    # The meeting, those around it, its agenda as it is and was posted, its materials; pages of the foot.
-    with django_assert_num_queries(6):
+    # The meeting, those around it, its agenda as it is and was posted, its materials, what was heard; pages of the foot.
+    with django_assert_num_queries(7):
         client.get(f"{HOME}2026-06-19/")
 
 
@@ -86,7 +86,7 @@ def test_questions_of_ones_own(client, member, year, django_assert_num_queries):
     client.get("/my/meetings/")
 
     # Session, person, roles, rights; groups, series, meetings, wishes, the address; pages of the foot.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/my/meetings/")
 
 

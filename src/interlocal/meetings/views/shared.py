@@ -3,9 +3,11 @@
 from django.shortcuts import get_object_or_404, redirect, render
 
 from interlocal.accounts.views.people import done
+from interlocal.core.permissions import allowed
 from interlocal.meetings.models import Group, Occurrence
 from interlocal.meetings.queries.pages import visible
 from interlocal.meetings.rules import who
+from interlocal.meetings.rules.notes import check_can_take
 
 
 def series_for(request, slug):
@@ -61,3 +63,18 @@ def meeting_for(request, slug, day):
         series__in=visible(request.user)
     )
     return get_object_or_404(rows, series__slug=slug, original_day=day)
+
+
+def meeting_for_members(request, slug, day):
+    """A meeting whose notes the person may read."""
+    meeting = meeting_of(series_for(request, slug), day)
+    if not allowed(check_can_take, request.user, meeting):
+        who.check_can_see_link(request.user, meeting.series)
+    return meeting
+
+
+def meeting_to_note(request, slug, day):
+    """A meeting whose notes the person takes."""
+    meeting = meeting_of(series_for(request, slug), day)
+    check_can_take(request.user, meeting)
+    return meeting

@@ -158,7 +158,7 @@ def test_a_town_whose_people_tell_nothing_says_nothing_of_them(client, signed_in
             "/library/practices/panels/",
             11,
         ),  # and about meetings: the groups of who reads, what is on the topic
-        ("/library/cases/iron-rill-three-scorers/", 9),
+        ("/library/cases/iron-rill-three-scorers/", 11),
     ],
 )
 def test_pages_cost_as_much_with_many_people(signed_in, shown, panels, path, cost, django_assert_num_queries):

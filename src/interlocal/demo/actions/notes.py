@@ -1,0 +1,73 @@
+"""What was said at the first meetings of the sample year, and what came of it."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from interlocal.accounts.models import Person
+from interlocal.core.clock import now, stopped_at
+from interlocal.demo import choices
+from interlocal.library.models import Practice
+from interlocal.meetings import actions as meetings
+from interlocal.meetings.choices import ActionState, State
+from interlocal.meetings.models import ActionItem, Occurrence, Series
+from interlocal.meetings.rules.zones import instant
+from interlocal.places.models import Municipality
+
+
+def add_notes(series: Series, *, by: Person) -> None:
+    """Notes, themes, recaps and what they lead to, of as many meetings as were held and are written up."""
+    held = Occurrence.objects.filter(series=series, state=State.HELD).order_by("day")
+    for meeting, sample in zip(held, choices.NOTED, strict=False):
+        after = datetime.combine(meeting.day + timedelta(days=3), time(10))
+        with stopped_at(min(instant(after, meeting.tz), now())):
+            _note(meeting, sample, by)
+            _outcomes(meeting, sample, by)
+            meetings.publish(meeting=meeting, by=by)
+        _afterwards(meeting, sample, by)
+
+
+def _note(meeting: Occurrence, sample: choices.SampleNotes, by: Person) -> None:
+    lines = [
+        meetings.note(meeting=meeting, part=one.part, text=str(one.text), said_by=_who(one.by), by=by)
+        for one in sample.lines
+    ]
+    for theme in sample.themes:
+        said = {"label": str(theme.label), "text": str(theme.text)}
+        meetings.distil(meeting=meeting, lines=[lines[n] for n in theme.lines], by=by, **said)
+    for question in sample.questions:
+        meetings.ask_network(meeting=meeting, text=str(question.text), line=lines[question.line], by=by)
+    for who, well, not_well in sample.looks:
+        meetings.look_back(meeting=meeting, person=_person(who), well=str(well), not_well=str(not_well))
+
+
+def _outcomes(meeting: Occurrence, sample: choices.SampleNotes, by: Person) -> None:
+    for text in sample.decisions:
+        meetings.decide(meeting=meeting, text=str(text), by=by)
+    for task in sample.tasks:
+        due = meeting.day + timedelta(days=task.days)
+        meetings.take_on(meeting=meeting, text=str(task.text), owner=_who(task.by), due=due, by=by)
+    practices = Practice.objects.filter(slug__in=sample.practices)
+    meetings.write_recap(meeting=meeting, summary=str(sample.summary), practices=practices, by=by)
+
+
+def _afterwards(meeting: Occurrence, sample: choices.SampleNotes, by: Person) -> None:
+    """What is done by now, and what somebody answered."""
+    for task in sample.tasks:
+        if task.is_done:
+            done = ActionItem.objects.get(meeting=meeting, text=str(task.text))
+            meetings.settle(action=done, state=ActionState.DONE, by=by)
+    for question, asked in zip(sample.questions, meeting.questions.order_by("pk"), strict=True):
+        if question.answer:
+            practice = Practice.objects.get(slug=question.answer)
+            meetings.answer_question(question=asked, practice=practice, by=_person("ines.okafor"))
+
+
+def _who(who: str) -> Any:
+    """A person by their address, a town by its name, or nobody."""
+    if not who:
+        return None
+    return _person(who) if "." in who else Municipality.objects.get(name=who)
+
+
+def _person(who: str) -> Person:
+    return Person.objects.get(email=f"{who}@larkwater.example")

@@ -1,0 +1,67 @@
+"""A chair takes notes against a clock; the recap waits until it names nobody who did not agree."""
+
+import pytest
+
+from tests.journeys.test_accessibility import noted, problems, sideways
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("demo"),
+    pytest.mark.skipif(not noted(), reason="the sample season has no meeting behind it yet"),
+]
+
+
+@pytest.fixture
+def chair(page, site):
+    """Signed in as the chair of the sample working group, with both steps."""
+    someone = site.people["moderator"]
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Code").fill(someone.code)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("/")
+    return page
+
+
+def test_without_a_script_there_is_no_timer_and_everything_else(page, site, browser):
+    (meeting,) = noted()
+    bare = browser.new_context(base_url=site.url, java_script_enabled=False).new_page()
+
+    bare.goto(f"{meeting}recap/")
+
+    assert bare.get_by_role("heading", name="What we heard").count() == 1
+    assert bare.get_by_text("Rests on 3 lines of the notes").count() == 1
+    bare.context.close()
+
+
+def test_from_a_line_that_names_a_town_to_a_recap_that_does_not(chair, browser, site):
+    page, (meeting,) = chair, noted()
+    page.goto(f"{meeting}recap/edit/")
+    page.get_by_role("button", name="Take the recap back").click()
+    page.get_by_text("Nobody reads the recap any more.").wait_for()
+
+    page.goto(f"{meeting}notes/")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_text("9:58", exact=True).wait_for()
+    page.get_by_label("Part of the meeting").select_option("next")
+    assert page.get_by_role("timer").inner_text() == "10:00"  # each part has its own
+    page.get_by_label("What was said").fill("Maple Fork’s board pays for it.")
+    page.get_by_role("button", name="Add the line").click()
+    page.wait_for_url("**/notes/?part=next#add")
+
+    page.goto(f"{meeting}recap/edit/")
+    stop = page.get_by_role("heading", name="This names somebody who did not agree to it")
+    stop.wait_for()
+    assert page.get_by_role("button", name="Publish it").count() == 0
+    assert (problems(page), sideways(page)) == ([], 0)
+    page.get_by_role("link", name="Notes, Next steps").click()
+    page.get_by_label("What was said").fill("Some board pays for it.")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/notes/#line-*")
+    page.goto(f"{meeting}recap/edit/")
+    page.get_by_role("button", name="Publish it and mail it to members").click()
+    page.get_by_text("Published. Members get it by mail.").wait_for()
+
+    assert page.get_by_role("heading", name="What we heard").count() == 1
