@@ -35,13 +35,18 @@ def text(reply):
 
 def choose(client, **paces):
     return client.post(
-        "/my/notifications/", {"announcement": "now", "reminder": "now", "meeting": "now"} | paces
+        "/my/notifications/",
+        {"announcement": "now", "reminder": "now", "meeting": "now", "soon": "now"} | paces,
     )
 
 
 def shown(client):
     page = client.get("/my/notifications/")
-    return {kind: pace for kind, pace in page.context["form"].initial.items() if kind != "meeting"}
+    return {
+        kind: pace
+        for kind, pace in page.context["form"].initial.items()
+        if kind in {"announcement", "reminder"}
+    }
 
 
 @pytest.mark.parametrize("pace", Pace)
@@ -55,7 +60,7 @@ def test_what_is_chosen_is_shown_and_choosing_twice_is_the_same(signed_in, dana,
 
 
 @pytest.mark.parametrize(
-    "paces", [{"reminder": "hourly"}, {"meeting": "weekly"}]
+    "paces", [{"reminder": "hourly"}, {"meeting": "weekly"}, {"soon": "weekly"}]
 )  # the second would come too late
 def test_a_choice_that_is_none_is_refused(signed_in, paces):
     reply = choose(signed_in, **paces)
