@@ -1,6 +1,6 @@
 """Kinds of groups, how one joins, how meetings recur and stand, and mail about them."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -326,7 +326,7 @@ SAMPLES = (
         {
             "series": _("Working group"),
             "day": date(2026, 3, 20),
-            "due": date(2026, 3, 18),
+            "due": datetime(2026, 3, 18, 9, tzinfo=UTC),
             "link": f"{_LINK}2026-03-20/agenda/",
         },
     ),

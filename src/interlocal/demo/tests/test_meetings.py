@@ -9,12 +9,16 @@ from interlocal.accounts.choices import Role
 from interlocal.core.clock import stopped_at
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.meetings import add_meetings
-from interlocal.library.tests.factories import TopicFactory
+from interlocal.library.tests.factories import TopicFactory, practice
 from interlocal.meetings.models import Group, GroupMember, Occurrence, QueuedTheme, Series, Wish
 from interlocal.outbox.choices import Kind
 from interlocal.outbox.models import Message
+from interlocal.places.tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
+TOLD_BY = {
+    one.by for noted in choices.NOTED for one in (*noted.lines, *noted.tasks) if one.by and "." not in one.by
+}
 SLUGS = {slug for _, slug in (*choices.YEAR, choices.NEXT)}
 
 
@@ -41,6 +45,10 @@ def built(office):
             accounts.grant(person=person, role=Role(sample.role), place=office)
         for slug in SLUGS:
             TopicFactory(slug=slug, name=slug)
+        for name in TOLD_BY:
+            MunicipalityFactory(name=name)
+        for slug in {slug for noted in choices.NOTED for slug in noted.practices}:
+            practice(slug=slug)
         with stopped_at(now):
             add_meetings(by=type(person).objects.get(email="amos.carver@larkwater.example"))
         return list(Occurrence.objects.filter(series__slug="working-group").order_by("original_day"))

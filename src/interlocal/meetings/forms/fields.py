@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.core import once
 from interlocal.core.text import clean
 from interlocal.library.models import Topic
 from interlocal.meetings.models import QueuedTheme
@@ -89,15 +88,10 @@ class Note(Line):
         super().__init__(label=gettext_lazy("Why"), max_length=300, required=False, help_text=text, **kwargs)
 
 
-class AboutForm(OnceForm):
-    """A form that adds something to one meeting: the same words about another one are another sending."""
+class AddOneForm(OnceForm):
+    """A form that adds one of several things to a meeting: "Yes" may be said twice in an hour."""
 
-    same_words = timedelta(minutes=2)  # "Yes" may be said twice in an hour
-
-    def __init__(self, *args, about, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.is_bound:
-            self.fingerprint = once.fingerprint(self.data, f"{self.name} {about}", self.request)
+    same_words = timedelta(minutes=2)
 
 
 class ChangeOneForm(OnceForm):

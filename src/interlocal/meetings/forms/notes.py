@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.meetings.choices import ItemKind
-from interlocal.meetings.forms.fields import AboutForm, ChangeOneForm, Text
+from interlocal.meetings.forms.fields import AddOneForm, ChangeOneForm, Text
 from interlocal.meetings.queries.notes import said_by_value, speakers
 
 
-class NoteForm(AboutForm):
+class NoteForm(AddOneForm):
     """One line. It asks for a short text, so that the next one is soon written."""
 
     part = forms.ChoiceField(label=gettext_lazy("ItemKind of the meeting"), choices=ItemKind)
@@ -26,7 +26,7 @@ class NoteForm(AboutForm):
     )
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, about=meeting.pk, **kwargs)
+        super().__init__(*args, **kwargs)
         groups, self.known = speakers(meeting)
         self.fields["said_by"].choices = [("", _("Nobody is named")), *groups]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.meetings.forms.fields import LONGEST_LINK, AboutForm, ChangeOneForm, Day, Link, Text
+from interlocal.meetings.forms.fields import LONGEST_LINK, AddOneForm, ChangeOneForm, Day, Link, Text
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.answers import answer_at
 from interlocal.meetings.queries.notes import in_order, speakers
@@ -17,20 +17,20 @@ from interlocal.meetings.queries.notes import in_order, speakers
 WIDE = partial(forms.TextInput, attrs={"data-size": "full"})
 
 
-class DecisionForm(AboutForm):
+class DecisionForm(AddOneForm):
     do = "decide"
 
     text = Line(label=gettext_lazy("What was decided"), widget=WIDE(), max_length=400)
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, about=meeting.pk, **kwargs)
+        super().__init__(*args, **kwargs)
 
     @property
     def said(self):
         return {"text": self.cleaned_data["text"]}
 
 
-class ActionForm(AboutForm):
+class ActionForm(AddOneForm):
     do = "take_on"
 
     text = Line(label=gettext_lazy("What is to be done"), widget=WIDE(), max_length=300)
@@ -44,7 +44,7 @@ class ActionForm(AboutForm):
     due = Day(label=gettext_lazy("By when"), required=False)
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, about=meeting.pk, **kwargs)
+        super().__init__(*args, **kwargs)
         groups, self.known = speakers(meeting)
         (_heading, towns), (_other, people) = groups
         self.fields["owner"].choices = [
@@ -66,7 +66,7 @@ class ActionForm(AboutForm):
         return {"text": given["text"], "owner": owner, "due": given["due"]}
 
 
-class QuestionForm(AboutForm):
+class QuestionForm(AddOneForm):
     do = "ask"
 
     text = Line(
@@ -85,7 +85,7 @@ class QuestionForm(AboutForm):
     )
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, about=meeting.pk, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["line"].queryset = in_order(meeting)
         self.fields["line"].label_from_instance = lambda line: Truncator(line.text).chars(90)
 

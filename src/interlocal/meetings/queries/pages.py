@@ -247,25 +247,38 @@ def meeting_page(person: Any, series: Series, meeting: Occurrence, seen_from: st
         add_to(series, meeting),
         may_run,
         may_run and allowed(who.check_is_open, meeting),
-        *around,
-        *heard(series, meeting),
+        *_beside(series, meeting, around),
+        *heard(around, meeting),
         tuple(carried(person, series, meeting)) if may_see and meeting.is_open else (),
         allowed(check_can_take, person, meeting),
         allowed(check_can_reflect, person, meeting),
     )
 
 
-def _around(series: Series, meeting: Occurrence) -> tuple[Line | None, Line | None]:
-    """The meeting before and the one after; one query."""
-    others = series.occurrences.exclude(pk=meeting.pk).exclude(state=State.CANCELLED)
-    before = others.filter(day__lt=meeting.day).order_by("-day", "-pk").values("pk")[:1]
-    after = others.filter(day__gt=meeting.day).order_by("day", "pk").values("pk")[:1]
-    found: list[Line | None] = [None, None]
-    both = series.occurrences.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
-    for one in both.select_related("topic"):
+def _around(series: Series, meeting: Occurrence) -> list[Occurrence]:
+    """The meeting itself, those before and after it, and the last one before it that has a recap; one query."""
+    others = series.occurrences.exclude(pk=meeting.pk)
+    planned = others.exclude(state=State.CANCELLED)
+    near = (
+        planned.filter(day__lt=meeting.day).order_by("-day", "-pk"),
+        planned.filter(day__gt=meeting.day).order_by("day", "pk"),
+        others.filter(day__lte=meeting.day, recap__published_at__isnull=False).order_by("-day", "-pk"),
+    )
+    wanted = Q(pk=meeting.pk)
+    for rows in near:
+        wanted |= Q(pk=Subquery(rows.values("pk")[:1]))
+    found = list(series.occurrences.filter(wanted).select_related("topic", "recap").order_by("day", "pk"))
+    for one in found:
         one.series = series
-        found[one.day > meeting.day] = line(series, one)
-    return found[0], found[1]
+    return found
+
+
+def _beside(series: Series, meeting: Occurrence, around: list[Occurrence]) -> tuple[Line | None, Line | None]:
+    """The meeting before and the one after."""
+    planned = [one for one in around if one.state != State.CANCELLED]
+    before = [one for one in planned if one.day < meeting.day]
+    after = [one for one in planned if one.day > meeting.day]
+    return (line(series, before[-1]) if before else None, line(series, after[0]) if after else None)
 
 
 def mine(person: Any) -> Mine:

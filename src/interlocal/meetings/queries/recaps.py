@@ -174,16 +174,19 @@ def own_actions(person: Any) -> list[ToDo]:
     return to_do(person, open_actions().filter(Q(person=person) | Q(town__in=person.towns)))
 
 
-def heard(series: Series, meeting: Occurrence) -> tuple[Heard | None, Heard | None]:
-    """What this meeting reported, and what the one before it did that has a recap; one query."""
-    rows = published().filter(meeting__series=series, meeting__day__lte=meeting.day)
+def heard(meetings: Iterable[Occurrence], meeting: Occurrence) -> tuple[Heard | None, Heard | None]:
+    """What this meeting reported, and what the last of those before it did; ``meetings`` are read with their recaps."""
     own = before = None
-    for recap in rows.select_related("meeting").order_by("-meeting__day", "-pk")[:2]:
-        recap.meeting.series = series
-        if recap.meeting_id == meeting.pk:
+    for one in sorted(meetings, key=lambda one: (one.day, one.pk), reverse=True):
+        recap = getattr(one, "recap", None)
+        if recap is None or recap.published_at is None or one.day > meeting.day:
+            continue
+        recap.meeting = one
+        one.series = meeting.series
+        if one.pk == meeting.pk:
             own = _heard(recap)
-        elif before is None:
-            before = _heard(recap)
+        else:
+            before = before or _heard(recap)
     return own, before
 
 

@@ -77,7 +77,7 @@ def test_questions_of_a_meeting(client, year, django_assert_num_queries):
     client.get(f"{HOME}2026-06-19/")
 
     # The meeting, those around it, its agenda as it is and was posted, its materials, what was heard; pages of the foot.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"{HOME}2026-06-19/")
 
 

@@ -115,7 +115,7 @@ def test_the_next_meeting_reports_what_the_one_before_heard(client, published, a
     assert "What we heard on Jan. 16, 2026" in march  # February has no recap
     published(2, 20, "Later")
     assert "Later" in client.get(at(3, 20).get_absolute_url()).content.decode()
-    own, before = heard(at(2, 20).series, at(2, 20))
+    own, before = heard(at(2, 20).series.occurrences.select_related("recap"), at(2, 20))
     assert (own.day.month, before.day.month) == (2, 1)
 
 

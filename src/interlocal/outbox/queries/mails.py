@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -139,7 +140,7 @@ def sample_page(name: str) -> SamplePage | None:
 
 
 def _sample(sample: Sample) -> SamplePage:
-    context = {k: v if isinstance(v, tuple) else str(v) for k, v in sample.context.items()}
+    context = {k: str(v) if isinstance(v, Promise) else v for k, v in sample.context.items()}
     said = letter(sample.kind, sample.template, context, to="sample@network.example")
     url = reverse("outbox:sample_html", args=[sample.name])
     return SamplePage(sample.name, str(sample.kind.label), said.subject, said.text, said.html, url)

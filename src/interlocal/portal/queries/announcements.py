@@ -88,7 +88,7 @@ class _Name(NamedTuple):
 
 
 def segments() -> dict[str, Segment]:
-    """Every group that somebody is in, by its value, in the order of forms. Eight queries."""
+    """Every group that somebody is in, by its value, in the order of forms. Nine queries."""
     held = places()
     here = Membership.objects.filter(until=None, person__is_active=True)
     roles = list(here.values_list("person", "municipality", "role", "is_elected"))

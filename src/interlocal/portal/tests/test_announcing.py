@@ -295,11 +295,11 @@ def test_an_organisation_is_no_town(amos):
 
 def test_more_towns_and_people_cost_no_more_queries(amos, elm, django_assert_num_queries):
     segments()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         segments()
     for n in range(3):
         of(MunicipalityFactory(), f"p{n}@example.org")
     segments()  # towns are read anew
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(segments()["all"].people) == 8
