@@ -184,6 +184,17 @@ def test_the_same_words_of_another_form_or_person_are_others(form, request_):
     assert once.fingerprint(words, "wish", browser()) != once.fingerprint(words, form, request_)
 
 
+def test_the_same_words_at_another_address_are_another_sending():
+    made = []
+    for path in ("/meetings/1/cancel/", "/meetings/2/cancel/", "/meetings/2/cancel/"):
+        request = browser()
+        request.path = path
+        form = WishForm({"once": shown(request=request), "wish": "It snows"}, request=request)
+        actions.take(form, lambda path=path: made.append(path) or path)
+
+    assert made == ["/meetings/1/cancel/", "/meetings/2/cancel/"]
+
+
 class OftenForm(OnceForm):
     same_words = timedelta(0)
 
