@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.journeys.test_accessibility import noted, problems, sideways
+from tests.journeys.test_accessibility import problems, season_began, sideways
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("demo"),
-    pytest.mark.skipif(not noted(), reason="the sample season has no meeting behind it yet"),
+    pytest.mark.skipif(not season_began(), reason="the sample season has no meeting behind it yet"),
 ]
 
 
@@ -26,7 +26,7 @@ def chair(page, site):
 
 
 def test_without_a_script_there_is_no_timer_and_everything_else(page, site, browser):
-    (meeting,) = noted()
+    (meeting,) = season_began()
     bare = browser.new_context(base_url=site.url, java_script_enabled=False).new_page()
 
     bare.goto(f"{meeting}recap/")
@@ -37,7 +37,7 @@ def test_without_a_script_there_is_no_timer_and_everything_else(page, site, brow
 
 
 def test_from_a_line_that_names_a_town_to_a_recap_that_does_not(chair, browser, site):
-    page, (meeting,) = chair, noted()
+    page, (meeting,) = chair, season_began()
     page.goto(f"{meeting}recap/edit/")
     page.get_by_role("button", name="Take the recap back").click()
     page.get_by_text("Nobody reads the recap any more.").wait_for()
