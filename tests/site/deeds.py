@@ -15,7 +15,7 @@ from interlocal.library.forms.contributing import NewStoryForm
 from interlocal.outbox.forms import RetryForm
 from interlocal.people import forms as find
 from interlocal.people.models import Block, Profile
-from interlocal.portal.forms import ContactForm
+from interlocal.portal.forms import AnnouncementForm, ContactForm
 from tests.site.doors import OTHER, Network
 
 Said = Mapping[str, Any] | Callable[[Network, Any], dict[str, Any]]
@@ -27,11 +27,12 @@ def nothing(network: Network) -> None:
 
 @dataclass(frozen=True)
 class Deed:
-    """What is sent: the form whose token it needs, the fields, and what has to be so first."""
+    """What is sent: the form whose token it needs, the fields, what has to be so first, and whether the page is seen."""
 
     form: type | None
     said: Said
     first: Callable[[Network], object] = nothing
+    is_seen_first: bool = False
 
 
 def no_resolution(network: Network) -> None:
@@ -88,10 +89,13 @@ DAY = clock.today().isoformat()
 SEAT = {"title": "Tree board", "kind": "board", "size": 5, "meets": ""}
 WITHIN = {"email": "new@candlewick.example", "role": Role.MEMBER}
 ASKED = {"town": OTHER, "email": "ada@sable-vale.example", "name": "Ada Moss"}
+TOLD = {"segment": "leads", "subject": "News", "text": "There is some."}
 STORY = {"do": "send"}
 PROFILE = {"name": "Kim", "contact": "relay"}
 DEEDS: dict[str, Deed] = {
     "portal:contact#write": Deed(ContactForm, {"message": "Hello", "email": "a@b.example"}),
+    "portal:announce#look": Deed(AnnouncementForm, TOLD | {"do": "look"}),
+    "portal:announce#send": Deed(AnnouncementForm, TOLD | {"do": "send"}),
     "web:colors#choose": Deed(None, {"theme": "dark"}),
     "outbox:message#retry": Deed(RetryForm, {}),
     "outbox:stop#stop": Deed(None, {}),

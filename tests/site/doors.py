@@ -38,9 +38,11 @@ from interlocal.outbox.rules import stop_token
 from interlocal.people import actions as people
 from interlocal.people.models import Block, Letter, Profile
 from interlocal.places.models import Municipality
+from interlocal.portal.models import Addressee, Announcement
 from interlocal.web.exports.pictures import CARDS
 from interlocal.web.models import Submission
 from tests.passkey import said_by_a_device
+from tests.site import doors_of_groups
 
 TABLE = Path(__file__).with_name("doors.txt")
 OWN, FOREIGN, OTHER = "Candlewick", "Kettle Lock", "Sable Vale"
@@ -77,7 +79,8 @@ COUNTED = (
     Message,
     Stop,
 )
-COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator)
+COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator, Announcement, Addressee)
+COUNTED += doors_of_groups.COUNTED
 # What nobody can miss when a page shows it, by the name it has in the table.
 MARKS = {
     "email": "noor.vask@candlewick.example",
@@ -97,6 +100,8 @@ MARKS = {
     "letter": "Does the mark stay when it rains",
     "failed mail": "A marked announcement",
     "mail to whom": "n…@candlewick.example",
+    "announcement": "The marked bridge is closed",
+    **doors_of_groups.MARKS,
 }
 
 
@@ -210,7 +215,11 @@ def arrange() -> Network:
     about |= {"key": key, "service": ("none",), "card": CARDS.sign_object("A title"), "practice": practice}
     paper = get_document_model().objects.create(title="A paper", file=ContentFile(b"p", "paper.txt"))
     about |= {"paper": paper, "settings": network_settings(), "case": story.case}
+    about["announcement"] = Announcement.objects.create(
+        subject=MARKS["announcement"], segment="All", people=9, towns=2, by="Kim", at=clock.now()
+    )
     about |= {"stop": stop_token(oneself.email, Kind.REMINDER), "image": image.name}
+    about |= doors_of_groups.meet(persons) | doors_of_groups.ask(persons)
     return Network(persons, about)
 
 
@@ -296,7 +305,10 @@ def do(client: Client, person: Person | None, row: Row, deed: Any, network: Netw
         said = deed.said(network, person) if callable(deed.said) else dict(deed.said)
         if deed.form:
             said["once"] = token(deed.form, person)
-        before, cookies = count(), client.cookies.copy()
+        cookies = client.cookies.copy()
+        if deed.is_seen_first:
+            client.get(network.path(row))
+        before = count()
         reply = client.post(network.path(row), said)
         changed = count() != before
         client.cookies = cookies  # whoever deleted their account comes back as well

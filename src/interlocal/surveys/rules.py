@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.choices import RUNS
-from interlocal.core.permissions import Denied
+from interlocal.core.permissions import Denied, allowed
 from interlocal.surveys.choices import (
     ASK,
     LONGEST,
@@ -244,9 +244,7 @@ def check_can_see_results(person: Any, survey: Survey) -> None:
     """Whoever asks, once it has ended; others who were asked, once it is theirs to see."""
     if survey.closed_at is None:
         raise Denied(_("There are no results before it has ended, for anybody."))
-    if person.is_authenticated and (
-        survey.asked_by_id == person.pk or not person.role_names.isdisjoint(RUNS)
-    ):
+    if person.is_authenticated and allowed(check_can_change, person, survey):
         return
     if survey.results == Results.BY_HAND and survey.shown_at is None:
         raise Denied(_("Whoever asked has not shown the results yet."))

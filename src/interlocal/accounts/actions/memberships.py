@@ -125,6 +125,6 @@ def _end(membership: Membership, on: date, by: Person) -> None:
 
 
 def _forget(person: Person) -> None:
-    for name in ("held", "role_names"):
+    for name in ("all_held", "role_names"):
         with suppress(AttributeError):  # nobody has asked for it yet
             delattr(person, name)  # of the person behind a request, too

@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, OuterRef, Q, Subquery, UniqueConst
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.accounts.choices import CHOSEN, OrganisationKind, Pace, Role
+from interlocal.accounts.choices import CHOSEN, STAFF, OrganisationKind, Pace, Role
 from interlocal.accounts.models.words import TownWords
 from interlocal.core.clock import today
 from interlocal.core.constraints import ordered
@@ -36,6 +36,9 @@ class Person(AbstractUser):
     is_sample = models.BooleanField(default=False, help_text=_("Made up for the sample network."))
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
+    shows_second_step = (
+        True  # but in a session without, on a page that is open to all: ``accounts.middleware``
+    )
     objects = BaseUserManager()
 
     class Meta:
@@ -46,16 +49,29 @@ class Person(AbstractUser):
         return self.get_full_name() or self.email
 
     @cached_property
-    def held(self):
+    def all_held(self):
         """The memberships that have not ended, with their towns; one query for all that asks."""
         rows = self.memberships.filter(until=None).select_related("municipality").order_by("pk")
         return tuple(with_words(rows))
+
+    @property
+    def is_held_back(self):
+        """Staff who have not shown their second step: they see of a page what an account without a role sees."""
+        if self.shows_second_step:
+            return False
+        return self.is_superuser or any(one.role in STAFF for one in self.all_held)
+
+    @property
+    def held(self):
+        """The memberships that count now."""
+        return () if self.is_held_back else self.all_held
 
     @cached_property
     def role_names(self):
         """Names of the roles held anywhere now; everyone who is signed in is a member."""
         held = {one.role for one in self.held} | {Role.MEMBER}
-        return frozenset(held | {Role.ADMINISTRATOR} if self.is_superuser else held)
+        is_above = self.is_superuser and not self.is_held_back
+        return frozenset(held | {Role.ADMINISTRATOR} if is_above else held)
 
     @property
     def towns(self):

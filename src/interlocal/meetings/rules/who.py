@@ -23,7 +23,7 @@ def members_now() -> QuerySet[GroupMember]:
 
 def own_groups(person: Any) -> dict[int, bool]:
     """The groups somebody belongs to, each with whether they chair it. One query a request."""
-    if not person.is_authenticated:
+    if not person.is_authenticated or person.is_held_back:
         return {}
     rows = members_now().filter(person=person.pk)
     return once_a_request(f"meetings.groups:{person.pk}", lambda: dict(rows.values_list("group", "is_chair")))

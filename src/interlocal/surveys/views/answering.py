@@ -102,7 +102,9 @@ def _answered(request, survey, after, code=""):
 @require_safe
 def thanks(request, slug):
     """What comes after an answer."""
-    return _thanked(request, published(slug=slug, audience=Audience.MEMBERS))
+    survey = published(slug=slug, audience=Audience.MEMBERS)
+    rules.check_is_asked(request.user, survey)
+    return _thanked(request, survey)
 
 
 @never_cache
