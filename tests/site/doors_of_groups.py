@@ -19,6 +19,7 @@ from interlocal.meetings.rules.who import token_hash
 from interlocal.places.models import Municipality
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site import doors_of_notes
 
 COUNTED = tuple(model for app in ("meetings", "surveys") for model in apps.get_app_config(app).get_models())
 MARKS = {
@@ -30,16 +31,20 @@ MARKS = {
     "walk-in": "Ria Markwood",
     "address of a calendar": "marked-address-of-a-calendar",
     "text without name": "I mark nothing on paper",
+    **doors_of_notes.MARKS,
 }
 NOON, ZONE, WEEK = time(12), "America/Chicago", timedelta(days=7)
 Persons = dict[str, Any]
 
 
 def meet(persons: Persons) -> dict[str, Any]:
-    """A group with a series that everybody sees and one that only members see: a week ago, in a week and in two."""
+    """A group with a series that everybody sees and one that only members see.
+
+    It met two weeks and a week ago, and meets in a week and in two.
+    """
     manager, lead, oneself = persons["manager"], persons["lead"], persons["oneself"]
     about = {"kind": "working", "objective": "Mark what works", "contact": manager}
-    with clock.stopped_at(clock.now() - timedelta(days=10)):
+    with clock.stopped_at(clock.now() - 3 * WEEK):
         group = meetings.add_group(by=manager, name="Group of doors", slug="group-of-doors", **about)
         meetings.add_member(group=group, person=lead, by=manager, is_chair=True)
         for who in ("oneself", "member"):
@@ -48,26 +53,25 @@ def meet(persons: Persons) -> dict[str, Any]:
     series = _series(group, manager, "open-doors", "Locks", **link)
     hidden = _series(group, manager, "closed-doors", MARKS["hidden theme"], visibility=Visibility.GROUP)
     meetings.hold_past()
-    past, meeting, later = series.occurrences.order_by("day")
+    told, past, meeting, later = series.occurrences.order_by("day")
+    hidden_told, *_others, hidden_meeting = hidden.occurrences.order_by("day")
     theme = meetings.queue_theme(series=series, theme=Theme("Keys"), by=lead)
-    of = {
-        "past": past,
-        "meeting": meeting,
-        "later": later,
-        "hidden_meeting": hidden.occurrences.latest("day"),
-    }
+    of = {"told": told, "past": past, "meeting": meeting, "later": later}
+    of |= {"hidden_told": hidden_told, "hidden_meeting": hidden_meeting}
     found = {name: (one.series.slug, one.original_day) for name, one in of.items()}
     found |= {"group": (group.slug,), "series": (series.slug,), "hidden": (hidden.slug,)}
     found |= {"theme": (series.slug, theme.pk), "of_meetings": of | {"group": group}}
+    found |= doors_of_notes.note(of, persons) | doors_of_notes.write(of, persons)
     return found | _said(group, meeting, past, oneself, lead)
 
 
 def _series(group: Group, by: Person, slug: str, theme: str, **about: Any) -> Series:
-    first = clock.today() - WEEK
-    with clock.stopped_at(clock.now() - timedelta(days=10)):
+    first = clock.today() - 2 * WEEK
+    with clock.stopped_at(clock.now() - 3 * WEEK):
         rule = Rule(rule_for("weekly", first), first, NOON, 60, ZONE)
         series = meetings.add_series(group=group, rule=rule, by=by, name=slug.title(), slug=slug, **about)
-        days = [first, first + 2 * WEEK, first + 3 * WEEK]
+        meetings.begin_usual(series=series, by=by)
+        days = [first, first + WEEK, first + 3 * WEEK, first + 4 * WEEK]
         dates = [Planned(datetime.combine(day, NOON), f"{theme} {n}") for n, day in enumerate(days, 1)]
         meetings.plan(series=series, dates=dates, by=by)
     return series
