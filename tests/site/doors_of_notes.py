@@ -60,10 +60,11 @@ def write(of: Of, persons: dict[str, Any]) -> dict[str, Any]:
     meeting, lead, oneself = of["meeting"], persons["lead"], persons["oneself"]
     at = (meeting.series.slug, meeting.original_day)
     speakers = [_speaker(name, lead) for name in ("Ada Stone", MARKS["hidden speaker"], "Eve Reed")]
-    item, hidden = (of[name].agenda.earliest("pk") for name in ("meeting", "hidden_meeting"))
+    item = meeting.agenda.earliest("pk")
     named = {"speaker": speakers[0], "note": MARKS["note for chairs"]}
     actions.save_item(meeting=meeting, item=item, by=lead, **named)
-    actions.save_item(meeting=of["hidden_meeting"], item=hidden, by=lead, speaker=speakers[1])
+    for one, speaker in zip(of["hidden_meeting"].agenda.all(), speakers[:2], strict=False):
+        actions.save_item(meeting=of["hidden_meeting"], item=one, by=lead, speaker=speaker)
     prompt = actions.save_prompt(by=lead, kind="question", text="What opens doors?")
     shown = _material(meeting, lead, "Slides", "Slides", Visibility.PUBLIC)
     inner = _material(meeting, lead, MARKS["for members"], MARKS["its text"], Visibility.GROUP)

@@ -120,3 +120,9 @@ def test_renewing_without_a_second_step_gives_a_password_alone(person):
 
     person.refresh_from_db()
     assert (person.check_password(password), code, len(password) >= 16) == (True, None, True)
+
+
+def test_whoever_set_the_site_up_has_no_role_before_their_second_step(person):
+    person.is_superuser, person.shows_second_step = True, False
+
+    assert (person.held, person.role_names) == ((), {Role.MEMBER})

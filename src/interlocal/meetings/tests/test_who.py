@@ -1,5 +1,6 @@
 """Who may see, join, run and change what groups do: tables of people and states."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,7 @@ from interlocal.meetings import actions
 from interlocal.meetings.models import Series
 from interlocal.meetings.queries.pages import visible
 from interlocal.meetings.rules import who
+from interlocal.meetings.tests.conftest import HOME, SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +90,34 @@ def test_a_person_who_cannot_sign_in_hears_nothing(people, group):
 
     assert {one.person for one in who.members_now()} == {people["chair"]}
     assert Series.objects.count() == 0
+
+
+@pytest.mark.parametrize("is_chair", [False, True])
+def test_staff_without_their_second_step_see_of_an_open_page_what_everybody_sees(
+    client, staff, plan, series, manager, is_chair
+):
+    (meeting,) = plan("A", last=date(2026, 1, 31))
+    editor = staff("editor")
+    actions.add_member(group=series.group, person=editor, by=manager, is_chair=is_chair)
+    path = meeting.get_absolute_url()
+
+    whole = client.get(path).content.decode()
+    client.logout()
+    client.force_login(editor)  # by password alone
+    half = client.get(path).content.decode()
+
+    assert (SECRET in whole, SECRET in half) == (True, False)
+
+
+def test_who_runs_the_network_without_a_second_step_sees_no_hidden_series(client, manager, series):
+    actions.change_series(series=series, by=manager, visibility="group")
+    client.force_login(manager)
+
+    assert client.get(HOME).status_code == 404
+
+
+def test_members_need_no_second_step(client, member, plan):
+    (meeting,) = plan("A", last=date(2026, 1, 31))
+    client.force_login(member)
+
+    assert SECRET in client.get(meeting.get_absolute_url()).content.decode()

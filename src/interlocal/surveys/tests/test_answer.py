@@ -139,3 +139,10 @@ def test_the_page_takes_nine_queries_however_many_questions(
     with django_assert_num_queries(9):
         client.get(made.get_absolute_url())
     assert Survey.objects.count() == 1
+
+
+def test_thanks_are_for_those_who_are_asked(client, opened):
+    opened()
+    client.force_login(accounts.register(email="new@sorrel.example"))
+
+    assert client.get("/surveys/is-certification-of-interest/thanks/").status_code == 403

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 
+from interlocal.core.clock import today
 from interlocal.surveys.models.answers import OpenText
 from interlocal.surveys.tests.conftest import SCALE, WHAT, WHICH, WHY
 from interlocal.surveys.tests.reading import text
@@ -136,3 +137,11 @@ def test_the_page_takes_four_queries_however_many_questions(client, ended, items
     with django_assert_num_queries(4):  # survey, release, version, how far the logs have come
         page = client.get(URL)
     assert len(page.content) < 40_000
+
+
+def test_whoever_asked_but_is_no_editor_any_more_sees_no_results_before_others(client, asker, ended):
+    ended([({"q1": ["1"]}, 6)], WHICH, results="by_hand")
+    asker.memberships.update(until=today())
+    client.force_login(asker)
+
+    assert client.get(URL).status_code == 403
