@@ -12,7 +12,7 @@ from interlocal.meetings.queries.notes import said_by_value, speakers
 class NoteForm(AddOneForm):
     """One line. It asks for a short text, so that the next one is soon written."""
 
-    part = forms.ChoiceField(label=gettext_lazy("ItemKind of the meeting"), choices=ItemKind)
+    part = forms.ChoiceField(label=gettext_lazy("Part of the meeting"), choices=ItemKind)
     text = Text(
         label=gettext_lazy("What was said"),
         max_length=1000,

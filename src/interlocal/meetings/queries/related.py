@@ -66,7 +66,7 @@ def questions_waiting(person: Any, _geoid: str) -> Related | None:
     ) % {"n": len(found)}
     links = tuple((one.get_absolute_url(), one.text) for one in found[:FEW])
     more = ((reverse("meetings:requests"), _("All questions")),) if len(found) > FEW else ()
-    return Related("questions", _("Questions to the network"), said, links + more)
+    return Related("requests", _("Questions from meetings"), said, links + more)
 
 
 def about_practice(person: Any, slug: str) -> Related | None:
