@@ -70,13 +70,6 @@ def public_pages(data_dir):
     ]
 
 
-def opens(rows, data_dir):
-    """Those that a visitor reads in the sample network; some open to all only once they are shown to all."""
-    with served("interlocal.config.wsgi:application", data_dir) as (port, _worker):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        return [row for row in rows if fetch(connection, row.path)[0] == 200]
-
-
 # Processor time under a server
 
 
@@ -268,7 +261,7 @@ def main():
 
 
 def measure(one, ten, options):
-    rows, floor = opens(public_pages(one), one), Seen(lcp=1)
+    rows, floor = public_pages(one), Seen(lcp=1)
     for data_dir in (one, ten):
         counted = run(sys.executable, HERE / "queries.py", *[r.path for r in rows], data_dir=data_dir)
         for row, count in zip(rows, json.loads(counted), strict=True):
