@@ -2,6 +2,7 @@
 
 import re
 
+from interlocal.accounts.models import Person
 from interlocal.audit.models import Event
 
 
@@ -10,3 +11,8 @@ def built() -> tuple[int, int] | None:
     event = Event.objects.filter(kind="demo.network.built").order_by("-pk").first()
     found = re.fullmatch(r"scale=(\d+) seed=(\d+)", event.note) if event else None
     return (int(found[1]), int(found[2])) if found else None
+
+
+def person_called(who: str) -> Person:
+    """Somebody of the sample network, by the first part of their address."""
+    return Person.objects.get(email=f"{who}@larkwater.example")

@@ -12,6 +12,7 @@ from interlocal.accounts.models import Organisation, Person
 from interlocal.core.clock import now, stopped_at
 from interlocal.demo import choices
 from interlocal.demo.choices import agendas as words
+from interlocal.demo.queries import person_called
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import HOURS_AHEAD, ItemKind, PromptKind
 from interlocal.meetings.models import AgendaItem, Occurrence, Prompt, Series, Speaker, UsualItem
@@ -138,21 +139,17 @@ def _accepted(series: Series, by: Person) -> None:
     why, place = words.ACCEPTED
     item = UsualItem.objects.get(series=series, kind=ItemKind.OPEN)
     said = {"what": "move", "item": item, "place": place, "why": str(why)}
-    proposal = meetings.propose(series=series, by=_person("ines.okafor"), **said)
+    proposal = meetings.propose(series=series, by=person_called("ines.okafor"), **said)
     votes = {"ruth.vance": "yes", "dana.whitlock": "yes", "ines.okafor": "yes", "sam.reyes": "no"}
     for who, choice in (votes | {"luis.amador": "abstain"}).items():
-        meetings.vote(proposal=proposal, choice=choice, by=_person(who))
+        meetings.vote(proposal=proposal, choice=choice, by=person_called(who))
     meetings.close(proposal=proposal, by=by)
 
 
 def _open(series: Series) -> None:
     """One that members still think about."""
     said = {"what": "words", "words": str(words.WORDS), "why": str(words.WHY)}
-    proposal = meetings.propose(series=series, by=_person("luis.amador"), **said)
+    proposal = meetings.propose(series=series, by=person_called("luis.amador"), **said)
     for who in ("luis.amador", "dana.whitlock"):
-        meetings.vote(proposal=proposal, choice="yes", by=_person(who))
-    meetings.say(proposal=proposal, text=str(words.REMARK), by=_person("priya.nair"))
-
-
-def _person(who: str) -> Person:
-    return Person.objects.get(email=f"{who}@larkwater.example")
+        meetings.vote(proposal=proposal, choice="yes", by=person_called(who))
+    meetings.say(proposal=proposal, text=str(words.REMARK), by=person_called("priya.nair"))

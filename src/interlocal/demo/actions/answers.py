@@ -2,7 +2,7 @@
 
 from interlocal.accounts.models import Person
 from interlocal.demo import choices
-from interlocal.demo.actions.meetings import person_called
+from interlocal.demo.queries import person_called
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import Answer, State
 from interlocal.meetings.models import Occurrence, Series

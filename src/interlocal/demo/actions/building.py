@@ -22,7 +22,7 @@ from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
 from interlocal.demo.actions.meetings import add_meetings
-from interlocal.demo.queries import built
+from interlocal.demo.queries import built, person_called
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
@@ -80,8 +80,8 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _mail()
     _profiles()
     _surveys()
-    add_meetings(by=_person("amos.carver"))
-    add_answers(by=_person("amos.carver"))
+    add_meetings(by=person_called("amos.carver"))
+    add_answers(by=person_called("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -173,7 +173,7 @@ def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
 
 def _joining() -> None:
     """Who asks to be let in, who is invited, and whose addresses are known; one wish was declined."""
-    manager = _person("amos.carver")
+    manager = person_called("amos.carver")
     for sample in choices.WISHES:
         about: dict[str, Any] = {
             "job_title": sample.job,
@@ -185,7 +185,7 @@ def _joining() -> None:
         if sample.reply:
             accounts.decide(request=wish, by=manager, approve=False, reply=sample.reply)
     for who, email, role in choices.INVITED:
-        lead = _person(who)
+        lead = person_called(who)
         accounts.invite(email=email, role=Role(role), place=lead.towns[0], by=lead)
     for name, town in choices.DOMAINS:
         accounts.vouch(name=name, municipality=_town(town), by=manager)
@@ -193,9 +193,9 @@ def _joining() -> None:
 
 def _standing() -> None:
     """How towns came in, one of them not yet, which bodies they have, and one that has words of its own."""
-    manager = _person("amos.carver")
+    manager = person_called("amos.carver")
     for town, who, number, day in choices.RESOLUTIONS:
-        where, coordinator = _town(town), _person(who)
+        where, coordinator = _town(town), person_called(who)
         page = rules.paper(
             ("SAMPLE, made up", f"Resolution {number}", f"{town} joins the Larkwater Network.")
         )
@@ -208,14 +208,10 @@ def _standing() -> None:
         about: dict[str, Any] = {"name": name, "kind": kind, "size": size, "meets": meets}
         body = accounts.add_body(town=_town(town), by=manager, **about)
         for who in sitting:
-            accounts.seat(body=body, person=_person(who), by=manager)
+            accounts.seat(body=body, person=person_called(who), by=manager)
     for who, terms, barred in choices.OWN_WORDS:
-        lead = _person(who)
+        lead = person_called(who)
         accounts.set_words(town=lead.towns[0], by=lead, terms=terms, barred=barred)
-
-
-def _person(who: str) -> Person:
-    return Person.objects.get(email=f"{who}@larkwater.example")
 
 
 def _town(name: str) -> Municipality:
@@ -331,7 +327,7 @@ def _profiles() -> None:
 
 def _surveys() -> None:
     """What the group is asked: one has ended, with results for a focus group; people answer others, or may."""
-    manager = _person("amos.carver")
+    manager = person_called("amos.carver")
     asked = [p for p in Person.objects.filter(is_sample=True).order_by("pk") if p.held and p != manager]
     for sample in choices.SURVEYS:
         survey = _asked(sample, manager)

@@ -10,6 +10,7 @@ from interlocal.core.clock import now, stopped_at, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions import agendas
 from interlocal.demo.actions.notes import add_notes
+from interlocal.demo.queries import person_called
 from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
@@ -80,7 +81,3 @@ def _changes(series: Series, by: Person) -> None:
     meetings.move(meeting=december, day=december.day - timedelta(days=7), at=NINE, note=why, by=by)
     meetings.swap(one=year[7], other=year[8], by=by)
     meetings.change(meeting=year[6], by=by, host="Candlewick")
-
-
-def person_called(who: str) -> Person:
-    return Person.objects.get(email=f"{who}@larkwater.example")

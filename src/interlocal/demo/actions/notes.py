@@ -6,6 +6,7 @@ from typing import Any
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at
 from interlocal.demo import choices
+from interlocal.demo.queries import person_called
 from interlocal.library.models import Practice
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import ActionState, State
@@ -37,7 +38,7 @@ def _note(meeting: Occurrence, sample: choices.SampleNotes, by: Person) -> None:
     for question in sample.questions:
         meetings.ask_network(meeting=meeting, text=str(question.text), line=lines[question.line], by=by)
     for who, well, not_well in sample.looks:
-        meetings.look_back(meeting=meeting, person=_person(who), well=str(well), not_well=str(not_well))
+        meetings.look_back(meeting=meeting, person=person_called(who), well=str(well), not_well=str(not_well))
 
 
 def _outcomes(meeting: Occurrence, sample: choices.SampleNotes, by: Person) -> None:
@@ -59,15 +60,11 @@ def _afterwards(meeting: Occurrence, sample: choices.SampleNotes, by: Person) ->
     for question, asked in zip(sample.questions, meeting.questions.order_by("pk"), strict=True):
         if question.answer:
             practice = Practice.objects.get(slug=question.answer)
-            meetings.answer_question(question=asked, practice=practice, by=_person("ines.okafor"))
+            meetings.answer_question(question=asked, practice=practice, by=person_called("ines.okafor"))
 
 
 def _who(who: str) -> Any:
     """A person by their address, a town by its name, or nobody."""
     if not who:
         return None
-    return _person(who) if "." in who else Municipality.objects.get(name=who)
-
-
-def _person(who: str) -> Person:
-    return Person.objects.get(email=f"{who}@larkwater.example")
+    return person_called(who) if "." in who else Municipality.objects.get(name=who)
