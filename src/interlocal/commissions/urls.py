@@ -1,0 +1,4 @@
+"""Addresses of the directory of commissions of towns."""
+
+app_name = "commissions"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Addresses of the directory of partners of the network."""
+
+app_name = "partners"
+urlpatterns = []
