@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "interlocal.consultants",
     "interlocal.commissions",
     "interlocal.partners",
+    "interlocal.credentials",
     "interlocal.surveys",
     "interlocal.library",
     "interlocal.pages",

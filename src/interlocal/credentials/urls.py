@@ -1,0 +1,4 @@
+"""Addresses of credentials: of their holders, and of whoever checks one."""
+
+app_name = "credentials"
+urlpatterns = []
