@@ -28,12 +28,12 @@ from interlocal.accounts.choices import Pace, Role
 from interlocal.accounts.models.towns import FOLDER
 from interlocal.config.jobs import JOBS
 from interlocal.core.clock import stopped_at
+from interlocal.core.recurrence import Rule
 from interlocal.library.actions.resources import publish_resource
 from interlocal.library.choices import ResourceKind, Scope
 from interlocal.library.tests import factories
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.rules.planning import Planned
-from interlocal.meetings.rules.recurrence import Rule
 from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind

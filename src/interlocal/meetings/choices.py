@@ -9,9 +9,6 @@ from interlocal.outbox.choices import Kind, Sample
 
 MOST_PLANNED = 120  # meetings that are planned at once
 LONGEST_PLAN = timedelta(days=731)
-MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
-MOST_COUNTED = 500
-WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
 RESERVED = frozenset(  # no series may have such an address
     {"answer", "groups", "calendar-test", "bank", "speakers", "requests", "archive"}
 )
@@ -36,17 +33,6 @@ class Joining(models.TextChoices):
 class Visibility(models.TextChoices):
     PUBLIC = "public", _("Everybody sees when it meets, and about what")
     GROUP = "group", _("Only members of the group see that it meets")
-
-
-class Repeats(models.TextChoices):
-    """How a series recurs, as people say it; the weekday and the day are those of the first meeting."""
-
-    MONTHLY = "monthly", _("Each month, on the same weekday (such as the third Friday)")
-    LAST = "last", _("Each month, on the last such weekday")
-    DAY = "day", _("Each month, on the same day (such as the 15th)")
-    QUARTERLY = "quarterly", _("Every three months, on the same weekday")
-    WEEKLY = "weekly", _("Each week")
-    FORTNIGHT = "fortnight", _("Every two weeks")
 
 
 class State(models.TextChoices):

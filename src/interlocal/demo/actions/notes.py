@@ -5,13 +5,13 @@ from typing import Any
 
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at
+from interlocal.core.zones import instant
 from interlocal.demo import choices
 from interlocal.demo.queries import person_called
 from interlocal.library.models import Practice
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import ActionState, State
 from interlocal.meetings.models import ActionItem, Occurrence, Series
-from interlocal.meetings.rules.zones import instant
 from interlocal.places.models import Municipality
 
 

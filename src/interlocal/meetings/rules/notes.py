@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import span
 from interlocal.meetings.choices import LOOKS_BACK_FOR, MOST_LINES, MOST_OUTCOMES, ActionState, State
 from interlocal.meetings.models import ActionItem, NoteLine, Occurrence, Question, Recap
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import span
 
 
 def check_can_take(person: Any, meeting: Occurrence) -> None:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import instant
 from interlocal.meetings.choices import REMINDERS, Answer, Reminder, State
 from interlocal.meetings.models import Group, Occurrence, Rsvp
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import instant
 
 SALT = "meetings.answer"
 BEFORE = timedelta(minutes=30)  # people are ticked off as they come

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from interlocal.core.recurrence import starts
 from interlocal.meetings.rules.holidays import alternatives, holiday, holidays, is_free, nth
-from interlocal.meetings.rules.recurrence import starts
 from interlocal.meetings.tests.conftest import THIRD_FRIDAY
 
 # The Office of Personnel Management's table of federal holidays for 2026, and Good Friday.

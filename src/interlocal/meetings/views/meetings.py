@@ -7,13 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interlocal.accounts.views.people import done
+from interlocal.core.zones import names
 from interlocal.meetings import actions
 from interlocal.meetings.forms.meetings import CancelForm, ChangeForm, DeferForm, MoveForm
 from interlocal.meetings.queries import pages
 from interlocal.meetings.queries.agenda import agenda
 from interlocal.meetings.queries.lines import collision
 from interlocal.meetings.queries.rsvp import panel
-from interlocal.meetings.rules.zones import names
 from interlocal.meetings.views.shared import meeting_for, meeting_to_change
 from interlocal.network.choices import UNITED_STATES
 

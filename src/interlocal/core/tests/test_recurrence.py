@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 
 import pytest
 
+from interlocal.core import recurrence
 from interlocal.core.permissions import Denied
-from interlocal.meetings.choices import MOST_EXPANDED, Repeats
-from interlocal.meetings.rules import recurrence
-from interlocal.meetings.rules.recurrence import (
+from interlocal.core.recurrence import (
+    MOST_EXPANDED,
+    Repeats,
     check_rule,
     parts,
     remarks,
@@ -17,7 +18,7 @@ from interlocal.meetings.rules.recurrence import (
     said,
     starts,
 )
-from interlocal.meetings.rules.zones import instant
+from interlocal.core.zones import instant
 
 NINE = datetime(2026, 1, 16, 9)
 # Of the tables of participation.md B4: third Fridays of 2026 at 9:00 in Chicago, in UTC.

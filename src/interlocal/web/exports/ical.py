@@ -13,11 +13,11 @@ from django.conf import settings
 from icalendar import Calendar, vCalAddress, vRecur
 from icalendar import Event as VEvent
 
+from interlocal.core.recurrence import parts
 from interlocal.core.text import clean
-from interlocal.meetings.queries.vtimezone import vtimezone
-from interlocal.meetings.rules.recurrence import parts
-from interlocal.meetings.rules.zones import instant, zone
+from interlocal.core.zones import instant, zone
 from interlocal.network.queries import network_settings
+from interlocal.web.exports.vtimezone import vtimezone
 
 PRODUCT = "-//Interlocal//Meetings//EN"
 CANCEL, REQUEST, PUBLISH = "CANCEL", "REQUEST", "PUBLISH"

@@ -6,19 +6,22 @@ is looked at before it is followed: none runs more often than daily, and none is
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
 from dateutil.rrule import rrulestr
+from django.db.models import TextChoices
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core.permissions import Denied
 from interlocal.core.text import listed
-from interlocal.meetings.choices import MOST_COUNTED, MOST_EXPANDED, WINDOW, Repeats
 
+MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
+MOST_COUNTED = 500
+WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ENDS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
 FINE = frozenset({"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"})
@@ -51,6 +54,17 @@ WHICH = {
     -4: gettext_lazy("fourth to last"),
     -5: gettext_lazy("fifth to last"),
 }
+
+
+class Repeats(TextChoices):
+    """How a series recurs, as people say it; the weekday and the day are those of the first meeting."""
+
+    MONTHLY = "monthly", gettext_lazy("Each month, on the same weekday (such as the third Friday)")
+    LAST = "last", gettext_lazy("Each month, on the last such weekday")
+    DAY = "day", gettext_lazy("Each month, on the same day (such as the 15th)")
+    QUARTERLY = "quarterly", gettext_lazy("Every three months, on the same weekday")
+    WEEKLY = "weekly", gettext_lazy("Each week")
+    FORTNIGHT = "fortnight", gettext_lazy("Every two weeks")
 
 
 class Rule(NamedTuple):

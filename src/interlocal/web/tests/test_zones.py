@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Timezone
 
+from interlocal.core import zones
 from interlocal.core.permissions import Denied
-from interlocal.meetings.queries.vtimezone import vtimezone
-from interlocal.meetings.rules import zones
+from interlocal.web.exports.vtimezone import vtimezone
 
 NEW_YORK, CHICAGO = "America/New_York", "America/Chicago"
 SKIPPED, TWICE = datetime(2026, 3, 8, 2, 30), datetime(2026, 11, 1, 1, 30)

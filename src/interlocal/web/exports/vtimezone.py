@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-from interlocal.meetings.rules.recurrence import CODES
-from interlocal.meetings.rules.zones import zone
+from interlocal.core.recurrence import CODES
+from interlocal.core.zones import zone
 
 YEARS = 12  # so many show whether clocks change on the fourth Sunday or on the last one
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- by the clock on the wall
