@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "interlocal.portal",
     "interlocal.api",
     "interlocal.meetings",
+    "interlocal.training",
     "interlocal.people",
     "interlocal.consultants",
     "interlocal.commissions",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("credentials/", include("interlocal.credentials.urls")),
     path("", include("interlocal.surveys.urls")),
     path("", include("interlocal.meetings.urls")),
+    path("programs/", include("interlocal.training.urls")),
     path("api/v1/", include("interlocal.api.urls")),
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),
