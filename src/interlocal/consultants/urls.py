@@ -1,4 +1,6 @@
 """Addresses of the directory of consultants and facilitators."""
 
+from typing import Any
+
 app_name = "consultants"
-urlpatterns = []
+urlpatterns: list[Any] = []

@@ -1,4 +1,6 @@
 """Addresses of credentials: of their holders, and of whoever checks one."""
 
+from typing import Any
+
 app_name = "credentials"
-urlpatterns = []
+urlpatterns: list[Any] = []

@@ -1,4 +1,6 @@
 """Addresses of the directory of partners of the network."""
 
+from typing import Any
+
 app_name = "partners"
-urlpatterns = []
+urlpatterns: list[Any] = []

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.meetings.choices import ItemKind
-from interlocal.meetings.forms.fields import AddOneForm, ChangeOneForm, Text
+from interlocal.meetings.forms.fields import AddOneForm, ChangeOneForm
 from interlocal.meetings.queries.notes import said_by_value, speakers
+from interlocal.web.forms import Text
 
 
 class NoteForm(AddOneForm):
