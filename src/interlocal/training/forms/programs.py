@@ -34,7 +34,7 @@ class Described(AnewForm):
 
     def slugged(self, name, others):
         """An address made of a name; refuses a name without letters, or one that is taken."""
-        slug = slugify(name)[:60].strip("-")
+        slug = slugify(name.replace("–", "-"))[:60].strip("-")
         if not slug:
             raise forms.ValidationError(_("Give it a name with letters."))
         if not self.thing and others.filter(slug=slug).exists():

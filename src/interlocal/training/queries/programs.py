@@ -58,9 +58,8 @@ class EditionPage:
 
 def takes_applications(edition: Edition, day: date) -> bool:
     """Whether somebody can apply on a day."""
-    return (
-        edition.state == EditionState.OPEN
-        and (edition.applications_open or day) <= day <= (edition.applications_close or day)
+    return edition.state == EditionState.OPEN and (edition.applications_open or day) <= day <= (
+        edition.applications_close or day
     )
 
 
