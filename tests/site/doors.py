@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
@@ -294,8 +294,12 @@ def letter_of(reply: Any) -> str:
     return {200: "o", 403: "-", 404: ".", 405: "p", 422: "n"}.get(reply.status_code, str(reply.status_code))
 
 
-def count() -> list[int]:
-    return [model._base_manager.count() for model in COUNTED]
+def count() -> tuple[int, ...]:
+    """How many rows each table has, by one question: asked one by one they took as long as all that was sent."""
+    tables = (connection.ops.quote_name(model._meta.db_table) for model in COUNTED)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in tables))
+        return cursor.fetchone()
 
 
 def do(client: Client, person: Person | None, row: Row, deed: Any, network: Network) -> str:
