@@ -84,10 +84,9 @@ class Search:
 
     def keep_polished(self, group: Ints, slot: Ints) -> None:
         """Take an arrangement from elsewhere, and what a few steps make of it."""
-        self._keep(group, slot)
         nearby = self.descent.down(-1.0 * (group[:, None] == np.arange(self.cost.shape[1])), slot)
-        if nearby:
-            self._keep(*nearby)
+        for found in filter(None, [(group, slot), nearby]):
+            self._keep(*found)
 
     def result(self) -> Found:
         """Return what was found, with the least bound of all that is still open."""
@@ -115,12 +114,9 @@ class Search:
         least = trail.best.least
         beside = trail.best.bound + least - least.min(axis=1, keepdims=True)  # if the coach met in that slot
         left = settle(self.rules, allowed, times & (np.ceil(beside - ROUNDING) < self.limit))
-        if left is None:
-            return
-        for half in (left,) if _is_one(left) else self._halves(left, trail):
-            rest = settle(self.rules, *half)
-            if rest is not None:
-                self._take(Part(bound, rest, trail.prices))
+        halves = self._halves(left, trail) if left else ()
+        for rest in filter(None, (settle(self.rules, *half) for half in halves)):
+            self._take(Part(bound, rest, trail.prices))
 
     def _take(self, part: Part) -> None:
         """Keep a part for later, or the one arrangement that is left in it."""
@@ -153,11 +149,13 @@ class Search:
             choice = relaxation.at(prices)
         return trail
 
-    def _halves(self, left: Left, trail: Trail) -> tuple[Left, Left]:
+    def _halves(self, left: Left, trail: Trail) -> tuple[Left, ...]:
         """Divide what is left by the slot that a coach could least decide on, else by a participant and a coach.
 
-        The half that was chosen more often comes last, and is looked at first.
+        The half that was chosen more often comes last, and is looked at first. One arrangement is not divided.
         """
+        if _is_one(left):
+            return (left,)
         allowed, times = left
         met = np.where(times, trail.met, 0.0)
         share = np.where(times.sum(axis=1) > 1, met.max(axis=1) / np.maximum(met.sum(axis=1), 1), 1.0)

@@ -33,6 +33,10 @@ class Demand:
     participants: tuple[int, ...] = ()
     coaches: tuple[int, ...] = ()
 
+    def __str__(self) -> str:
+        whom = [f"participant {i}" for i in self.participants] + [f"coach {j}" for j in self.coaches]
+        return f"{self.kind} ({', '.join(whom)})" if whom else str(self.kind)
+
 
 @dataclass(frozen=True, eq=False)
 class Space:
