@@ -1,6 +1,6 @@
 """Coaching groups, peer pairs and seats, shared out by stated rules that anybody can check."""
 
-from interlocal_analytics.coaching.clashes import Infeasible, OutOfTime
+from interlocal_analytics.coaching.clashes import Infeasible, OutOfTimeError
 from interlocal_analytics.coaching.groups import Assignment, assign, reassign
 from interlocal_analytics.coaching.lottery import Draw, lottery
 from interlocal_analytics.coaching.pairs import Pairs, pairs
@@ -17,7 +17,7 @@ __all__ = [
     "Draw",
     "Infeasible",
     "Kind",
-    "OutOfTime",
+    "OutOfTimeError",
     "Pairs",
     "Problem",
     "Reason",

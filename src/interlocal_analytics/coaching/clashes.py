@@ -10,7 +10,7 @@ from interlocal_analytics.coaching.solver import solve
 from interlocal_analytics.coaching.space import Demand, demands, space
 
 
-class Infeasible(ValueError):
+class Infeasible(ValueError):  # noqa: N818 — the name that issue 8 gives it
     """No arrangement meets all demands.
 
     clashes: demands that no arrangement meets together. If ``minimal``, any of them left out lets the others be met;
@@ -22,7 +22,7 @@ class Infeasible(ValueError):
         self.clashes, self.minimal = clashes, minimal
 
 
-class OutOfTime(TimeoutError):
+class OutOfTimeError(TimeoutError):
     """Nothing was found in time, and nothing shows that there is no arrangement."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from interlocal_analytics.arrays import Floats, Ints
-from interlocal_analytics.coaching.clashes import OutOfTime, explain
+from interlocal_analytics.coaching.clashes import OutOfTimeError, explain
 from interlocal_analytics.coaching.problem import NOBODY, Before, Problem, read, whole
 from interlocal_analytics.coaching.reasons import Reason, reasons
 from interlocal_analytics.coaching.solver import solve
@@ -41,7 +41,7 @@ class Assignment:
     reasons: tuple[Reason, ...]
 
 
-def assign(  # noqa: PLR0913 — issue 8 states these arguments
+def assign(  # noqa: PLR0913, PLR0917 — issue 8 states these arguments
     cost: Any,
     capacity: Any,
     participant_slots: Any,
@@ -63,7 +63,7 @@ def assign(  # noqa: PLR0913 — issue 8 states these arguments
                        the time ran out.
     time_limit:        seconds, above 0; with it, the best so far is returned, with ``optimal`` False.
     Raises InputError, which names the argument; ``Infeasible``, which names the demands that clash, when there is no
-    arrangement; ``OutOfTime`` when neither an arrangement nor a proof that there is none was found in time.
+    arrangement; ``OutOfTimeError`` when neither an arrangement nor a proof that there is none was found in time.
 
     Sizes: groups are filled evenly. There is one level, such that each group has that many or one more, except those
     whose coach takes fewer: they are full. So sizes differ by at most one where capacities allow it. Slots, conflicts
@@ -90,7 +90,9 @@ def reassign(
     people, coaches = problem.cost.shape
     slots = problem.coach_slots.shape[1]
     before = Before(
-        whole("group", group, people, NOBODY, coaches - 1), whole("slot", slot, coaches, NOBODY, slots - 1), moves
+        whole("group", group, people, NOBODY, coaches - 1),
+        whole("slot", slot, coaches, NOBODY, slots - 1),
+        moves,
     )
     if moves < 0:
         raise InputError("moves: need at least 0")
@@ -107,7 +109,11 @@ def _arranged(problem: Problem, before: Before | None, seed: int, time_limit: fl
     rules = space(problem, before, demands(problem, before))
     found = solve(cost, rules, seed, deadline)
     if found.group is None or found.slot is None:
-        raise explain(problem, before, seed, deadline) if found.is_settled else OutOfTime("no groups found in time")
+        raise (
+            explain(problem, before, seed, deadline)
+            if found.is_settled
+            else OutOfTimeError("no groups found in time")
+        )
     people, coaches = cost.shape
     slot = np.where(np.bincount(found.group, minlength=coaches) > 0, found.slot, NOBODY)
     objective = float(problem.cost[np.arange(people), found.group].sum())

@@ -30,7 +30,7 @@ def lottery(ids: Iterable[str], seats: int, seed: str) -> Draw:
            from before, and the seed itself after. Neither has a line feed.
     Raises InputError, which names the argument.
 
-    Texts are taken as UTF-8, digests compared as hexadecimal text. To check one: ``printf 'seed\\nid' | sha256sum``.
+    Texts are taken as UTF-8, digests compared as hexadecimal text. To check one: ``(echo SEED; printf %s ID) | sha256sum``.
     Whoever knows the seed can choose an id that wins: use ids that were given before.
     Source: FIPS 180-4, Secure Hash Standard (2015). Sorting by digests is as in D. Eastlake, RFC 3797 (2004), which
     draws from public randomness by hashing as well.

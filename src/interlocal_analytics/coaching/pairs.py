@@ -54,14 +54,18 @@ def pairs(cost: Any, time_limit: float = 2.0) -> Pairs:
     full = np.where(known, table - least, never)
     if n % 2:  # whoever gets the empty place stays alone
         full = np.pad(full, (0, 1))
-    found = _Search(full, is_whole=bool(np.all(full == np.rint(full))), deadline=time.monotonic() + time_limit)
+    found = _Search(
+        full, is_whole=bool(np.all(full == np.rint(full))), deadline=time.monotonic() + time_limit
+    )
     partner = found.partner[:n].copy()
     partner[partner == n] = NOBODY
     people = np.arange(n)
     partner[(partner != NOBODY) & ~known[people, partner]] = NOBODY
     couples = np.flatnonzero(people < partner)
     objective = float(table[couples, partner[couples]].sum())
-    return Pairs(partner, objective, objective - max(found.total - found.bound, 0.0), found.bound >= found.total)
+    return Pairs(
+        partner, objective, objective - max(found.total - found.bound, 0.0), found.bound >= found.total
+    )
 
 
 def _checked(cost: Any) -> Floats:
@@ -70,7 +74,9 @@ def _checked(cost: Any) -> Floats:
         raise InputError("cost: need a square table, one row and one column for each participant")
     np.fill_diagonal(table, np.inf)
     if not np.all((np.abs(table) <= LARGEST) | (table == np.inf)):
-        raise InputError(f"cost: every cost is a number up to {LARGEST:g} in size, or infinite: never together")
+        raise InputError(
+            f"cost: every cost is a number up to {LARGEST:g} in size, or infinite: never together"
+        )
     if not np.array_equal(table, table.T):
         raise InputError("cost: need the same cost for both of a pair")
     return table
@@ -133,9 +139,9 @@ class _Search:
         waiting = [(0.0, start)]
         while waiting and (time.monotonic() <= deadline or self.total == np.inf):
             at = min(range(len(waiting)), key=lambda k: (waiting[k][0], -k))
-            bound, choices = waiting.pop(at)
-            if bound < self.total:
-                waiting += self._looked_at(choices)
+            _, choices = waiting.pop(at)
+            waiting += self._looked_at(choices)
+            waiting = [part for part in waiting if part[0] < self.total]
         self.bound = min([self.total, *(bound for bound, _ in waiting)])
 
     def _looked_at(self, choices: _Choices) -> list[tuple[float, _Choices]]:
@@ -164,7 +170,10 @@ class _Search:
         for circle in circles:
             around = circle[len(circle) % 2 :]
             left += circle[: len(circle) % 2]
-            halves = [list(zip(turned[::2], turned[1::2], strict=True)) for turned in (around, around[1:] + around[:1])]
+            halves = [
+                list(zip(turned[::2], turned[1::2], strict=True))
+                for turned in (around, around[1:] + around[:1])
+            ]
             couples += min(halves, key=lambda half: sum(cost[pair] for pair in half))
         couples += zip(left[::2], left[1::2], strict=True)
         while (better := self._exchange(couples)) is not None:
@@ -179,7 +188,12 @@ class _Search:
         """Return pairs after the change of partners between two pairs that saves most; None when none saves."""
         a, b = np.array(couples).T
         now = self.cost[a, b]
-        crossed = np.stack([self.cost[np.ix_(a, a)] + self.cost[np.ix_(b, b)], self.cost[np.ix_(a, b)] + self.cost[np.ix_(b, a)]])
+        crossed = np.stack(
+            [
+                self.cost[np.ix_(a, a)] + self.cost[np.ix_(b, b)],
+                self.cost[np.ix_(a, b)] + self.cost[np.ix_(b, a)],
+            ]
+        )
         gain = crossed - now[:, None] - now
         gain[:, np.arange(len(a)), np.arange(len(a))] = 0
         way, k, m = np.unravel_index(int(gain.argmin()), gain.shape)

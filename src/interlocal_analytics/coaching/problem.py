@@ -42,7 +42,7 @@ class Before:
     moves: int
 
 
-def read(  # noqa: PLR0913 — what issue 8 lists
+def read(
     cost: Any,
     capacity: Any,
     participant_slots: Any,
@@ -61,7 +61,9 @@ def read(  # noqa: PLR0913 — what issue 8 lists
     for person, coach in pins.items():
         if not (0 <= person < people and 0 <= coach < coaches):
             raise InputError(f"pinned: no participant {person} or no coach {coach}")
-    return Problem(costs, whole("capacity", capacity, coaches, 0), theirs, ours, _pairs(conflicts, people), pins)
+    return Problem(
+        costs, whole("capacity", capacity, coaches, 0), theirs, ours, _pairs(conflicts, people), pins
+    )
 
 
 def whole(name: str, given: Any, length: int, least: int, most: float = np.inf) -> Ints:
@@ -77,9 +79,13 @@ def whole(name: str, given: Any, length: int, least: int, most: float = np.inf) 
 def _costs(given: Any) -> Floats:
     costs = np.asarray(given, dtype=np.float64)
     if costs.ndim != 2 or 0 in costs.shape:
-        raise InputError("cost: need a table of 2 dimensions, participants by coaches, with at least 1 of each")
+        raise InputError(
+            "cost: need a table of 2 dimensions, participants by coaches, with at least 1 of each"
+        )
     if not np.all((np.abs(costs) <= LARGEST) | (costs == np.inf)):
-        raise InputError(f"cost: every cost is a number up to {LARGEST:g} in size, or infinite: never together")
+        raise InputError(
+            f"cost: every cost is a number up to {LARGEST:g} in size, or infinite: never together"
+        )
     return costs
 
 

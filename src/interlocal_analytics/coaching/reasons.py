@@ -72,7 +72,9 @@ class _Placed:
 
     def _obstacles(self, i: int, j: int, members: Ints) -> list[Demand]:
         rules, own = self.rules, int(self.group[i])
-        found = [Demand(Kind.CONFLICT, (min(i, k), max(i, k))) for k in members.tolist() if rules.rivals[i, k]]
+        found = [
+            Demand(Kind.CONFLICT, (min(i, k), max(i, k))) for k in members.tolist() if rules.rivals[i, k]
+        ]
         if i in self.problem.pinned:
             found.append(Demand(Kind.PINNED, (i,), (own,)))
         if not self.with_time[i, j]:
@@ -92,7 +94,9 @@ class _Placed:
         rules, group = self.rules, self.group
         there = rules.allowed & self.with_time
         member = group[:, None] == np.arange(self.problem.cost.shape[1])
-        met = (rules.rivals.astype(np.intp) @ member)[:, group] - rules.rivals  # rivals of i where k is, without k
+        met = (rules.rivals.astype(np.intp) @ member)[
+            :, group
+        ] - rules.rivals  # rivals of i where k is, without k
         may = there[:, group] & (met == 0) & (group[:, None] != group)
         gone = rules.away[:, group].astype(np.intp) - rules.away[np.arange(len(group)), group][:, None]
         moved = rules.away[np.arange(len(group)), group].sum() + gone + gone.T

@@ -7,7 +7,7 @@ import numpy as np
 
 from interlocal_analytics.arrays import Floats, Ints
 from interlocal_analytics.coaching.descent import Descent
-from interlocal_analytics.coaching.problem import NOBODY, Bools
+from interlocal_analytics.coaching.problem import Bools
 from interlocal_analytics.coaching.relaxation import Choice, Prices, Relaxation, cliques
 from interlocal_analytics.coaching.space import Space, settle
 
@@ -82,11 +82,12 @@ class Search:
             if part.bound < self.limit:
                 self._look_at(part, BELOW if self.found.group is not None else FIRST)
 
-    def keep_polished(self, group: Ints, slot: Ints) -> None:
-        """Take an arrangement from elsewhere, and what a few steps make of it."""
-        nearby = self.descent.down(-1.0 * (group[:, None] == np.arange(self.cost.shape[1])), slot)
-        for found in filter(None, [(group, slot), nearby]):
-            self._keep(*found)
+    def polish(self) -> None:
+        """Take the steps that make what was found cheaper; there can be some when the search was cut short."""
+        group, slot = self.found.group, self.found.slot
+        if group is not None and slot is not None:
+            nearby = self.descent.down(-1.0 * (group[:, None] == np.arange(self.cost.shape[1])), slot)
+            self.keep(*(nearby or (group, slot)))
 
     def result(self) -> Found:
         """Return what was found, with the least bound of all that is still open."""
@@ -121,7 +122,7 @@ class Search:
     def _take(self, part: Part) -> None:
         """Keep a part for later, or the one arrangement that is left in it."""
         if _is_one(part.left):
-            self._keep(part.left[0].argmax(axis=1), part.left[1].argmax(axis=1))
+            self.keep(part.left[0].argmax(axis=1), part.left[1].argmax(axis=1))
         else:
             self.open.append(part)
 
@@ -178,9 +179,10 @@ class Search:
         worth = self.cost - prices.people[:, None] + away - choice.chosen * self.cost.max()
         got = self.descent.down(worth, choice.slot)
         if got:
-            self._keep(*got)
+            self.keep(*got)
 
-    def _keep(self, group: Ints, slot: Ints) -> None:
+    def keep(self, group: Ints, slot: Ints) -> None:
+        """Keep an arrangement that meets all else, if it is cheaper and few enough have moved."""
         people = np.arange(len(group))
         cost = float(self.cost[people, group].sum())
         if cost < self.limit and self.rules.away[people, group].sum() <= self.rules.moves:

@@ -9,7 +9,10 @@ from interlocal_analytics.arrays import Floats
 from interlocal_analytics.coaching.search import Found, Search
 from interlocal_analytics.coaching.space import Space
 
-EARLY, PARTS = 40, 300  # looked at before OR-Tools is asked: if there is nothing yet, and if there is something
+EARLY, PARTS = (
+    40,
+    300,
+)  # looked at before OR-Tools is asked: if there is nothing yet, and if there is something
 
 
 def solve(cost: Floats, rules: Space, seed: int, deadline: float) -> Found:
@@ -30,8 +33,8 @@ def solve(cost: Floats, rules: Space, seed: int, deadline: float) -> Found:
         else:
             search.go_on()
     found = search.result()
-    if found.group is not None and not found.is_settled:
-        search.keep_polished(found.group, found.slot)
+    if not found.is_settled:
+        search.polish()
         found = search.result()
     if found.group is not None:
         found.group = found.group[np.argsort(order)]
@@ -70,14 +73,16 @@ def _finish(kit: Any, search: Search, seed: int) -> None:
             for (row, column), variable in pairs.items():
                 if solver.boolean_value(variable):
                     held[row] = column
-        search.keep_polished(group, slot)
+        search.keep(group, slot)
     if status in (kit.OPTIMAL, kit.INFEASIBLE):
         search.open.clear()
     for part in search.open:
         part.bound = max(part.bound, float(np.ceil(solver.best_objective_bound - 1e-6)))
 
 
-def _demand(model: Any, search: Search, of: dict[tuple[int, int], Any], at: dict[tuple[int, int], Any]) -> None:
+def _demand(
+    model: Any, search: Search, of: dict[tuple[int, int], Any], at: dict[tuple[int, int], Any]
+) -> None:
     """State what an arrangement has to meet."""
     rules, (people, coaches) = search.rules, search.cost.shape
     for i in range(people):
@@ -92,7 +97,7 @@ def _demand(model: Any, search: Search, of: dict[tuple[int, int], Any], at: dict
             model.add_bool_or([slot for s, slot in slots.items() if rules.free[i, s]] + [~member])
         for clique in range(search.clique.max() + 1):
             model.add_at_most_one(members[i] for i in np.flatnonzero(search.clique == clique) if i in members)
-        for i, k in rivals:
+        for i, k in rivals.tolist():
             if i in members and k in members:
                 model.add_at_most_one(members[i], members[k])
     model.add(sum(of[pair] for pair in of if rules.away[pair]) <= rules.moves)

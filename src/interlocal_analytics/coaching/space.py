@@ -139,7 +139,11 @@ def settle(rules: Space, allowed: Bools, times: Bools) -> tuple[Bools, Bools] | 
             return None
         sure = allowed & (allowed.sum(axis=1, keepdims=True) == 1)
         taken = sure.sum(axis=0)
-        if np.any(taken > rules.high) or np.any(allowed.sum(axis=0) < rules.low) or not allowed.any(axis=1).all():
+        if (
+            np.any(taken > rules.high)
+            or np.any(allowed.sum(axis=0) < rules.low)
+            or not allowed.any(axis=1).all()
+        ):
             return None
         allowed &= ~((rules.rivals.astype(np.intp) @ sure) > 0)  # two sure rivals drive each other out
         allowed &= sure | (taken < rules.high)

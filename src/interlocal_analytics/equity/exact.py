@@ -57,7 +57,9 @@ def fisher(table: Any) -> Fisher:
     (a, b), (c, d) = counts.tolist()
     rows, column = (a + b, c + d), a + c
     first = range(max(0, column - rows[1]), min(rows[0], column) + 1)
-    ways = {n: comb(rows[0], n) * comb(rows[1], column - n) for n in first}  # whole numbers: nothing is rounded
+    ways = {
+        n: comb(rows[0], n) * comb(rows[1], column - n) for n in first
+    }  # whole numbers: nothing is rounded
     total = comb(sum(rows), column)
     p = sum(number for number in ways.values() if number <= ways[a])
     odds = a * d / (b * c) if b * c else (inf if a * d else np.nan)
@@ -142,9 +144,7 @@ def _shares(people: int, columns: int) -> Ints:
     """Return every way to deal so many people to so many columns, one a row."""
     if columns == 1:
         return np.array([[people]])
-    parts = [
-        np.insert(_shares(people - first, columns - 1), 0, first, axis=1) for first in range(people + 1)
-    ]
+    parts = [np.insert(_shares(people - first, columns - 1), 0, first, axis=1) for first in range(people + 1)]
     return np.concatenate(parts)
 
 

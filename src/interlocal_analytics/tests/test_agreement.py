@@ -64,7 +64,8 @@ def test_one_score_throughout_tells_nothing():
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=30), st.sampled_from(Weights)
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=30),
+    st.sampled_from(Weights),
 )
 def test_readers_can_change_places_and_nobody_agrees_more_than_fully(rows, weights):
     first, second = np.transpose(rows)

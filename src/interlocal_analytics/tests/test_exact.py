@@ -43,7 +43,9 @@ def test_both_ways_of_fishers_test():
     assert fisher([[1, 3], [3, 1]]).less == pytest.approx(17 / 70)
 
 
-@pytest.mark.parametrize(("table", "odds"), [([[48, 32], [12, 28]], 3.5), ([[1, 0], [0, 1]], inf), ([[0, 1], [0, 1]], None)])
+@pytest.mark.parametrize(
+    ("table", "odds"), [([[48, 32], [12, 28]], 3.5), ([[1, 0], [0, 1]], inf), ([[0, 1], [0, 1]], None)]
+)
 def test_odds_ratio(table, odds):
     found = fisher(table).odds_ratio
 
@@ -106,7 +108,11 @@ def by_enumeration(table):
     return float(sum(one for one in chances if one <= chance(table.tolist())) / sum(chances))
 
 
-@given(st.integers(1, 4).flatmap(lambda c: st.lists(st.lists(st.integers(0, 3), min_size=c, max_size=c), min_size=1, max_size=4)))
+@given(
+    st.integers(1, 4).flatmap(
+        lambda c: st.lists(st.lists(st.integers(0, 3), min_size=c, max_size=c), min_size=1, max_size=4)
+    )
+)
 def test_an_enumeration_in_fractions_agrees(rows):
     table = np.array(rows)
     if table.any():

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from interlocal_analytics.coaching import lottery
 from interlocal_analytics.errors import InputError
 
-# printf 'Lotto 17 Oct: 4 8 15 16 23 42\nA-1' | sha256sum, and so on
 SEED = "Lotto 17 Oct: 4 8 15 16 23 42"
 
 
@@ -18,7 +17,9 @@ def test_it_can_be_drawn_again_with_the_shell(tmp_path):
     ids = ["A-1", "A-2", "A-3", "Île"]
     by_shell = []
     for name in ids:
-        told = subprocess.run(["sha256sum"], input=f"{SEED}\n{name}".encode(), capture_output=True, check=True)
+        told = subprocess.run(
+            ["sha256sum"], input=f"{SEED}\n{name}".encode(), capture_output=True, check=True
+        )
         by_shell.append((told.stdout.split()[0].decode(), name))
     by_shell.sort()
 

@@ -62,7 +62,9 @@ def test_an_integer_program_agrees(n, seed):
     edges = list(combinations(range(n), 2))
     of = np.array([[float(i in edge) for edge in edges] for i in range(n)])
     worth = [cost[edge] - 10 for edge in edges]  # more pairs come first
-    solved = milp(worth, constraints=LinearConstraint(of, 0, 1), integrality=np.ones(len(edges)), bounds=Bounds(0, 1))
+    solved = milp(
+        worth, constraints=LinearConstraint(of, 0, 1), integrality=np.ones(len(edges)), bounds=Bounds(0, 1)
+    )
 
     found = pairs(cost, time_limit=60)
 

@@ -60,7 +60,9 @@ def test_who_is_not_wanted_or_finds_no_place_stays_alone():
     assert stable([], []) == ()
 
 
-@given(st.integers(1, 6).flatmap(lambda n: st.lists(st.permutations(range(n)), min_size=2 * n, max_size=2 * n)))
+@given(
+    st.integers(1, 6).flatmap(lambda n: st.lists(st.permutations(range(n)), min_size=2 * n, max_size=2 * n))
+)
 def test_nobody_would_rather_have_each_other_and_no_stable_matching_is_better_for_any_proposer(wishes):
     men, women = wishes[: len(wishes) // 2], wishes[len(wishes) // 2 :]
 
@@ -68,7 +70,9 @@ def test_nobody_would_rather_have_each_other_and_no_stable_matching_is_better_fo
 
     assert would_leave(men, women, matched) == []
     for other in all_stable(men, women) if len(men) < 6 else []:
-        assert all(w.index(mine) <= w.index(theirs) for w, mine, theirs in zip(men, matched, other, strict=True))
+        assert all(
+            w.index(mine) <= w.index(theirs) for w, mine, theirs in zip(men, matched, other, strict=True)
+        )
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from interlocal.core.recurrence import starts
 from interlocal.core.holidays import alternatives, holiday, holidays, is_free, nth
+from interlocal.core.recurrence import starts
 
 # The Office of Personnel Management's table of federal holidays for 2026, and Good Friday.
 IN_2026 = {
