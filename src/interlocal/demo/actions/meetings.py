@@ -17,7 +17,7 @@ from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
 from interlocal.meetings.queries.plans import laid
-from interlocal.meetings.rules.holidays import nth
+from interlocal.core.holidays import nth
 from interlocal.meetings.rules.planning import Theme
 from interlocal.network.queries import network_settings
 

@@ -1,12 +1,11 @@
 """Holidays against published tables, collisions, and what could be taken instead."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
+from interlocal.core.holidays import alternatives, holiday, holidays, is_free, nth
 from interlocal.core.recurrence import starts
-from interlocal.meetings.rules.holidays import alternatives, holiday, holidays, is_free, nth
-from interlocal.meetings.tests.conftest import THIRD_FRIDAY
 
 # The Office of Personnel Management's table of federal holidays for 2026, and Good Friday.
 IN_2026 = {
@@ -68,8 +67,8 @@ def test_third_fridays_that_collide():
 
 
 def _third_fridays(year):
-    first = THIRD_FRIDAY.first.replace(year=year, month=1, day=nth(year, 1, 4, 3).day)
-    return starts(THIRD_FRIDAY.rrule, first, date(year + 8, 12, 31))
+    first = datetime.combine(nth(year, 1, 4, 3), time(9))
+    return starts("FREQ=MONTHLY;BYDAY=3FR", first, date(year + 8, 12, 31))
 
 
 @pytest.mark.parametrize(
