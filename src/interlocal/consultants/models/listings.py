@@ -36,7 +36,7 @@ class Listing(models.Model):
         "kind slug summary services website contact_shown is_confidential logo topics uses trains_culture "
         "trains_department delivery languages certifications counties towns serves_region fee insurance "
         "references_agreed conflicts fit_municipal fit_meets fit_adapts state email_confirmed_at published_at "
-        "confirmed_on confirm_due merged_into made_at is_sample"
+        "confirmed_on confirm_due reminded merged_into made_at is_sample"
     )
     whose = {"email_hash": "hash"}
     known_as = _("Your listing in the directory of consultants")
@@ -81,6 +81,9 @@ class Listing(models.Model):
     published_at = models.DateTimeField(_("first published"), null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
     confirm_due = models.DateField(_("to be confirmed by"), null=True, blank=True, db_index=True)
+    reminded = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Which reminder went out last: so many days before ``confirm_due``."
+    )
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     is_sample = models.BooleanField(_("sample"), default=False)
