@@ -165,12 +165,13 @@ class Problem(models.TextChoices):
 
 PAGE = 20  # listings on a page of the directory
 LINK_LASTS = {Purpose.CONFIRM: timedelta(days=7), Purpose.EDIT: timedelta(days=1)}
+ANSWER_WITHIN = timedelta(days=30)  # links in mails that we send without being asked
 FORGET_AFTER = timedelta(days=14)  # a listing whose address nobody confirmed
 SENT_A_DAY = {
     "address": 3,
     "domain": 20,
 }  # mails with a link; a domain where anybody gets an address has no limit
-MIN_SECONDS = 4  # nobody fills the form in faster
+LOOKS_LIKE_SPAM = 6  # a score from which on moderators look at it apart
 SUBMITTED = "5/h"  # by one source, for allauth's limiter
 REPORTED = "5/d"
 WRITTEN = "10/d"  # messages through the site

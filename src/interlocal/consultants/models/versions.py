@@ -71,7 +71,7 @@ class Pass(models.Model):
     known_as = _("Links to your listing that were mailed to you")
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="passes")
-    version = models.ForeignKey(Version, models.CASCADE, null=True, blank=True, related_name="+")
+    version = models.ForeignKey(Version, models.CASCADE, null=True, blank=True, related_name="passes")
     purpose = models.CharField(max_length=7, choices=Purpose)
     email_hash = models.TextField(db_index=True)
     domain_hash = models.TextField(db_index=True)
