@@ -1,9 +1,12 @@
 """What consultants offer, how a listing stands, who sees a contact, and how much of anything one sender may do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from interlocal.outbox.choices import Kind as Mail
+from interlocal.outbox.choices import Sample
 
 
 class Kind(models.TextChoices):
@@ -163,7 +166,6 @@ class Problem(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-PAGE = 20  # listings on a page of the directory
 LINK_LASTS = {Purpose.CONFIRM: timedelta(days=7), Purpose.EDIT: timedelta(days=1)}
 ANSWER_WITHIN = timedelta(days=30)  # links in mails that we send without being asked
 FORGET_AFTER = timedelta(days=14)  # a listing whose address nobody confirmed
@@ -175,3 +177,69 @@ LOOKS_LIKE_SPAM = 6  # a score from which on moderators look at it apart
 SUBMITTED = "5/h"  # by one source, for allauth's limiter
 REPORTED = "5/d"
 WRITTEN = "10/d"  # messages through the site
+
+_LINK = "https://network.example/consultants/mine/sample/"
+_SAID = {"name": "Braided River Facilitation"}
+SAMPLES = (
+    Sample("confirm-listing", Mail.LISTING, "consultants/mail/confirm.html", {**_SAID, "link": _LINK}),
+    Sample(
+        "confirm-new-address", Mail.LISTING, "consultants/mail/confirm_new.html", {**_SAID, "link": _LINK}
+    ),
+    Sample(
+        "links-to-listings",
+        Mail.LISTING,
+        "consultants/mail/links.html",
+        {"links": [(_SAID["name"], _LINK)]},
+    ),
+    Sample(
+        "listing-waits",
+        Mail.REMINDER,
+        "consultants/mail/waiting.html",
+        {**_SAID, "is_edit": False, "link": "https://network.example/consultants/review/1/"},
+    ),
+    *(
+        Sample(
+            f"listing-{outcome}",
+            Mail.LISTING,
+            "consultants/mail/decided.html",
+            {
+                **_SAID,
+                "outcome": outcome,
+                "note": ""
+                if outcome in ("approve", "merge")
+                else _("Which towns did you work for last year?"),
+                "link": _LINK if outcome in ("ask", "return") else "",
+                "page": "https://network.example/consultants/sample/" if outcome == "approve" else "",
+            },
+        )
+        for outcome in DECISIONS
+    ),
+    Sample(
+        "listing-reminder",
+        Mail.LISTING,
+        "consultants/mail/reminder.html",
+        {**_SAID, "confirmed_on": date(2025, 6, 3), "due": date(2026, 6, 3), "link": _LINK},
+    ),
+    *(
+        Sample(
+            f"listing-{'hidden' if hidden else 'stale'}",
+            Mail.LISTING,
+            "consultants/mail/lapsed.html",
+            {**_SAID, "confirmed_on": date(2025, 6, 3), "is_hidden": hidden, "link": _LINK},
+        )
+        for hidden in (False, True)
+    ),
+    Sample(
+        "message-to-a-consultant",
+        Mail.RELAY,
+        "consultants/mail/letter.html",
+        {
+            "name": _("Robin Sample"),
+            "where": "Maple Fork",
+            "text": _("We plan a training for twelve supervisors. Do you have time in May?"),
+            "listing": _SAID["name"],
+            "email": "robin@maplefork.example",
+        },
+        reply_to="robin@maplefork.example",
+    ),
+)

@@ -122,6 +122,19 @@ class Listing(models.Model):
     def __str__(self):
         return self.name or f"listing {self.pk}"
 
+    @property
+    def is_live(self):
+        return self.state in LIVE
+
+    @property
+    def is_stale(self):
+        return self.state == State.STALE
+
+    @property
+    def stands(self):
+        """A moderator has approved it, and its owner may confirm it."""
+        return self.state in STANDING
+
     def get_absolute_url(self):
         return reverse("consultants:listing", args=[self.slug])
 
