@@ -5,10 +5,18 @@ from interlocal.consultants.actions.keeping import confirm_right, forget, freshe
 from interlocal.consultants.actions.links import send_links
 from interlocal.consultants.actions.reporting import close_reports, report, write
 from interlocal.consultants.actions.searching import connect
-from interlocal.consultants.actions.submitting import Handed, change, confirm, submit
+from interlocal.consultants.actions.submitting import (
+    Handed,
+    accept,
+    change,
+    confirm,
+    propose,
+    submit,
+)
 
 __all__ = [
     "Handed",
+    "accept",
     "change",
     "close_reports",
     "confirm",
@@ -17,6 +25,7 @@ __all__ = [
     "decide",
     "forget",
     "freshen",
+    "propose",
     "report",
     "send_links",
     "submit",

@@ -62,8 +62,14 @@ def submit(*, handed: Handed, is_sample: bool = False) -> Listing | None:
 def confirm(*, token: str) -> Version:
     """The address belongs to whoever handed in: now moderators look. Raises ``Denied``."""
     found = spend(token, Purpose.CONFIRM)
-    listing = Listing.objects.select_for_update().get(pk=found.listing_id)
-    version = Version.objects.select_related("listing").get(passes=found)
+    return accept(version=Version.objects.get(passes=found))
+
+
+@transaction.atomic
+def accept(*, version: Version) -> Version:
+    """An address is known to be its owner's: by the link mailed there, or because the sample network made it up."""
+    listing = Listing.objects.select_for_update().get(pk=version.listing_id)
+    version = listing.versions.get(pk=version.pk)
     if version.state != VersionState.UNCONFIRMED:  # withdrawn or replaced meanwhile
         return version
     version.state, version.confirmed_at = VersionState.WAITING, now()
@@ -82,7 +88,13 @@ def change(*, token: str, handed: Handed) -> Version | None:
 
     A new address has to be confirmed before anybody looks. Saying the same again confirms the listing: None.
     """
-    listing = Listing.objects.select_for_update().get(pk=spend(token, Purpose.EDIT).listing_id)
+    return propose(listing=spend(token, Purpose.EDIT).listing, handed=handed)
+
+
+@transaction.atomic
+def propose(*, listing: Listing, handed: Handed) -> Version | None:
+    """The same by somebody who is known to be the owner."""
+    listing = Listing.objects.select_for_update().get(pk=listing.pk)
     check_can_edit(listing)
     if _says_the_same(listing, handed):
         confirm_listing(listing)

@@ -147,7 +147,7 @@ class ListingForm(OpenForm):
     )
     fee = forms.ChoiceField(
         label=gettext_lazy("What does an engagement usually cost, all in?"),
-        choices=[("", gettext_lazy("We would rather not say"))] + Fee.choices,
+        choices=[("", gettext_lazy("We would rather not say")), *Fee.choices],
         required=False,
     )
     insurance = Line(
@@ -255,9 +255,9 @@ class ListingForm(OpenForm):
                 self._check_length(name, cleaned[name])
         if cleaned.get("references") and not cleaned.get("references_agreed"):
             self.add_error("references_agreed", _("Name nobody as a reference who did not agree to it."))
-        if not any(cleaned.get(name) for name in ("serves_region", "counties", "towns")):
-            if "towns" not in self.errors:
-                self.add_error("counties", _("Choose where you work: the region, counties, or single towns."))
+        works = any(cleaned.get(name) for name in ("serves_region", "counties", "towns"))
+        if not works and "towns" not in self.errors:
+            self.add_error("counties", _("Choose where you work: the region, counties, or single towns."))
         if len(cleaned.get("clients") or ()) > MOST_CLIENTS:
             self.add_error("clients", _("Name at most %(n)d clients.") % {"n": MOST_CLIENTS})
         if any(len(one) > 120 for one in cleaned.get("clients") or ()):
