@@ -118,17 +118,17 @@ STANDING = (*LIVE, State.HIDDEN)  # a moderator has approved it once, and its ow
 class Act(models.TextChoices):
     """What somebody does to a listing, or time does."""
 
-    SUBMIT = "submit", _("Submit")
-    CONFIRM_EMAIL = "confirm_email", _("Confirm the address")
-    APPROVE = "approve", _("Approve")
-    ASK = "ask", _("Ask a question")
-    RETURN = "return", _("Return with a reason")
-    REJECT = "reject", _("Reject")
-    MERGE = "merge", _("Merge into another listing")
-    ANSWER = "answer", _("Send again")
-    CONFIRM = "confirm", _("Confirm that all is right")
-    LAPSE = "lapse", _("Time passes")
-    WITHDRAW = "withdraw", _("Withdraw")
+    SUBMIT = "submit", _("Handed in")
+    CONFIRM_EMAIL = "confirm_email", _("Address confirmed")
+    APPROVE = "approve", _("Approved")
+    ASK = "ask", _("Asked")
+    RETURN = "return", _("Returned")
+    REJECT = "reject", _("Rejected")
+    MERGE = "merge", _("Merged")
+    ANSWER = "answer", _("Sent again")
+    CONFIRM = "confirm", _("Confirmed by its owner")
+    LAPSE = "lapse", _("Not confirmed in time")
+    WITHDRAW = "withdraw", _("Withdrawn")
 
 
 DECISIONS = (Act.APPROVE, Act.ASK, Act.RETURN, Act.REJECT, Act.MERGE)  # a moderator's

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from interlocal.consultants.choices import LIVE, Fee, State
 from interlocal.consultants.models import Listing
@@ -144,7 +145,9 @@ def listing_page(listing: Listing, person: Any) -> ListingPage:
 
 
 def _areas(listing: Listing) -> tuple[str, ...]:
-    counties = listing.counties.values_list("name", flat=True)
+    counties = [
+        _("%(name)s County") % {"name": name} for name in listing.counties.values_list("name", flat=True)
+    ]
     towns = listing.towns.values_list("name", flat=True)
     return (*sorted(counties, key=alphabetical), *sorted(towns, key=alphabetical))
 

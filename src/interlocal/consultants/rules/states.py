@@ -44,7 +44,7 @@ def after(state: State | str, act: Act) -> State:
     found = TABLE[State(state)].get(act)
     if found is None:
         raise Denied(
-            _("A listing that is “%(state)s” cannot be moved so: %(act)s.")
+            _("A listing that is “%(state)s” cannot become “%(act)s”.")
             % {"state": State(state).label, "act": act.label}
         )
     return found
