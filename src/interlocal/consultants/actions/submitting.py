@@ -142,7 +142,7 @@ def _hand_in(listing: Listing, handed: Handed, state: VersionState) -> Version:
 
 
 def _ask_to_confirm(version: Version, handed: Handed, template: str) -> None:
-    link = make_link(version.listing, handed.email, Purpose.CONFIRM, version=version)
+    link = make_link(version.listing, handed.email, Purpose.CONFIRM, version=version, is_asked=True)
     mail(f"confirm:{version.pk}", handed.email, template, name=version.told["name"], link=link)
 
 

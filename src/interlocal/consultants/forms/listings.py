@@ -2,9 +2,8 @@
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from interlocal.accounts.forms.joining import Words
 from interlocal.accounts.forms.people import Line
 from interlocal.consultants.choices import (
     Certification,
@@ -40,7 +39,17 @@ class DirectoryForm(FilterForm):
         return self.cleaned_data["sort"] if self.words else ""
 
 
-class Lines(Words):
+class Text(forms.CharField):
+    """A few lines that somebody types, without characters nobody can."""
+
+    def __init__(self, rows, most=600, **kwargs):
+        super().__init__(max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value):
+        return clean(super().to_python(value))
+
+
+class Lines(Text):
     """Several short things, one a line or with semicolons between; each once."""
 
     def to_python(self, value):
@@ -105,8 +114,9 @@ class ListingForm(OpenForm):
         max_length=200,
         help_text=gettext_lazy("What you do, in plain words. It stands in the list."),
     )
-    services = Words(
+    services = Text(
         6,
+        2000,
         label=gettext_lazy("Services"),
         help_text=gettext_lazy("What you offer, and what a town has in hand at the end. 2,000 characters."),
     )
@@ -124,9 +134,9 @@ class ListingForm(OpenForm):
         required=False,
     )
     topics = forms.MultipleChoiceField(label=gettext_lazy("Topics"), widget=ticks, required=False)
-    fit_municipal = Words(3, label=gettext_lazy("How do you know municipal government?"))
-    fit_meets = Words(3, label=gettext_lazy("How do you meet staff where they are?"))
-    fit_adapts = Words(3, label=gettext_lazy("How do you adapt what you bring to one town?"))
+    fit_municipal = Text(3, label=gettext_lazy("How do you know municipal government?"))
+    fit_meets = Text(3, label=gettext_lazy("How do you meet staff where they are?"))
+    fit_adapts = Text(3, label=gettext_lazy("How do you adapt what you bring to one town?"))
     delivery = forms.MultipleChoiceField(
         label=gettext_lazy("How do you work?"), choices=Delivery.choices, widget=ticks, required=False
     )
@@ -143,7 +153,7 @@ class ListingForm(OpenForm):
     serves_region = forms.BooleanField(label=gettext_lazy("We work in the whole region"), required=False)
     counties = forms.MultipleChoiceField(label=gettext_lazy("Counties"), widget=ticks, required=False)
     towns = TownLines(
-        2, label=gettext_lazy("Single towns"), help_text=gettext_lazy("One a line."), required=False
+        2, 2000, label=gettext_lazy("Single towns"), help_text=gettext_lazy("One a line."), required=False
     )
     fee = forms.ChoiceField(
         label=gettext_lazy("What does an engagement usually cost, all in?"),
@@ -158,14 +168,16 @@ class ListingForm(OpenForm):
     )
     clients = Lines(
         4,
+        4000,
         label=gettext_lazy("Clients"),
         required=False,
         help_text=gettext_lazy(
             "One a line. Towns of this network are linked. Your page says that you say so."
         ),
     )
-    references = Words(
+    references = Text(
         3,
+        1000,
         label=gettext_lazy("References"),
         required=False,
         help_text=gettext_lazy("Whom a town may ask. Only people of the network see them."),
@@ -173,7 +185,7 @@ class ListingForm(OpenForm):
     references_agreed = forms.BooleanField(
         label=gettext_lazy("Everybody named as a reference agreed to it"), required=False
     )
-    conflicts = Words(
+    conflicts = Text(
         3,
         label=gettext_lazy("Possible conflicts of interest"),
         required=False,
@@ -212,9 +224,6 @@ class ListingForm(OpenForm):
         required=False,
         initial=True,
     )
-    LIMITS = {"services": 2000, "references": 1000} | dict.fromkeys(
-        ("fit_municipal", "fit_meets", "fit_adapts", "conflicts"), 600
-    )
     PARTS = (
         (gettext_lazy("What you offer"), "kind name summary services uses"),
         (gettext_lazy("Training"), "trains_culture trains_department"),
@@ -237,22 +246,13 @@ class ListingForm(OpenForm):
         self.fields["topics"].choices = list(held.topics.items())
         home = held.places.home
         self.fields["counties"].choices = [(name, name) for name in (home.counties if home else ())]
-        for name, most in self.LIMITS.items():
-            self.fields[name].max_length = most
-            self.fields[name].widget.attrs["maxlength"] = most
 
     def parts(self):
         """The form in parts: a heading, and its fields."""
         return [(title, [self[name] for name in names.split()]) for title, names in self.PARTS]
 
-    def clean_services(self):
-        return self._short("services")
-
     def clean(self):
         cleaned = super().clean()
-        for name in ("fit_municipal", "fit_meets", "fit_adapts", "conflicts", "references"):
-            if name in cleaned:
-                self._check_length(name, cleaned[name])
         if cleaned.get("references") and not cleaned.get("references_agreed"):
             self.add_error("references_agreed", _("Name nobody as a reference who did not agree to it."))
         works = any(cleaned.get(name) for name in ("serves_region", "counties", "towns"))
@@ -263,17 +263,6 @@ class ListingForm(OpenForm):
         if any(len(one) > 120 for one in cleaned.get("clients") or ()):
             self.add_error("clients", _("Write one client a line, each in at most 120 characters."))
         return cleaned
-
-    def _short(self, name):
-        text = self.cleaned_data[name]
-        self._check_length(name, text)
-        return text
-
-    def _check_length(self, name, text):
-        over = len(text) - self.LIMITS[name]
-        if over > 0:
-            said = ngettext("This is %(n)d character too long.", "This is %(n)d characters too long.", over)
-            self.add_error(name, said % {"n": over})
 
     @property
     def told(self):
@@ -309,11 +298,8 @@ class ReportForm(OpenForm):
     problem = forms.ChoiceField(
         label=gettext_lazy("What is wrong?"), choices=Problem.choices, widget=forms.RadioSelect
     )
-    text = Words(4, label=gettext_lazy("In your words"), required=False)
+    text = Text(4, 1000, label=gettext_lazy("In your words"), required=False)
 
 
 class LetterForm(OnceForm):
-    text = Words(8, label=gettext_lazy("Your message"))
-
-    def clean_text(self):
-        return clean(self.cleaned_data["text"])
+    text = Text(8, 5000, label=gettext_lazy("Your message"))

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from interlocal.accounts.forms.joining import Words
 from interlocal.consultants.choices import DECISIONS, Act
+from interlocal.consultants.forms.listings import Text
 from interlocal.consultants.models import Listing
 from interlocal.web.forms import OnceForm
 
@@ -12,8 +12,9 @@ from interlocal.web.forms import OnceForm
 class DecisionForm(OnceForm):
     """One button of five. Who goes first is heard: the rules say so, not the form."""
 
-    note = Words(
+    note = Text(
         3,
+        1000,
         label=gettext_lazy("To its owner"),
         required=False,
         help_text=gettext_lazy("They read it. Needed when you ask, return or reject."),
@@ -33,8 +34,9 @@ class DecisionForm(OnceForm):
 
 
 class TakeDownForm(OnceForm):
-    note = Words(
+    note = Text(
         3,
+        1000,
         label=gettext_lazy("Why"),
         help_text=gettext_lazy("Its owner reads it, and can mend the listing and send it again."),
     )

@@ -66,7 +66,7 @@ class Pass(models.Model):
     """A link in a mail to the owner of a listing. Of it only a hash is kept. ``actions`` writes it, and forgets it."""
 
     personal = "email_hash domain_hash token_hash"
-    plain = "listing version purpose made_at expires_at used_at"
+    plain = "listing version purpose is_asked made_at expires_at used_at"
     whose = {"email_hash": "hash"}
     known_as = _("Links to your listing that were mailed to you")
 
@@ -76,6 +76,9 @@ class Pass(models.Model):
     email_hash = models.TextField(db_index=True)
     domain_hash = models.TextField(db_index=True)
     token_hash = models.CharField(max_length=64, unique=True)
+    is_asked = models.BooleanField(
+        default=False, help_text="Somebody typed the address, and may be no owner: so many a day."
+    )
     made_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
