@@ -27,6 +27,8 @@ JOBS = (  # in this order; the slow ones last
     Job("forms", _("Forget which forms were sent"), "interlocal.web.actions.forget_submissions", DAY),
     Job("letters", _("Forget who wrote to whom"), "interlocal.people.actions.forget_letters", DAY),
     Job("requests", _("Forget old requests to join"), "interlocal.accounts.actions.forget_requests", DAY),
+    Job("listings", _("Ask whether listings are still right"), "interlocal.consultants.actions.freshen", DAY),
+    Job("submissions", _("Forget listings nobody confirmed"), "interlocal.consultants.actions.forget", DAY),
     Job("invitations", _("Forget old invitations"), "interlocal.accounts.actions.forget_invitations", DAY),
     Job(
         "resolutions",

@@ -15,5 +15,8 @@ RELATED = {
         "interlocal.meetings.queries.related.questions_waiting",
         "interlocal.surveys.queries.related.waiting",
     ),
-    "portal.town": ("interlocal.people.queries.related.townspeople",),
+    "portal.town": (
+        "interlocal.people.queries.related.townspeople",
+        "interlocal.consultants.queries.related.consultants_of",
+    ),
 }

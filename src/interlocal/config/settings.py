@@ -35,6 +35,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.library.choices.SAMPLES",
     "interlocal.portal.choices.SAMPLES",
     "interlocal.people.choices.SAMPLES",
+    "interlocal.consultants.choices.SAMPLES",
     "interlocal.meetings.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows

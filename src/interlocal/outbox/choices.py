@@ -22,11 +22,12 @@ class Kind(models.TextChoices):
     MEETING = "meeting", _("Meeting")
     SOON = "soon", _("Reminder of a meeting")
     DIGEST = "digest", _("Digest")
+    LISTING = "listing", _("Listing in a directory")
     GOODBYE = "goodbye", _("Goodbye")
 
 
 # Shown to nobody, and erased as soon as it was sent.
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.GOODBYE})
+SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.LISTING, Kind.GOODBYE})
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset(
     {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DIGEST}
@@ -49,6 +50,7 @@ WHY = {
     Kind.MEETING: _("You get this because you are a member of a group that meets."),
     Kind.SOON: _("You get this because a group you are a member of meets soon."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
+    Kind.LISTING: _("You get this because a listing in our directory was handed in with this address."),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {

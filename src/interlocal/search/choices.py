@@ -14,6 +14,7 @@ KINDS = {
     "guide": _("Guides"),
     "case": _("Case studies"),
     "resource": _("Resources"),
+    "consultant": _("Consultants"),
     "meeting": _("Meetings"),
     "page": _("Pages"),
     "news": _("News"),

@@ -21,6 +21,7 @@ from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
+from interlocal.demo.actions.consultants import add_consultants
 from interlocal.demo.actions.meetings import add_meetings
 from interlocal.demo.actions.programs import add_programs
 from interlocal.demo.queries import built, person_called
@@ -81,6 +82,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _mail()
     _profiles()
     _surveys()
+    add_consultants(by=person_called("ruth.vance"))
     add_meetings(by=person_called("amos.carver"))
     add_answers(by=person_called("amos.carver"))
     add_programs(by=person_called("amos.carver"))

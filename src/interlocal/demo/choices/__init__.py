@@ -1,5 +1,6 @@
 """Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
 
+from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -117,6 +118,7 @@ __all__ = [
     "DOLLARS_GROW",
     "DOMAINS",
     "EARLIER",
+    "EDITED",
     "ELECTED",
     "EMPTY",
     "FIRST_WORDS",
@@ -130,6 +132,7 @@ __all__ = [
     "LARGE_STORY",
     "LATER",
     "LETTERS",
+    "LISTINGS",
     "MANAGERS",
     "MEDIAN_SIZE",
     "NEEDS",
@@ -144,11 +147,13 @@ __all__ = [
     "RARELY",
     "REGION_NAME",
     "REGION_SLUG",
+    "REPORTED",
     "RESOLUTIONS",
     "ROOM",
     "ROUGH",
     "SAMPLES",
     "SAY",
+    "SAYS_NOW",
     "SECOND_WORDS",
     "SHARES_MOVE",
     "SHOWN",
@@ -176,6 +181,7 @@ __all__ = [
     "Measured",
     "Sample",
     "SampleGroup",
+    "SampleListing",
     "SampleNotes",
     "SamplePerson",
     "SampleProfile",
