@@ -24,13 +24,22 @@ from interlocal.web.exports.pdf import NoPdf
 from interlocal.web.views.errors import too_many
 
 
+def found(request, token):
+    """A certificate for whoever asks. One that somebody changed in the database is none."""
+    try:
+        page = queries.public(token, request.user)
+    except NotGenuine as why:
+        raise Http404 from why
+    if page is None:
+        raise Http404
+    return page
+
+
 @never_cache
 @require_safe
 def credential(request, token):
     """Who has the address of a certificate sees how it stands, and of its holder what the holder lets them see."""
-    page = queries.public(token, request.user)
-    if page is None:
-        raise Http404
+    page = found(request, token)
     context = {"page": page, "badge": page.badge, "code": exports.Code(page.address)}
     return render(request, "credentials/credential.html", context)
 
@@ -42,8 +51,8 @@ def to_take(view):
     @require_safe
     @wraps(view)
     def guarded(request, token):
-        page = queries.public(token, request.user)
-        if page is None or not page.may_take:
+        page = found(request, token)
+        if not page.may_take:
             raise Http404
         return view(request, page)
 
@@ -126,8 +135,8 @@ def keys(request):
 @require_safe
 def status(request, pk):
     """Which certificates were taken back, signed."""
-    found = get_object_or_404(StatusList.objects.exclude(jws=""), pk=pk)
-    return named(HttpResponse(found.jws, content_type="application/vc+jwt"), "status.jwt")
+    listed = get_object_or_404(StatusList.objects.exclude(jws=""), pk=pk)
+    return named(HttpResponse(listed.jws, content_type="application/vc+jwt"), "status.jwt")
 
 
 @require_safe

@@ -116,7 +116,7 @@ def key(request):
         messages.success(request, _("There is a new key."))
         return request.path
 
-    return answered(request, form, work, "credentials/key.html", keys=reversed(queries.keys().values()))
+    return answered(request, form, work, "credentials/key.html", keys=list(queries.keys().values())[::-1])
 
 
 @never_cache

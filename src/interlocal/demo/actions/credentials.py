@@ -1,6 +1,7 @@
 """Certificates of the sample network."""
 
 from datetime import timedelta
+from typing import Any
 
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at
@@ -13,14 +14,18 @@ def add_credentials(*, by: Person) -> None:
     """What can be achieved, and a certificate in each state."""
     achieved = {}
     for what in choices.ACHIEVED:
-        said = {
+        said: dict[str, Any] = {
             name: str(value) if name in {"name", "description", "criteria"} else value
             for name, value in what.items()
         }
         achieved[what["slug"]] = credentials.save_achievement(by=by, is_sample=True, **said)
     for sample in choices.CREDENTIALS:
         holder = person_called(sample.who)
-        row = {"name": holder.get_full_name(), "town": sample.town, "evidence": str(sample.evidence)}
+        row: dict[str, Any] = {
+            "name": holder.get_full_name(),
+            "town": sample.town,
+            "evidence": str(sample.evidence),
+        }
         row |= {"token": sample.token, "shown": sample.shown, "is_sample": True}
         with stopped_at(now() - timedelta(days=sample.days)):
             made = credentials.issue(achievement=achieved[sample.achieved], holder=holder, by=by, **row)

@@ -1,6 +1,7 @@
 """What people of the sample network have achieved: one certificate of each state."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -37,9 +38,9 @@ class SampleCredential:
     town: str
     achieved: str
     days: int
-    evidence: str = ""
+    evidence: Any = ""
     shown: str = "named"
-    reason: str = ""  # of one that was taken back
+    reason: Any = ""  # of one that was taken back
 
 
 CREDENTIALS = (  # the oldest first, as time goes
