@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 
 # Commands for people who have no network of their own: they read what they are given, and leave nothing behind.
-ALONE = {"verify-credential": "interlocal.credentials.management.commands.verify_credential"}
+ALONE = {"verify_credential": "interlocal.credentials.management.commands.verify_credential"}
 
 
 def take_data_dir(argv: list[str]) -> tuple[list[str], str | None]:
@@ -28,6 +28,11 @@ def take_data_dir(argv: list[str]) -> tuple[list[str], str | None]:
     return rest, found
 
 
+def spelled(argv: list[str]) -> list[str]:
+    """The name of a command may be typed with hyphens."""
+    return [word if n != 1 or word.startswith("-") else word.replace("-", "_") for n, word in enumerate(argv)]
+
+
 def alone(argv: list[str]) -> None:
     """Run such a command: no setting is read, so no folder and no key is made."""
     from django.conf import settings
@@ -37,7 +42,7 @@ def alone(argv: list[str]) -> None:
 
 
 def main() -> None:
-    argv, data_dir = take_data_dir(sys.argv)
+    argv, data_dir = take_data_dir(spelled(sys.argv))
     if argv[1:2] and argv[1] in ALONE:
         alone(argv)
         return
