@@ -142,7 +142,7 @@ class Credential(models.Model):
                 name="credentials_credential_once_an_occasion",
             ),
             CheckConstraint(
-                condition=Q(revoked_by=None, reason="") | Q(revoked_at__isnull=False),
+                condition=Q(revoked_by=None) | Q(revoked_at__isnull=False),
                 name="credentials_credential_revoked_once",
             ),
         ]
