@@ -27,9 +27,8 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Pace, Role
 from interlocal.accounts.models.towns import FOLDER
 from interlocal.config.jobs import JOBS
-from interlocal.core.clock import stopped_at
-from interlocal.core.recurrence import Rule
 from interlocal.core.clock import now, stopped_at
+from interlocal.core.recurrence import Rule
 from interlocal.credentials import actions as credentials
 from interlocal.library.actions.resources import publish_resource
 from interlocal.library.choices import ResourceKind, Scope
