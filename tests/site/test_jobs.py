@@ -27,8 +27,9 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Pace, Role
 from interlocal.accounts.models.towns import FOLDER
 from interlocal.config.jobs import JOBS
-from interlocal.core.clock import stopped_at
+from interlocal.core.clock import now, stopped_at
 from interlocal.core.recurrence import Rule
+from interlocal.credentials import actions as credentials
 from interlocal.library.actions.resources import publish_resource
 from interlocal.library.choices import ResourceKind, Scope
 from interlocal.library.tests import factories
@@ -95,6 +96,24 @@ def seat():
     coming, by = meeting_in(timedelta(days=3))
     fields = {"answer": "waiting", "waiting_since": LONG_AGO}
     apps.get_model("meetings.Rsvp").objects.create(occurrence=coming, person=by, **fields)
+
+
+def certified(ago):
+    """Somebody was certified so long ago, for two months."""
+    what = {"name": "Learning", "description": "x", "criteria": "x", "months": 2, "is_track": True}
+    with stopped_at(now() - ago):
+        learned = credentials.save_achievement(by=None, slug="learning", **what)
+        credentials.issue(
+            achievement=learned, holder=accounts.register(email="bo@town.example"), by=None, name="Bo"
+        )
+
+
+def certification():
+    certified(timedelta(days=40))
+
+
+def status_list():
+    certified(timedelta(days=2))
 
 
 def answered():
@@ -244,6 +263,8 @@ WORK = {
     "seats": seat,
     "answers": answered,
     "agendas": unposted,
+    "certifications": certification,
+    "status-lists": status_list,
     "sessions": session,
     "devices": device,
     "weekly": weekly,

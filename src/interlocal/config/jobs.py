@@ -23,6 +23,18 @@ JOBS = (  # in this order; the slow ones last
     Job(
         "devices", _("Forget devices that are signed out"), "interlocal.accounts.actions.forget_devices", DAY
     ),
+    Job(
+        "certifications",
+        _("Remind people whose certification ends"),
+        "interlocal.credentials.actions.remind",
+        DAY,
+    ),
+    Job(
+        "status-lists",
+        _("Sign the lists of certificates that were taken back"),
+        "interlocal.credentials.actions.sign_lists",
+        DAY,
+    ),
     Job("weekly", _("Send the weekly mail"), "interlocal.outbox.actions.send_weekly", WEEK),
     Job("forms", _("Forget which forms were sent"), "interlocal.web.actions.forget_submissions", DAY),
     Job("letters", _("Forget who wrote to whom"), "interlocal.people.actions.forget_letters", DAY),

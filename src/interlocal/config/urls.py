@@ -33,7 +33,7 @@ urlpatterns = [
     path("consultants/", include("interlocal.consultants.urls")),
     path("commissions/", include("interlocal.commissions.urls")),
     path("partners/", include("interlocal.partners.urls")),
-    path("credentials/", include("interlocal.credentials.urls")),
+    path("", include("interlocal.credentials.urls")),
     path("", include("interlocal.surveys.urls")),
     path("", include("interlocal.meetings.urls")),
     path("programs/", include("interlocal.training.urls")),

@@ -22,6 +22,7 @@ from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
 from interlocal.demo.actions.consultants import add_consultants
+from interlocal.demo.actions.credentials import add_credentials
 from interlocal.demo.actions.meetings import add_meetings
 from interlocal.demo.actions.programs import add_programs
 from interlocal.demo.queries import built, person_called
@@ -86,6 +87,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     add_meetings(by=person_called("amos.carver"))
     add_answers(by=person_called("amos.carver"))
     add_programs(by=person_called("amos.carver"))
+    add_credentials(by=person_called("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 

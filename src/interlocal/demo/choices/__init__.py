@@ -1,6 +1,7 @@
 """Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
 
 from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
+from interlocal.demo.choices.credentials import ACHIEVED, CREDENTIALS, SampleCredential
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -100,6 +101,7 @@ from interlocal.demo.choices.surveys import SURVEYS, SampleSurvey
 from interlocal.demo.choices.written import TOLD
 
 __all__ = [
+    "ACHIEVED",
     "AFFINITY",
     "ALONE",
     "ANNOUNCEMENT",
@@ -115,6 +117,7 @@ __all__ = [
     "COUNCILS",
     "COUNTY_FIRST",
     "COUNTY_SECOND",
+    "CREDENTIALS",
     "DOLLARS_GROW",
     "DOMAINS",
     "EARLIER",
@@ -180,6 +183,7 @@ __all__ = [
     "Character",
     "Measured",
     "Sample",
+    "SampleCredential",
     "SampleGroup",
     "SampleListing",
     "SampleNotes",
