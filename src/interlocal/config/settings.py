@@ -37,6 +37,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.people.choices.SAMPLES",
     "interlocal.consultants.choices.SAMPLES",
     "interlocal.meetings.choices.SAMPLES",
+    "interlocal.training.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 
