@@ -38,6 +38,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.consultants.choices.SAMPLES",
     "interlocal.meetings.choices.SAMPLES",
     "interlocal.credentials.choices.SAMPLES",
+    "interlocal.training.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 

@@ -1,14 +1,15 @@
 """How editions, cohorts, sessions and seats stand, and where people meet."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-PROJECT_DAYS = 14  # of a town's own work after each training
-COACHING_DAYS = 5  # a working week
+from interlocal.outbox.choices import Kind, Sample
+
 MOST_CYCLES = 24
-CODE_LASTS = timedelta(hours=12)  # a check-in code, after its session began
+CODE_LASTS = timedelta(hours=12)  # a check-in code
+CODE_TRIES = "10/h"
 
 
 class EditionState(models.TextChoices):
@@ -67,3 +68,42 @@ class Fee(models.TextChoices):
     FREE = "free", _("Free")
     PAID = "paid", _("At a fee")
     UNKNOWN = "unknown", _("Not known yet")
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+
+
+class Which(models.IntegerChoices):
+    FIRST = 1, _("The first")
+    SECOND = 2, _("The second")
+    THIRD = 3, _("The third")
+    FOURTH = 4, _("The fourth")
+    LAST = -1, _("The last")
+
+
+class How(models.TextChoices):
+    """How somebody took part in a session."""
+
+    CODE = "code", _("In the room, by the code")
+    ROOM = "room", _("In the room")
+    ONLINE = "online", _("Online")
+    MAKE_UP = "make_up", _("Made up for it")
+
+
+SAMPLES = (
+    Sample(
+        "a-training-moved",
+        Kind.MEETING,
+        "training/mail/moved.html",
+        {
+            "cohort": "Common Ground, 2026–27, Fall",
+            "rows": ({"title": _("Making the case"), "day": date(2026, 9, 16), "before": date(2026, 9, 9)},),
+            "link": "https://example.org/programs/editions/common-ground-2026-27/fall/",
+        },
+    ),
+)

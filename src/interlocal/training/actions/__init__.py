@@ -1,5 +1,7 @@
 """Everything that changes programs. Each act is atomic and audited."""
 
+from interlocal.training.actions.attendance import check_in, note, show_code
+from interlocal.training.actions.clock import block, keep_rhythm, move_training, unblock
 from interlocal.training.actions.curricula import (
     add_curriculum,
     add_lesson,
@@ -30,13 +32,20 @@ __all__ = [
     "add_partner",
     "add_programme",
     "add_reading",
+    "block",
     "change_cohort",
     "change_edition",
     "change_programme",
+    "check_in",
     "drop_partner",
     "end_coach",
+    "keep_rhythm",
     "leave",
     "move_edition",
+    "move_training",
+    "note",
     "publish_curriculum",
     "seat",
+    "show_code",
+    "unblock",
 ]

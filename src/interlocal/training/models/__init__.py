@@ -1,11 +1,12 @@
 """Programs, what they teach, their dates, and who takes part."""
 
 from interlocal.training.models.curriculum import Curriculum, Lesson, Module, Programme, Reading
-from interlocal.training.models.cycles import BlockedDay, Cycle, Session
+from interlocal.training.models.cycles import Attendance, BlockedDay, Cycle, Rhythm, Session
 from interlocal.training.models.people import Coach, Participant
 from interlocal.training.models.programs import Cohort, Edition, EditionPartner
 
 __all__ = [
+    "Attendance",
     "BlockedDay",
     "Coach",
     "Cohort",
@@ -18,5 +19,6 @@ __all__ = [
     "Participant",
     "Programme",
     "Reading",
+    "Rhythm",
     "Session",
 ]

@@ -5,18 +5,50 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.constraints import ordered
-from interlocal.training.choices import Mode, SessionKind, SessionState
+from interlocal.core.constraints import ordered, within
+from interlocal.training.choices import MOST_CYCLES, How, Mode, SessionKind, SessionState, Weekday, Which
 from interlocal.training.models.curriculum import Lesson, Module
+from interlocal.training.models.people import Participant
 from interlocal.training.models.programs import Cohort
 
 PERSON = settings.AUTH_USER_MODEL
 
 
-class Cycle(models.Model):
-    """One month of a cohort. ``training.actions`` writes it; its trainings are ``Session`` rows."""
+class Rhythm(models.Model):
+    """How the months of a cohort fall (``core.cycles.Clock``), and where its trainings are. ``training.actions`` writes it."""
 
-    plain = "cohort number module training_on project_from project_to coaching_from coaching_to"
+    plain = "cohort first_month months weekday which starts minutes mode place join_link"
+
+    cohort = models.OneToOneField(Cohort, models.CASCADE, related_name="rhythm")
+    first_month = models.DateField(_("first month"))
+    months = models.PositiveSmallIntegerField(_("months"))
+    weekday = models.PositiveSmallIntegerField(_("day of the week"), choices=Weekday)
+    which = models.SmallIntegerField(_("which of the month"), choices=Which)
+    starts = models.TimeField(_("begins at"))
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    mode = models.CharField(_("where"), max_length=9, choices=Mode, default=Mode.IN_PERSON)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    join_link = models.URLField(_("link to join"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("rhythm")
+        verbose_name_plural = _("rhythms")
+        constraints = [
+            within("months", 1, MOST_CYCLES),
+            within("minutes", 10, 960),
+        ]
+
+    def __str__(self):
+        return str(self.cohort)
+
+
+class Cycle(models.Model):
+    """One month of a cohort. ``training.actions`` writes it; its training is a ``Session`` row.
+
+    ``is_moved``: the day of its training was chosen by hand, so a new reckoning leaves it there.
+    """
+
+    plain = "cohort number module training_on project_from project_to coaching_from coaching_to is_moved"
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="cycles")
     number = models.PositiveSmallIntegerField()
@@ -26,6 +58,7 @@ class Cycle(models.Model):
     project_to = models.DateField(_("own project, until"))
     coaching_from = models.DateField(_("coaching, from"))
     coaching_to = models.DateField(_("coaching, until"))
+    is_moved = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["cohort", "number"]
@@ -101,3 +134,23 @@ class BlockedDay(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.day}"
+
+
+class Attendance(models.Model):
+    """Somebody was at a session, or made up for it. ``training.actions`` writes it; no row: not there."""
+
+    personal = "session participant how"
+    whose = {"participant__person": "key"}
+    known_as = _("Sessions of programs you were at")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
+    how = models.CharField(_("how"), max_length=8, choices=How)
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints = [UniqueConstraint(fields=["session", "participant"], name="training_attendance_once")]
+
+    def __str__(self):
+        return f"{self.participant}, {self.session}"
