@@ -37,6 +37,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.people.choices.SAMPLES",
     "interlocal.consultants.choices.SAMPLES",
     "interlocal.meetings.choices.SAMPLES",
+    "interlocal.discussions.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "interlocal.demo",
     "interlocal.portal",
     "interlocal.api",
+    "interlocal.discussions",
     "interlocal.meetings",
     "interlocal.training",
     "interlocal.people",
