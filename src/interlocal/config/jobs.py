@@ -38,7 +38,9 @@ JOBS = (  # in this order; the slow ones last
         DAY,
     ),
     Job("answers", _("Forget who answered what"), "interlocal.meetings.actions.forget_answers", DAY),
-    Job("threads", _("Delete discussions after their time"), "interlocal.discussions.actions.forget_old", DAY),
+    Job(
+        "threads", _("Delete discussions after their time"), "interlocal.discussions.actions.forget_old", DAY
+    ),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

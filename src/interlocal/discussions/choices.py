@@ -15,7 +15,9 @@ LONGEST = 8000  # characters of a post
 LONGEST_REASON = 600
 EXCERPT = 400  # characters of a post in a mail
 MOST_MAILS = 300  # in one run of the job, which a minute later goes on
-MORNING = 7  # the hour of the clock on the wall at which mail of a day or of a week is due; of a week, on Monday
+MORNING = (
+    7  # the hour of the clock on the wall at which mail of a day or of a week is due; of a week, on Monday
+)
 
 
 class State(models.TextChoices):
@@ -67,7 +69,11 @@ SAMPLES = (
                     "title": _("Who pays for interpreters at evening meetings?"),
                     "link": LINK,
                     "posts": (
-                        {"name": _("Robin Sample"), "where": _("Maple Fork"), "text": _("We share one with two towns.")},
+                        {
+                            "name": _("Robin Sample"),
+                            "where": _("Maple Fork"),
+                            "text": _("We share one with two towns."),
+                        },
                         {"name": _("Kim Sample"), "where": _("Candlewick"), "text": ""},
                     ),
                 },
@@ -84,6 +90,11 @@ SAMPLES = (
         "post-decided",
         Kind.RELAY,
         "discussions/mail/decided.html",
-        {"what": "returned", "title": _("Budget season"), "reason": _("Please bring this to your board."), "link": LINK},
+        {
+            "what": "returned",
+            "title": _("Budget season"),
+            "reason": _("Please bring this to your board."),
+            "link": LINK,
+        },
     ),
 )

@@ -65,10 +65,15 @@ class ThreadForm(ReplyForm):
     field_order = ["title", "group", "topic", "text", "is_staff_only"]
 
     title = Cleaned(
-        label=_("Title"), max_length=160, help_text=_("A question is best: others see at once whether they know.")
+        label=_("Title"),
+        max_length=160,
+        help_text=_("A question is best: others see at once whether they know."),
     )
     group = forms.ModelChoiceField(
-        Group.objects.none(), label=_("Who reads it"), required=False, empty_label=_("Everybody of the network")
+        Group.objects.none(),
+        label=_("Who reads it"),
+        required=False,
+        empty_label=_("Everybody of the network"),
     )
     topic = forms.ModelChoiceField(
         Topic.objects.all(), label=_("Topic"), to_field_name="slug", empty_label=_("Choose one")
@@ -104,7 +109,9 @@ class ReportForm(OnceForm):
 class HideForm(OnceForm):
     """Why a post is shown no more."""
 
-    reason = Cleaned(label=_("Why?"), help_text=_("Whoever wrote it is told this."), max_length=LONGEST_REASON, rows=4)
+    reason = Cleaned(
+        label=_("Why?"), help_text=_("Whoever wrote it is told this."), max_length=LONGEST_REASON, rows=4
+    )
 
 
 class ReturnForm(HideForm):
@@ -134,7 +141,9 @@ class KeepForm(OnceForm):
 
     do = "keep"
     retention = forms.ChoiceField(
-        label=_("Kept after the last post"), choices=Retention, help_text=_("Ask your counsel what the law asks for.")
+        label=_("Kept after the last post"),
+        choices=Retention,
+        help_text=_("Ask your counsel what the law asks for."),
     )
 
 
@@ -143,7 +152,8 @@ class NoticeForm(OnceForm):
 
     do = "notice"
     body = forms.ModelChoiceField(
-        Body.objects.select_related("municipality").order_by("municipality__name", "name"), label=_("Public body")
+        Body.objects.select_related("municipality").order_by("municipality__name", "name"),
+        label=_("Public body"),
     )
     said = Cleaned(
         label=_("Where it is posted, and what it says"),
@@ -159,7 +169,9 @@ class NoticeForm(OnceForm):
     def clean_posted_on(self):
         day = self.cleaned_data["posted_on"]
         if day > today():
-            raise forms.ValidationError(_("Choose today or an earlier day: record the notice once it is posted."))
+            raise forms.ValidationError(
+                _("Choose today or an earlier day: record the notice once it is posted.")
+            )
         return day
 
 

@@ -221,7 +221,9 @@ class NetworkSettings(BaseGenericSetting):
         choices=OpenMeetings,
         default=OpenMeetings.OFF,
         blank=True,
-        help_text=_("Laws on open meetings can apply to a discussion on this site. Ask your counsel which rule fits."),
+        help_text=_(
+            "Laws on open meetings can apply to a discussion on this site. Ask your counsel which rule fits."
+        ),
     )
     holds_posts = models.BooleanField(
         _("hold the post that reaches this number"),

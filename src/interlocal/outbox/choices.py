@@ -28,11 +28,7 @@ class Kind(models.TextChoices):
 
 
 # Shown to nobody, and erased as soon as it was sent.
-<<<<<<< HEAD
 SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.LISTING, Kind.GOODBYE})
-=======
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.DISCUSSION, Kind.GOODBYE})
->>>>>>> 07ac5a3 (Discussions: threads, posts, moderation, the guard on open meetings and its record; not tested yet)
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset(
     {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DISCUSSION, Kind.DIGEST}

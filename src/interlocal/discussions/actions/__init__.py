@@ -12,13 +12,13 @@ from interlocal.discussions.actions.moderating import (
     restore,
 )
 from interlocal.discussions.actions.retention import forget_old
-from interlocal.discussions.actions.writing import begin, delete, edit, follow, reply, visit
+from interlocal.discussions.actions.writing import begin, drop, edit, follow, reply, visit
 
 __all__ = [
     "begin",
     "close_reports",
     "close_to_elected",
-    "delete",
+    "drop",
     "edit",
     "follow",
     "forget_old",

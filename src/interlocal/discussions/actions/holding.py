@@ -20,31 +20,32 @@ from interlocal.discussions.rules import who
 @transaction.atomic
 def release(*, post: Post, by: Person) -> Post:
     """Publish a held post, where the guard allows it by now. Raises ``Denied``."""
-    post = _waiting(post, by)
-    found = guard.standings(post.thread, post.by)
+    post, writer = _waiting(post, by)
+    found = guard.standings(post.thread, writer)
     guard.check_can_release(post, found)
-    publish(post.thread, post)
-    note(What.RELEASED, post.thread, found, who=post.by, by=by)
+    publish(post.thread, post, writer)
+    note(What.RELEASED, post.thread, found, who=writer, by=by)
     return _decided(post, by, "released")
 
 
 @transaction.atomic
 def return_post(*, post: Post, by: Person, reason: str) -> Post:
     """Give a held post back to its writer, who keeps the text. Raises ``Denied``."""
-    post = _waiting(post, by)
+    post, writer = _waiting(post, by)
     post.state, post.reason = State.RETURNED, reason
     post.save(update_fields=["state", "reason"])
-    found = guard.standings(post.thread, post.by)
-    note(What.RETURNED, post.thread, found, who=post.by, by=by, alone=True)
+    found = guard.standings(post.thread, writer)
+    note(What.RETURNED, post.thread, found, who=writer, by=by, alone=True)
     return _decided(post, by, "returned")
 
 
-def _waiting(post: Post, by: Person) -> Post:
+def _waiting(post: Post, by: Person) -> tuple[Post, Person]:
+    """The post as it is now that its thread is locked, and its writer."""
     thread = locked(post.thread)
-    found = Post.objects.select_related("by").filter(pk=post.pk).first()
-    who.check_is_held(by, found)
+    found = Post.objects.select_related("by").filter(pk=post.pk).first() or Post()
+    writer = who.check_is_held(by, found)
     found.thread = thread
-    return found
+    return found, writer
 
 
 def _decided(post: Post, by: Person, what: str) -> Post:

@@ -11,12 +11,12 @@ from django.utils.text import Truncator
 from interlocal.accounts.choices import Pace
 from interlocal.accounts.models import Person, Preference
 from interlocal.core.clock import now
+from interlocal.core.routes import full_address
 from interlocal.discussions.choices import EXCERPT, MOST_MAILS, State
 from interlocal.discussions.models import Post, Reading, Thread
 from interlocal.discussions.queries.people import name_of, places
 from interlocal.discussions.rules.pace import due_since
 from interlocal.discussions.rules.who import readable
-from interlocal.core.routes import full_address
 from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
@@ -62,10 +62,10 @@ def _tell(person: Person, until: datetime) -> None:
     told = []
     for pk, found in groupby(list(posts), key=lambda post: post.thread_id):
         one, written = readings[pk], list(found)
-        shown = [post for post in written if post.place > one.seen and _is_news(post, person)]
+        shown = [post for post in written if (post.place or 0) > one.seen and _is_news(post, person)]
         if shown and pk in threads:
             told.append((threads[pk], shown))
-        one.told = written[-1].place
+        one.told = written[-1].place or one.told
         one.save(update_fields=["told"])
     if told:
         last = readings[told[-1][0].pk]
@@ -90,7 +90,7 @@ def _post(person: Person, told: list[tuple[Thread, list[Post]]], *, key: str) ->
     )
 
 
-def _told(thread: Thread, posts: list[Post], where: dict[int, str]) -> dict[str, Any]:
+def _told(thread: Thread, posts: list[Post], where: dict[int | None, str]) -> dict[str, Any]:
     """What staff write among themselves stays on the site: of that a mail says only who wrote."""
     said = [
         {

@@ -44,8 +44,14 @@ def _circles(person: Any) -> set[str]:
 
 
 def _entries(threads: QuerySet[Thread]) -> list[Entry]:
-    rows = threads.filter(is_hidden=False, is_staff_only=False).select_related("topic", "group").order_by("pk")
-    posts = Post.objects.filter(thread__in=rows, state=State.PUBLISHED).exclude(text="").order_by("thread", "place")
+    rows = (
+        threads.filter(is_hidden=False, is_staff_only=False).select_related("topic", "group").order_by("pk")
+    )
+    posts = (
+        Post.objects.filter(thread__in=rows, state=State.PUBLISHED)
+        .exclude(text="")
+        .order_by("thread", "place")
+    )
     said: dict[int, list[str]] = {}
     for thread, text in posts.values_list("thread", "text"):
         said.setdefault(thread, []).append(text)

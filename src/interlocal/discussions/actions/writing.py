@@ -66,21 +66,22 @@ def _write(thread: Thread, by: Person, text: str) -> Post:
         audit.record("discussions.post.held", target=f"post {post.pk}", by=by)
         call_keepers("held", post.pk)
         return post
-    publish(thread, post)
+    publish(thread, post, by)
     note(What.WROTE, thread, [one for one in found if one not in reached], who=by)
     note(What.REACHED, thread, reached, who=by)
     return post
 
 
-def publish(thread: Thread, post: Post) -> None:
-    """Put a post in the next place of its locked thread; who wrote it follows, and has seen it."""
+def publish(thread: Thread, post: Post, by: Person) -> None:
+    """Put a post in the next place of its locked thread; who wrote it follows, and need not read it."""
     moment = now()
+    follow(thread=thread, person=by)
+    Reading.objects.filter(thread=thread, person=by, seen=thread.places).update(seen=thread.places + 1)
     thread.places += 1
     thread.last_at = moment
     thread.save(update_fields=["places", "last_at"])
     post.place, post.state, post.published_at = thread.places, State.PUBLISHED, moment
     post.save()
-    follow(thread=thread, person=post.by)
     find_thread(thread)
 
 
@@ -98,7 +99,7 @@ def edit(*, post: Post, by: Person, text: str) -> Post:
 
 
 @transaction.atomic
-def delete(*, post: Post, by: Person) -> None:
+def drop(*, post: Post, by: Person) -> None:
     """Delete what one wrote: of a published post its place stays. Raises ``Denied``."""
     post.thread = locked(post.thread)
     post = _fresh(post)

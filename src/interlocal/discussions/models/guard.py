@@ -40,7 +40,8 @@ class Notice(models.Model):
 class Entry(models.Model):
     """One line of the record for counsel. ``discussions.actions`` writes it, nobody changes it.
 
-    Names are text, so that nothing here blocks a deletion; whoever goes becomes somebody of their town.
+    ``count``: members of the body who had written in the thread, with this one. Names are text, so that nothing here
+    blocks a deletion; whoever goes becomes somebody of their town.
     """
 
     personal = "who by"
@@ -60,7 +61,9 @@ class Entry(models.Model):
     town = models.CharField(max_length=120)
     who = models.CharField(_("member"), max_length=120, blank=True)
     by = models.CharField(_("who decided"), max_length=120, blank=True)
-    count = models.PositiveSmallIntegerField(help_text="Members of the body who had written there, with this one.")
+    count = models.PositiveSmallIntegerField(
+        help_text="Members of the body who had written there, with this one."
+    )
     needed = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -31,7 +31,12 @@ class Thread(models.Model):
     says = "title"
 
     group = models.ForeignKey(
-        Group, models.CASCADE, null=True, blank=True, related_name="+", help_text=_("Empty: the whole network.")
+        Group,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Empty: the whole network."),
     )
     title = models.CharField(_("title"), max_length=160)
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, related_name="+")

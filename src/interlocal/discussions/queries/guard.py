@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.accounts.models import Body, Seat
 from interlocal.core.permissions import Denied
@@ -72,9 +72,15 @@ def check_can_release(post: Post, found: Iterable[Standing]) -> None:
     who.check_can_read(post.by, post.thread)
     full = next((one for one in found if one.would_reach), None)
     if full:
-        said = _("With this post %(n)d members of “%(body)s” (%(town)s) would take part here; the guard acts from %(needed)d on. ")
-        said %= {"n": full.with_them, "body": full.body, "town": full.town, "needed": full.needed}
-        raise Denied(said + _("Record a public notice first, or return the post."))
+        form = ngettext(
+            "With this post %(n)d member of “%(body)s” (%(town)s) would take part; the guard acts from %(needed)d on. "
+            "Record a public notice first, or return the post.",
+            "With this post %(n)d members of “%(body)s” (%(town)s) would take part; the guard acts from %(needed)d on. "
+            "Record a public notice first, or return the post.",
+            full.with_them,
+        )
+        said = {"n": full.with_them, "body": full.body, "town": full.town, "needed": full.needed}
+        raise Denied(form % said)
 
 
 def bodies_in(thread: Thread) -> tuple[Standing, ...]:

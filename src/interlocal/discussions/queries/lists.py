@@ -64,9 +64,9 @@ def lines(person: Any, threads: list[Thread]) -> tuple[Line, ...]:
     return tuple(_line(one, readings.get(one.pk), where) for one in threads)
 
 
-def _line(thread: Thread, reading: Reading | None, where: dict[int, str]) -> Line:
+def _line(thread: Thread, reading: Reading | None, where: dict[int | None, str]) -> Line:
     seen = reading.seen if reading else 0
-    place = where.get(thread.by_id, "") if thread.by_id else ""
+    place = where.get(thread.by_id, "")
     follows = reading is not None and reading.follows
     return Line(thread, name_of(thread.by), place, max(thread.places - seen, 0), seen == 0, follows)
 
@@ -111,11 +111,14 @@ def reported(person: Any) -> tuple[Reported, ...]:
     rows = Post.objects.filter(waiting, thread__in=readable(person)).annotate(since=Min("reports__at"))
     posts = list(rows.select_related("thread", "by").order_by("since", "pk"))
     said: dict[int, list[str]] = {}
-    for post, text in Report.objects.filter(post__in=posts, closed_at=None).order_by("pk").values_list("post", "text"):
+    for post, text in (
+        Report.objects.filter(post__in=posts, closed_at=None).order_by("pk").values_list("post", "text")
+    ):
         said.setdefault(post, []).append(text)
     where = places({one.by_id for one in posts})
     return tuple(
-        Reported(one, name_of(one.by), where.get(one.by_id, ""), tuple(said[one.pk]), one.since) for one in posts
+        Reported(one, name_of(one.by), where.get(one.by_id, ""), tuple(said[one.pk]), one.since)
+        for one in posts
     )
 
 

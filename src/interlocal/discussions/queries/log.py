@@ -80,7 +80,7 @@ def cells(rows: QuerySet[Entry]) -> Iterator[tuple[Any, ...]]:
     """The lines as a file has them, by the clock of the network."""
     for one in rows.iterator(chunk_size=500):
         yield (
-            localtime(one.at).strftime("%Y-%m-%d %H:%M"),
+            f"{localtime(one.at):%Y-%m-%d %H:%M}",
             one.town,
             one.body_name,
             one.title,

@@ -54,7 +54,7 @@ class ThreadPage:
     @property
     def last_place(self) -> int:
         """The place of the last post that is shown."""
-        return max((one.post.place for one in self.posts), default=0)
+        return max((one.post.place or 0 for one in self.posts), default=0)
 
     @property
     def reached(self) -> bool:
@@ -84,20 +84,20 @@ def thread_page(person: Any, thread: Thread, number: str | None) -> ThreadPage:
         page=page,
         waiting=tuple(waiting),
         follows=reading is not None and reading.follows,
-        unread=any(one.place > seen for one in posts),
+        unread=any((one.place or 0) > seen for one in posts),
         may_write=not (thread.is_locked or thread.is_hidden),
         may_keep=may_keep,
         standings=standings(thread, person),
     )
 
 
-def _shown(post: Post, person: Any, where: dict[int, str], seen: int, *, reported: bool) -> Shown:
+def _shown(post: Post, person: Any, where: dict[int | None, str], seen: int, *, reported: bool) -> Shown:
     is_own, keeps = post.by_id == person.pk, who.keeps(person)
     sees = post.state == State.PUBLISHED or (post.state == State.HIDDEN and (is_own or keeps))
     return Shown(
         post=post,
         name=name_of(post.by),
-        where=where.get(post.by_id, "") if post.by_id else "",
+        where=where.get(post.by_id, ""),
         text=post.text if sees else "",
         is_own=is_own,
         is_unread=not is_own and (post.place or 0) > seen > 0,

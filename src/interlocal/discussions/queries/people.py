@@ -17,7 +17,7 @@ def name_of(person: Person | None) -> str:
     return person.get_full_name() or _("A member of the network")
 
 
-def places(people: Iterable[int | None]) -> dict[int, str]:
+def places(people: Iterable[int | None]) -> dict[int | None, str]:
     """The town or organization of each. One query beside the library's own."""
     rows = in_force().filter(person__in=[pk for pk in people if pk])
     return {pk: name for pk, (_town, name) in places_of(rows, catalogue()).items()}

@@ -56,7 +56,9 @@ def _block(threads: QuerySet[Thread], new: str = "", heading: str = "") -> Relat
         links.append((new, _("Begin a discussion")))
     if len(found) > FEW or not new:
         links.append((reverse("discussions:index"), _("All discussions")))
-    return Related("discussions", heading or _("Discussions"), _("Only people of the network read them."), tuple(links))
+    return Related(
+        "discussions", heading or _("Discussions"), _("Only people of the network read them."), tuple(links)
+    )
 
 
 def _begin(new: str) -> Related:

@@ -95,7 +95,11 @@ def check_is_own(person: Any, post: Post) -> None:
 def check_can_edit(person: Any, post: Post) -> None:
     """One's own, soon after it was published, while the thread is open."""
     check_is_own(person, post)
-    if post.state != State.PUBLISHED or post.thread.is_locked or now() > post.published_at + EDIT_WITHIN:
+    if (
+        post.state != State.PUBLISHED
+        or post.thread.is_locked
+        or now() > (post.published_at or post.at) + EDIT_WITHIN
+    ):
         raise Denied(_("A post can be changed for 15 minutes. Write another one that says what is right."))
 
 
@@ -146,10 +150,11 @@ def check_can_record_notice(person: Any) -> None:
         raise Denied(_("Only the people who run the network can do this."))
 
 
-def check_is_held(person: Any, post: Post | None) -> None:
-    """A held post is decided by a keeper, once, and by nobody about their own; its writer may have taken it back."""
+def check_is_held(person: Any, post: Post) -> Person:
+    """A held post is decided by a keeper, once, and by nobody about their own; the writer, who may have taken it back."""
     check_can_moderate(person)
-    if post is None or post.by is None or post.state != State.HELD:
+    if post.by is None or post.state != State.HELD:
         raise Denied(_("Somebody has decided this already."))
-    if post.by_id == person.pk:
+    if post.by == person:
         raise Denied(_("Somebody else has to decide about your own post."))
+    return post.by

@@ -56,7 +56,12 @@ def test_of_two_members_who_write_at_once_only_one_passes(counts, board, thread,
 
     at_once(*(lambda one=one: actions.reply(thread=thread, by=one, text="Yes.") for one in (ben, cleo)))
 
-    assert sorted(Post.objects.values_list("state", flat=True)) == ["held", "published", "published", "published"]
+    assert sorted(Post.objects.values_list("state", flat=True)) == [
+        "held",
+        "published",
+        "published",
+        "published",
+    ]
     assert sorted(Entry.objects.values_list("what", "count")) == [("held", 3), ("wrote", 1), ("wrote", 2)]
 
 
@@ -69,7 +74,9 @@ def test_two_who_write_at_once_get_two_places(person, thread, at_once):
     assert (thread.places, sorted(Post.objects.values_list("place", flat=True))) == (3, [1, 2, 3])
 
 
-def test_of_two_held_posts_released_at_once_only_one_passes(counts, board, thread, moderator, manager, at_once):
+def test_of_two_held_posts_released_at_once_only_one_passes(
+    counts, board, thread, moderator, manager, at_once
+):
     counts()
     _body, ann, ben, cleo = board(7, "Ann Ash", "Ben Birch", "Cleo Cedar")
     actions.reply(thread=thread, by=ann, text="First.")

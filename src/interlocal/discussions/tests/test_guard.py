@@ -71,7 +71,13 @@ def test_the_post_that_reaches_the_number_is_kept_and_told_to_who_decides(two, t
     assert (post.state, post.place, post.text, thread.places) == (State.HELD, None, "So do we agree?", 3)
     assert [row.post for row in held()] == [post]
     line = Entry.objects.get(what="held")
-    assert (line.who, line.body, line.town, line.count, line.needed) == ("Cleo Cedar", body, "Maple Fork", 3, 3)
+    assert (line.who, line.body, line.town, line.count, line.needed) == (
+        "Cleo Cedar",
+        body,
+        "Maple Fork",
+        3,
+        3,
+    )
     mails = Message.objects.filter(key__startswith=f"discussions.held:{post.pk}:")
     assert [mail.to for mail in mails] == [moderator.email]
     assert "So do we agree" not in mails[0].text
@@ -112,7 +118,12 @@ def test_nothing_is_held_where_the_network_does_not_count(board, thread):
 
     assert [state for state, _place in states()] == [State.PUBLISHED] * 4
     assert list(Entry.objects.all()) == []
-    assert guard.bodies_in(thread) == guard.of_body(thread, _body) == guard.among([one.pk for one in three]) == ()
+    assert (
+        guard.bodies_in(thread)
+        == guard.of_body(thread, _body)
+        == guard.among([one.pk for one in three])
+        == ()
+    )
 
 
 def test_where_people_are_only_warned_the_post_is_published_and_recorded(two, counts, thread):
@@ -130,7 +141,7 @@ def test_where_people_are_only_warned_the_post_is_published_and_recorded(two, co
 
 def test_deleting_ones_post_or_having_it_hidden_does_not_undo_that_one_took_part(two, thread, moderator):
     _body, ann, ben, cleo = two
-    actions.delete(post=Post.objects.get(by=ann), by=ann)
+    actions.drop(post=Post.objects.get(by=ann), by=ann)
     actions.hide(post=Post.objects.get(by=ben), by=moderator, reason="Off topic.")
 
     assert actions.reply(thread=thread, by=cleo, text="Yes.").state == State.HELD
@@ -163,14 +174,20 @@ def test_a_held_post_does_not_count_itself(two, thread, person):
     assert (standing.count, standing.with_them, standing.needed, standing.seats) == (2, 3, 3, 7)
 
 
-def test_the_guard_says_no_until_notice_is_recorded_then_the_post_takes_the_next_place(two, thread, manager, moderator):
+def test_the_guard_says_no_until_notice_is_recorded_then_the_post_takes_the_next_place(
+    two, thread, manager, moderator
+):
     body, _ann, _ben, cleo = two
     post = actions.reply(thread=thread, by=cleo, text="Yes.")
-    with pytest.raises(Denied, match="With this post 3 members of “Village board” .Maple Fork. would take part here"):
+    with pytest.raises(
+        Denied, match="With this post 3 members of “Village board” .Maple Fork. would take part;"
+    ):
         actions.release(post=post, by=moderator)
     assert states()[-1] == (State.HELD, None)
 
-    actions.record_notice(thread=thread, body=body, by=manager, said="On the door", posted_on=date(2026, 3, 3))
+    actions.record_notice(
+        thread=thread, body=body, by=manager, said="On the door", posted_on=date(2026, 3, 3)
+    )
     actions.release(post=post, by=moderator)
 
     thread.refresh_from_db()
@@ -211,7 +228,11 @@ def test_a_returned_post_keeps_its_words_and_its_writer_is_told_why(two, thread,
     actions.return_post(post=post, by=moderator, reason="Please bring it to the board.")
 
     post.refresh_from_db()
-    assert (post.state, post.text, post.reason) == (State.RETURNED, "My long thoughts.", "Please bring it to the board.")
+    assert (post.state, post.text, post.reason) == (
+        State.RETURNED,
+        "My long thoughts.",
+        "Please bring it to the board.",
+    )
     assert list(held()) == []
     assert Message.objects.filter(key__startswith="discussions.returned").count() == 1
     line = Entry.objects.get(what="returned")
@@ -260,7 +281,7 @@ def test_nobody_decides_about_their_own_post_and_nobody_twice(counts, board, thr
     with pytest.raises(Denied, match="Only moderators and managers"):
         actions.return_post(post=mine, by=ann, reason="x")
     actions.return_post(post=mine, by=manager, reason="x")
-    actions.delete(post=mine, by=moderator)
+    actions.drop(post=mine, by=moderator)
     with pytest.raises(Denied, match="decided this already"):
         actions.return_post(post=mine, by=manager, reason="x")
 

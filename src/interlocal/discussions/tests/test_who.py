@@ -70,13 +70,17 @@ def test_who_reads_may_write_where_it_is_open(people, threads):
         if name != "visitor"
     }
 
-    assert found == {name: reads - {"hidden", "network"} for name, reads in READS.items() if name != "visitor"}
+    assert found == {
+        name: reads - {"hidden", "network"} for name, reads in READS.items() if name != "visitor"
+    }
 
 
 def test_who_begins_where(people, group):
     def may(person, **where):
         usual = {"group": None, "is_staff_only": False} | where
-        return allowed(lambda one: who.check_can_begin(one, usual["group"], is_staff_only=usual["is_staff_only"]), person)
+        return allowed(
+            lambda one: who.check_can_begin(one, usual["group"], is_staff_only=usual["is_staff_only"]), person
+        )
 
     persons = {name: one for name, one in people.items() if name != "visitor"}
     assert {name for name, one in persons.items() if not may(one)} == {"alone"}
@@ -93,7 +97,9 @@ def test_who_moderates(people, threads):
     staff = {name for name, one in persons.items() if allowed(who.check_can_moderate, one, threads["staff"])}
     assert staff == {"manager", "moderator"}
     assert {n for n, one in persons.items() if allowed(who.check_can_record_notice, one)} == {"manager"}
-    closes = {n for n, one in persons.items() if allowed(who.check_can_close_to_elected, one, threads["network"])}
+    closes = {
+        n for n, one in persons.items() if allowed(who.check_can_close_to_elected, one, threads["network"])
+    }
     assert closes == keepers
     assert not allowed(who.check_can_close_to_elected, people["manager"], threads["staff"])
 

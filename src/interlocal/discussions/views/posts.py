@@ -36,7 +36,11 @@ def edit(request, pk):
         actions.edit(post=found, by=request.user, text=form.cleaned_data["text"])
         return page_of(found)
 
-    words = {"heading": _("Change your post"), "button": _("Save"), "lede": _("Others see that it was changed.")}
+    words = {
+        "heading": _("Change your post"),
+        "button": _("Save"),
+        "lede": _("Others see that it was changed."),
+    }
     return answered(request, form, work, FORM, post=found, up=page_of(found), **words)
 
 
@@ -51,7 +55,7 @@ def delete(request, pk):
     up = page_of(found) if found.place else found.thread.get_absolute_url()
 
     def work():
-        actions.delete(post=found, by=request.user)
+        actions.drop(post=found, by=request.user)
         messages.success(request, _("Your post is deleted."))
         return up
 

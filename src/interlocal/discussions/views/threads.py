@@ -65,7 +65,9 @@ def thread(request, pk):
     def work():
         post = actions.reply(thread=found, by=request.user, **_said(form))
         if post.state == State.HELD:
-            messages.warning(request, _("Your post is kept, and waits for somebody of the network. Nothing is lost."))
+            messages.warning(
+                request, _("Your post is kept, and waits for somebody of the network. Nothing is lost.")
+            )
             return f"{found.get_absolute_url()}#waiting"
         return page_of(post)
 
@@ -93,6 +95,7 @@ def follow(request, pk):
     found, follows = thread_for(request, pk), not request.POST.get("stop")
     actions.follow(thread=found, person=request.user, follows=follows)
     messages.success(
-        request, _("You hear by mail what others write here.") if follows else _("You get no more mail about this.")
+        request,
+        _("You hear by mail what others write here.") if follows else _("You get no more mail about this."),
     )
     return redirect(found)
