@@ -1,6 +1,7 @@
 """Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
 
 from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
+from interlocal.demo.choices.discussions import FLAGGED, SEEN, THREADS, SampleThread
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -122,6 +123,7 @@ __all__ = [
     "ELECTED",
     "EMPTY",
     "FIRST_WORDS",
+    "FLAGGED",
     "GOVERNMENTS",
     "INVITED",
     "KNOWN_EARLIER",
@@ -155,6 +157,7 @@ __all__ = [
     "SAY",
     "SAYS_NOW",
     "SECOND_WORDS",
+    "SEEN",
     "SHARES_MOVE",
     "SHOWN",
     "SMALL",
@@ -164,6 +167,7 @@ __all__ = [
     "SURVEYED",
     "SURVEYS",
     "TASK_FORCE",
+    "THREADS",
     "TINY",
     "TOGETHER",
     "TOLD",
@@ -186,6 +190,7 @@ __all__ = [
     "SamplePerson",
     "SampleProfile",
     "SampleSurvey",
+    "SampleThread",
     "Shelved",
     "Short",
     "Story",
