@@ -154,6 +154,7 @@ class NoticeForm(OnceForm):
     body = forms.ModelChoiceField(
         Body.objects.select_related("municipality").order_by("municipality__name", "name"),
         label=_("Public body"),
+        empty_label=_("Choose one"),
     )
     said = Cleaned(
         label=_("Where it is posted, and what it says"),

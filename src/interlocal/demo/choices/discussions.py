@@ -49,9 +49,11 @@ THREADS = (
                 ),
             ),
             (
-                "luis.amador",
+                "mei.tanaka",
                 8,
-                _("Residents notice. Before that, a daughter of twelve translated for her father."),
+                _(
+                    "From the finance side: put it under its own line, or it is the first thing to go in a lean year."
+                ),
             ),
             (
                 "hana.sorensen",
@@ -59,11 +61,9 @@ THREADS = (
                 _("We offer this as a package. Call us for a quote before the end of the month!"),
             ),
             (
-                "mei.tanaka",
+                "luis.amador",
                 2,
-                _(
-                    "From the finance side: put it under its own line, or it is the first thing to go in a lean year."
-                ),
+                _("Residents notice. Before that, a daughter of twelve translated for her father."),
             ),
         ),
     ),

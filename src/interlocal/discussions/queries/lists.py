@@ -131,9 +131,9 @@ class Waiting:
     where: str
 
 
-def held() -> tuple[Waiting, ...]:
-    """Posts that wait for a decision, the oldest first."""
-    rows = Post.objects.filter(state=State.HELD, by__isnull=False).select_related("thread__group", "by")
+def held(person: Any) -> tuple[Waiting, ...]:
+    """Posts that wait for a decision, the oldest first, of threads one may read."""
+    rows = Post.objects.filter(state=State.HELD, by__isnull=False, thread__in=readable(person)).select_related("thread__group", "by")
     posts = list(rows.order_by("at", "pk"))
     where = places({one.by_id for one in posts})
     return tuple(Waiting(one, name_of(one.by), where.get(one.by_id, "")) for one in posts)

@@ -155,6 +155,7 @@ def check_is_held(person: Any, post: Post) -> Person:
     check_can_moderate(person)
     if post.by is None or post.state != State.HELD:
         raise Denied(_("Somebody has decided this already."))
+    check_can_read(person, post.thread)
     if post.by == person:
         raise Denied(_("Somebody else has to decide about your own post."))
     return post.by

@@ -69,7 +69,7 @@ def test_the_post_that_reaches_the_number_is_kept_and_told_to_who_decides(two, t
 
     thread.refresh_from_db()
     assert (post.state, post.place, post.text, thread.places) == (State.HELD, None, "So do we agree?", 3)
-    assert [row.post for row in held()] == [post]
+    assert [row.post for row in held(moderator)] == [post]
     line = Entry.objects.get(what="held")
     assert (line.who, line.body, line.town, line.count, line.needed) == (
         "Cleo Cedar",
@@ -233,7 +233,7 @@ def test_a_returned_post_keeps_its_words_and_its_writer_is_told_why(two, thread,
         "My long thoughts.",
         "Please bring it to the board.",
     )
-    assert list(held()) == []
+    assert list(held(moderator)) == []
     assert Message.objects.filter(key__startswith="discussions.returned").count() == 1
     line = Entry.objects.get(what="returned")
     assert (line.who, line.by, line.count) == ("Cleo Cedar", "Mona Reed", 2)

@@ -272,7 +272,7 @@ def test_reports_and_held_posts_take_as_many_queries_however_many(
 
     with django_assert_num_queries(10):
         assert client.get(f"{HOME}reports/").content.decode().count("It stays") == n
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(f"{HOME}held/").content.decode().count('class="entry"') == n
 
 

@@ -37,7 +37,7 @@ def reports(request):
 @require_safe
 def held(request):
     """Posts that wait for a decision."""
-    return render(request, "discussions/held.html", {"rows": waiting(), "is_on": guard.is_on()})
+    return render(request, "discussions/held.html", {"rows": waiting(request.user), "is_on": guard.is_on()})
 
 
 @of_network
