@@ -133,7 +133,9 @@ class Waiting:
 
 def held(person: Any) -> tuple[Waiting, ...]:
     """Posts that wait for a decision, the oldest first, of threads one may read."""
-    rows = Post.objects.filter(state=State.HELD, by__isnull=False, thread__in=readable(person)).select_related("thread__group", "by")
+    rows = Post.objects.filter(
+        state=State.HELD, by__isnull=False, thread__in=readable(person)
+    ).select_related("thread__group", "by")
     posts = list(rows.order_by("at", "pk"))
     where = places({one.by_id for one in posts})
     return tuple(Waiting(one, name_of(one.by), where.get(one.by_id, "")) for one in posts)

@@ -12,6 +12,7 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
 from interlocal.accounts.models import Membership
 from interlocal.accounts.queries.held import told
+from interlocal.core.recurrence import Rule
 from interlocal.core.related import related
 from interlocal.discussions import actions
 from interlocal.discussions.choices import State
@@ -23,7 +24,6 @@ from interlocal.discussions.views import log
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Attendance, Occurrence, Question, Recap, Rsvp, Theme
 from interlocal.meetings.rules.planning import Planned
-from interlocal.meetings.rules.recurrence import Rule
 from interlocal.meetings.tests.reading import press, send
 from interlocal.people.tests.reading import text
 from interlocal.web.exports.pdf import NoPdf
