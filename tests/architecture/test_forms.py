@@ -16,6 +16,8 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.library.forms.definitions": "which words",
     "interlocal.library.forms.contributing.StoryForm": "what a draft is to say; what it changes it changes once",
     "interlocal.library.forms.contributing.StoryFields": "nothing by itself",
+    "interlocal.discussions.forms.ListForm": "which discussions",
+    "interlocal.discussions.forms.LogForm": "which part of the record on open meetings",
     "interlocal.places.forms": "which towns",
     "interlocal.people.forms.PeopleForm": "which people",
     "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",

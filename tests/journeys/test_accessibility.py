@@ -106,6 +106,12 @@ MINE = [
     "/people/4/write/",
     "/people/4/report/",
     "/people/letters/1/",
+    "/discussions/",
+    "/discussions/?q=zeppelins",
+    "/discussions/new/",
+    "/discussions/1/",
+    "/discussions/posts/5/report/",
+    "/discussions/posts/6/delete/",
     "/my/meetings/",
     "/meetings/working-group/reminders/",
     *(f"{last_meeting()}{end}" for end in ("", "needs/", "guest/")),
@@ -203,6 +209,10 @@ CLOSED = {
     ],
     "network manager": [
         "/my/town/people/2/",
+        *(
+            f"/discussions/{end}"
+            for end in ("", "log/", "reports/", "held/", "held/6/", "1/manage/", "posts/5/hide/")
+        ),
         "/network/report/",
         "/credentials/manage/",
         f"/credentials/manage/{'v' * 26}/",

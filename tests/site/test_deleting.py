@@ -59,6 +59,7 @@ from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site.of_discussions import discussions_of
 from tests.site.of_meetings import meetings_of
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,7 @@ def _ours(person, other, town):
     told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
     Addressee.objects.create(announcement=told, person=person)
     meetings_of(person, NAME, MARK)
+    discussions_of(person, other, NAME, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 

@@ -30,6 +30,7 @@ from interlocal.config.jobs import JOBS
 from interlocal.core.clock import now, stopped_at
 from interlocal.core.recurrence import Rule
 from interlocal.credentials import actions as credentials
+from interlocal.discussions import actions as discussions
 from interlocal.library.actions.resources import publish_resource
 from interlocal.library.choices import ResourceKind, Scope
 from interlocal.library.tests import factories
@@ -198,6 +199,22 @@ def invited():
         accounts.invite(email="bo@town.example", role=Role.COACH, place=office, by=by)
 
 
+def talked():
+    """Somebody follows what another one wrote."""
+    office = accounts.add_organisation(name="Network office", kind="network")
+    ada, bo = (accounts.register(email=f"{name}@town.example") for name in ("ada", "bo"))
+    for one in (ada, bo):
+        accounts.grant(person=one, role=Role.TRAINER, place=office)
+    thread = discussions.begin(by=ada, title="t", text="t").thread
+    discussions.follow(thread=thread, person=bo)
+    discussions.reply(thread=thread, by=ada, text="More.")
+
+
+def old_thread():
+    with stopped_at(LONG_AGO - timedelta(days=1825)):
+        talked()
+
+
 def old_mail():
     with stopped_at(LONG_AGO):
         mail()
@@ -255,6 +272,8 @@ def references():
 WORK = {
     "announcements": announced,
     "mail": mail,
+    "discussions": talked,
+    "threads": old_thread,
     "drafts": draft,
     "surveys": survey,
     "cache": cached,

@@ -16,6 +16,7 @@ JOBS = (  # in this order; the slow ones last
     ),
     Job("reminders", _("Remind members of meetings"), "interlocal.meetings.actions.remind", MINUTE),
     Job("seats", _("Give seats that became free"), "interlocal.meetings.actions.fill_seats", MINUTE),
+    Job("discussions", _("Mail what is new in discussions"), "interlocal.discussions.actions.tell", MINUTE),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
     Job("agendas", _("Remind chairs of agendas to post"), "interlocal.meetings.actions.warn_unposted", HOUR),
@@ -49,6 +50,9 @@ JOBS = (  # in this order; the slow ones last
         DAY,
     ),
     Job("answers", _("Forget who answered what"), "interlocal.meetings.actions.forget_answers", DAY),
+    Job(
+        "threads", _("Delete discussions after their time"), "interlocal.discussions.actions.forget_old", DAY
+    ),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

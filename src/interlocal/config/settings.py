@@ -39,6 +39,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.meetings.choices.SAMPLES",
     "interlocal.credentials.choices.SAMPLES",
     "interlocal.training.choices.SAMPLES",
+    "interlocal.discussions.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "interlocal.demo",
     "interlocal.portal",
     "interlocal.api",
+    "interlocal.discussions",
     "interlocal.meetings",
     "interlocal.training",
     "interlocal.people",

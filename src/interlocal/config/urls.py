@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("interlocal.surveys.urls")),
     path("", include("interlocal.meetings.urls")),
     path("programs/", include("interlocal.training.urls")),
+    path("", include("interlocal.discussions.urls")),
     path("api/v1/", include("interlocal.api.urls")),
     path("", include("interlocal.accounts.urls")),
     path("", include(services)),

@@ -2,6 +2,7 @@
 
 from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
 from interlocal.demo.choices.credentials import ACHIEVED, CREDENTIALS, SampleCredential
+from interlocal.demo.choices.discussions import FLAGGED, SEEN, THREADS, SampleThread
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -125,6 +126,7 @@ __all__ = [
     "ELECTED",
     "EMPTY",
     "FIRST_WORDS",
+    "FLAGGED",
     "GOVERNMENTS",
     "INVITED",
     "KNOWN_EARLIER",
@@ -158,6 +160,7 @@ __all__ = [
     "SAY",
     "SAYS_NOW",
     "SECOND_WORDS",
+    "SEEN",
     "SHARES_MOVE",
     "SHOWN",
     "SMALL",
@@ -167,6 +170,7 @@ __all__ = [
     "SURVEYED",
     "SURVEYS",
     "TASK_FORCE",
+    "THREADS",
     "TINY",
     "TOGETHER",
     "TOLD",
@@ -190,6 +194,7 @@ __all__ = [
     "SamplePerson",
     "SampleProfile",
     "SampleSurvey",
+    "SampleThread",
     "Shelved",
     "Short",
     "Story",
