@@ -331,6 +331,18 @@ SAMPLES = (
         },
     ),
     Sample(
+        "which-day-instead",
+        Kind.MEETING,
+        "meetings/mail/days.html",
+        {
+            "series": _("Working group"),
+            "row": _ROW,
+            "days": (_("Friday, March 13"), _("Friday, March 27")),
+            "until": datetime(2026, 3, 5, 9, tzinfo=UTC),
+            "answer": "https://network.example/p/sample/",
+        },
+    ),
+    Sample(
         "a-change-is-proposed",
         Kind.MEETING,
         "meetings/mail/proposed.html",
@@ -365,6 +377,17 @@ SAMPLES = (
                 {"number": 2, "label": _("Postings nobody can read"), "text": _("Long lists of demands.")},
             ),
             "decisions": (_("In May the group tries a shared posting."),),
+            "polls": (
+                {
+                    "title": _("Shall open discussion come first?"),
+                    "questions": (
+                        {
+                            "text": _("Shall open discussion come first?"),
+                            "lines": ((_("Yes"), 14, 0.6), (_("No"), None, None)),
+                        },
+                    ),
+                },
+            ),
             "link": f"{_LINK}2026-03-20/recap/",
         },
     ),

@@ -9,8 +9,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
-from interlocal.meetings.choices import ItemKind
 from interlocal.meetings.models import GroupMember, NoteLine, Occurrence
+from interlocal.meetings.queries.notes import label_of, part_of
+from interlocal.meetings.queries.polls import to_tell
 from interlocal.meetings.rules.confidence import Hit, Index, Known, Name, Of, hits, index, names_of, redact
 from interlocal.network.queries import network_settings
 from interlocal.places.models import Municipality
@@ -79,10 +80,10 @@ def agreed(lines: Iterable[NoteLine]) -> frozenset[Known]:
 def texts(meeting: Occurrence) -> Iterator[Words]:
     """All that members would read of a meeting; five queries."""
     page = meeting.get_absolute_url()
-    lines = list(meeting.lines.all())
+    lines = list(meeting.lines.select_related("item"))
     all_of_them = agreed(lines)
     for line in lines:
-        where = _("Notes, %(part)s") % {"part": ItemKind(line.part).label}
+        where = _("Notes, %(part)s") % {"part": label_of(part_of(line))}
         yield Words(where, line.text, agreed([line]), f"{page}notes/{line.pk}/")
     for theme in meeting.themes.prefetch_related("lines"):
         may, where = agreed(theme.lines.all()), _("Theme %(number)d") % {"number": theme.number}
@@ -157,10 +158,12 @@ def for_everybody(meeting: Occurrence) -> dict[str, Any]:
     ]
     decisions = [said(one.text) for one in meeting.decisions.all()]
     summary = meeting.recap.summary if hasattr(meeting, "recap") else ""
-    return {"summary": said(summary), "themes": themes, "decisions": decisions}
+    polls = to_tell(meeting)  # in words that everybody has read who had the link
+    return {"summary": said(summary), "themes": themes, "decisions": decisions, "polls": polls}
 
 
 def in_words(said: dict[str, Any]) -> str:
     """What everybody may read, as one text to search in."""
     themes = (f"{one['label']}\n{one['text']}" for one in said["themes"])
-    return "\n".join([said["summary"], *themes, *said["decisions"]])
+    polls = (question["text"] for one in said["polls"] for question in one["questions"])
+    return "\n".join([said["summary"], *themes, *said["decisions"], *polls])
