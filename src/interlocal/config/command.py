@@ -1,7 +1,7 @@
 """The console script ``interlocal``: Django's commands and ours.
 
 Every command takes ``--data-dir DIR``: the folder that holds all an instance keeps. It has to be known before
-the settings are read, so it is taken off the command line here.
+the settings are read, so it is taken off the command line here. ``calendar-reply`` is ``calendar_reply``, too.
 """
 
 import os
@@ -26,6 +26,7 @@ def take_data_dir(argv: list[str]) -> tuple[list[str], str | None]:
 
 def main() -> None:
     argv, data_dir = take_data_dir(sys.argv)
+    argv[1:2] = [word.replace("-", "_") if word[:1] != "-" else word for word in argv[1:2]]
     if data_dir is not None:
         os.environ["INTERLOCAL_DATA_DIR"] = data_dir
     if {"--help", "-h", "help"}.intersection(argv) or len(argv) == 1:

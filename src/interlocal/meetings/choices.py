@@ -19,6 +19,7 @@ QUEUED_AT_MOST = 100
 LONGEST_NEEDS = 300  # characters
 NEEDS_KEPT = timedelta(days=7)  # after the meeting
 ANSWERS_KEPT = timedelta(days=90)  # after the meeting; so are names of people without an account who came
+LARGEST_MAIL = 1_000_000  # bytes of a mail that brings one
 LARGEST_REPLY = 100_000  # characters of a calendar that answers an invitation
 
 
@@ -160,6 +161,19 @@ KINDS = {  # what a file may be: its type as it is served, and how its name ends
     "svg": ("application/octet-stream", "svg"),  # could run scripts inside the site
     "html": ("application/octet-stream", "html"),
     "text": ("text/plain; charset=utf-8", "txt"),
+}
+SAID_OF_KINDS = {  # what people call such files, when they look for one
+    "pdf": "pdf",
+    "docx": "docx word",
+    "pptx": "pptx powerpoint slides",
+    "xlsx": "xlsx excel spreadsheet",
+    "png": "png picture image",
+    "jpeg": "jpeg jpg picture image",
+    "webp": "webp picture image",
+    "svg": "svg picture image",
+    "html": "html",
+    "text": "txt",
+    "": "link video",
 }
 PICTURES = frozenset({"png", "jpeg", "webp", "svg"})
 FOUND = {  # what may keep somebody from reading a material, and what to do

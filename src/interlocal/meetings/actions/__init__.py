@@ -59,7 +59,7 @@ from interlocal.meetings.actions.recaps import (
     write_recap,
 )
 from interlocal.meetings.actions.reminding import quiet, remind, unquiet
-from interlocal.meetings.actions.replies import reply
+from interlocal.meetings.actions.replies import reply, take_mail
 from interlocal.meetings.actions.rsvp import (
     answer,
     answer_as_guest,
@@ -156,6 +156,7 @@ __all__ = [
     "show_poll",
     "swap",
     "take_back",
+    "take_mail",
     "take_on",
     "tick",
     "undo_theme",

@@ -132,19 +132,26 @@ def ask_days(*, meeting: Occurrence, by: Person) -> Poll:
     others = series.occurrences.exclude(state=State.CANCELLED)
     found = collision(meeting.day, set(others.values_list("day", flat=True)))
     days, ends = rules.until(found.instead if found else (), now(), meeting.tz)
-    about = {"title": _("Which day suits you?"), "purpose": _purpose(meeting), "zone": meeting.tz}
+    about: dict[str, Any] = {
+        "title": _("Which day suits you?"),
+        "purpose": _purpose(meeting),
+        "zone": meeting.tz,
+    }
     about |= FOR_THE_ROOM | {"kind": Kind.CHECK_IN, "results": Results.AT_CLOSE}
     about |= {"closes": ends.isoformat(timespec="minutes"), "is_sample": series.is_sample}
     survey = surveys.draft(by=by, is_theirs=True, **about)
     offered = [f"{date_format(one.day, 'l')}, {date_format(one.day, 'MONTH_DAY_FORMAT')}" for one in days]
-    question = {"type": ItemType.MULTIPLE, "text": _("On which of these days could you come?")}
+    question: dict[str, Any] = {
+        "type": ItemType.MULTIPLE,
+        "text": _("On which of these days could you come?"),
+    }
     question |= {"options": [*offered, _("None of them")], "is_required": True}
     surveys.add_item(survey=survey, by=by, is_theirs=True, **question)
     surveys.publish(survey=survey, by=by, is_theirs=True)
     surveys.open_now(survey=survey, by=by, is_theirs=True)
     poll = Poll.objects.create(meeting=meeting, survey=survey, days=[str(one.day) for one in days])
     audit.record("meetings.days.asked", target=meeting, by=by)
-    context = {"series": series.name, "row": row_of(series, meeting), "days": tuple(offered)}
+    context: dict[str, Any] = {"series": series.name, "row": row_of(series, meeting), "days": tuple(offered)}
     context |= {"until": ends, "answer": pages.link(survey)}
     write_members(series, "meetings/mail/days.html", context, f"meetings.days:{poll.pk}")
     return poll

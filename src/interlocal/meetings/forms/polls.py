@@ -8,6 +8,7 @@ from interlocal.meetings.forms.fields import AnewForm
 from interlocal.meetings.queries.polls import drafts
 from interlocal.surveys.choices import MOST_OPTIONS, ItemType
 from interlocal.surveys.forms import ItemForm
+from interlocal.surveys.models import Survey
 
 LONGEST_QUESTION = 200
 
@@ -18,7 +19,7 @@ class PollForm(ItemForm):
     same_words = AnewForm.same_words
 
     draft = forms.ModelChoiceField(
-        None,
+        Survey.objects.none(),
         label=gettext_lazy("Or ask a draft that you wrote before"),
         required=False,
         empty_label=gettext_lazy("None; the question above"),

@@ -80,9 +80,10 @@ def noted(line: NoteLine) -> NotedLine:
 
 def in_order(meeting: Occurrence) -> QuerySet[NoteLine]:
     """Lines in the order of the agenda, then those outside of it by kind; within each as they were said."""
-    parts = [When(part=part, then=Value(n)) for n, part in enumerate(ItemKind.values)]
+    parts = [When(part=part, then=Value(n)) for n, part in enumerate(ItemKind.values, 1)]
+    kinds = Case(When(item__isnull=False, then=Value(0)), *parts)
     place = F("item__position").asc(nulls_last=True)
-    return NoteLine.objects.filter(meeting=meeting).order_by(place, Case(*parts), "position", "pk")
+    return NoteLine.objects.filter(meeting=meeting).order_by(place, kinds, "position", "pk")
 
 
 def value_of(part: AgendaItem | str) -> str:

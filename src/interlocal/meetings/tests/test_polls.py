@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 
+from interlocal.accounts.choices import Role
 from interlocal.audit.models import Event
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied
@@ -17,6 +18,7 @@ from interlocal.people.tests.reading import text
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
 
+pytestmark = pytest.mark.django_db
 DURING = datetime(2026, 1, 16, 15, 20, tzinfo=UTC)  # 9:20 in Chicago, at the meeting of 16 January
 QUESTION = {"text": "Open discussion first?", "help": "", "type": "single", "options": ["Yes", "No"]}
 
@@ -166,7 +168,8 @@ def test_who_may_ask_a_meeting(*, client, item, member, person, manager):
     assert not Survey.objects.get().published_at
 
 
-def test_a_draft_that_was_there_is_asked(client, item, manager, path):
+def test_a_draft_that_was_there_is_asked(client, item, staff, path):
+    manager = staff(Role.NETWORK_MANAGER)
     about = {
         "title": "Earlier",
         "purpose": "x",
@@ -179,7 +182,6 @@ def test_a_draft_that_was_there_is_asked(client, item, manager, path):
     empty = surveys.draft(by=manager, audience="link", **about)
     members = surveys.draft(by=manager, audience="members", **about)
     surveys.add_item(survey=members, by=manager, type="text", text="Why?")
-    client.force_login(manager)
     address = f"{path}agenda/{item.pk}/poll/"
     assert list(drafts(manager)) == [draft]
 

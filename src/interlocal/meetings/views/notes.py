@@ -14,7 +14,7 @@ from interlocal.meetings.forms.notes import LineForm, NoteForm, ReflectForm
 from interlocal.meetings.models import NoteLine, Reflection
 from interlocal.meetings.queries.notes import notes_page
 from interlocal.meetings.rules import notes as rules
-from interlocal.meetings.views.shared import meeting_for_members
+from interlocal.meetings.views.shared import meeting_for, meeting_for_members
 
 
 @never_cache
@@ -89,8 +89,8 @@ MOVES = {  # what a button does
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflect(request, slug, day):
-    """What went well and what did not, for members."""
-    meeting = meeting_for_members(request, slug, day)
+    """What went well and what did not, for members and who else was there."""
+    meeting = meeting_for(request, slug, day)
     rules.check_can_reflect(request.user, meeting)
     before = Reflection.objects.filter(meeting=meeting, person=request.user).first()
     initial = {"well": before.well, "not_well": before.not_well} if before else {}
