@@ -150,31 +150,27 @@ LARGEST_PHOTO = 10_000_000
 MOST_MATERIALS = 40  # of one meeting
 
 
-KINDS = {  # what a file may be: its type as it is served, and how its name ends
-    "pdf": ("application/pdf", "pdf"),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    "png": ("image/png", "png"),
-    "jpeg": ("image/jpeg", "jpg"),
-    "webp": ("image/webp", "webp"),
-    "svg": ("application/octet-stream", "svg"),  # could run scripts inside the site
-    "html": ("application/octet-stream", "html"),
-    "text": ("text/plain; charset=utf-8", "txt"),
+KINDS = {  # what a file may be: its type as it is served, how its name ends, and what else people call it
+    "pdf": ("application/pdf", "pdf", ""),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "word"),
+    "pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "pptx",
+        "powerpoint slides",
+    ),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        "excel spreadsheet",
+    ),
+    "png": ("image/png", "png", "picture image"),
+    "jpeg": ("image/jpeg", "jpg", "jpeg picture image"),
+    "webp": ("image/webp", "webp", "picture image"),
+    "svg": ("application/octet-stream", "svg", "picture image"),  # could run scripts inside the site
+    "html": ("application/octet-stream", "html", ""),
+    "text": ("text/plain; charset=utf-8", "txt", ""),
 }
-SAID_OF_KINDS = {  # what people call such files, when they look for one
-    "pdf": "pdf",
-    "docx": "docx word",
-    "pptx": "pptx powerpoint slides",
-    "xlsx": "xlsx excel spreadsheet",
-    "png": "png picture image",
-    "jpeg": "jpeg jpg picture image",
-    "webp": "webp picture image",
-    "svg": "svg picture image",
-    "html": "html",
-    "text": "txt",
-    "": "link video",
-}
+SAID_OF_LINKS = "link video"
 PICTURES = frozenset({"png", "jpeg", "webp", "svg"})
 FOUND = {  # what may keep somebody from reading a material, and what to do
     "unreadable": _("We could not look into this file. Open it yourself before others do."),
@@ -276,6 +272,7 @@ _ROW = {
     "note": _("Many schools are on break that week."),
     "link": f"{_LINK}2026-03-20/",
 }
+_ASKED = {"text": _("Shall open discussion come first?"), "lines": ((_("Yes"), 14), (_("No"), None))}
 SAMPLES = (
     *(
         Sample(
@@ -391,17 +388,7 @@ SAMPLES = (
                 {"number": 2, "label": _("Postings nobody can read"), "text": _("Long lists of demands.")},
             ),
             "decisions": (_("In May the group tries a shared posting."),),
-            "polls": (
-                {
-                    "title": _("Shall open discussion come first?"),
-                    "questions": (
-                        {
-                            "text": _("Shall open discussion come first?"),
-                            "lines": ((_("Yes"), 14, 0.6), (_("No"), None, None)),
-                        },
-                    ),
-                },
-            ),
+            "polls": ({"title": "", "questions": (_ASKED,)},),
             "link": f"{_LINK}2026-03-20/recap/",
         },
     ),

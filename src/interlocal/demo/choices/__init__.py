@@ -44,7 +44,7 @@ from interlocal.demo.choices.meetings import (
     YEAR,
     SampleGroup,
 )
-from interlocal.demo.choices.notes import NOTED, SampleNotes
+from interlocal.demo.choices.notes import NOTED, SampleNotes, SamplePoll
 from interlocal.demo.choices.people import (
     BODIES,
     CAUCUS,
@@ -178,6 +178,7 @@ __all__ = [
     "SampleGroup",
     "SampleNotes",
     "SamplePerson",
+    "SamplePoll",
     "SampleProfile",
     "SampleSurvey",
     "Shelved",

@@ -47,7 +47,8 @@ class PollForm(ItemForm):
     @property
     def question(self):
         """The question in the words of the actions."""
-        return {name: self.cleaned_data[name] for name in ("text", "help", "type", "options")}
+        said = {name: self.cleaned_data[name] for name in ("text", "help", "type", "options")}
+        return said | {"is_required": True}
 
 
 def _of(question):

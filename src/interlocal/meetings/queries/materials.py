@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from interlocal.meetings.choices import FOUND, KINDS, PICTURES, SAID_OF_KINDS, Captions, Visibility
+from interlocal.meetings.choices import FOUND, KINDS, PICTURES, SAID_OF_LINKS, Captions, Visibility
 from interlocal.meetings.models import Material, Occurrence, Version
 
 
@@ -63,7 +63,8 @@ def said_in(word: str, own: Collection[int]) -> QuerySet[Version]:
     """Versions that were published last whose title, words or kind of file is a word."""
     later = Version.objects.filter(material=OuterRef("material"), number__gt=OuterRef("number"))
     rows = Version.objects.filter(readable(own), published_at__isnull=False)
-    kinds = [kind for kind, words in SAID_OF_KINDS.items() if word.casefold() in words.split()]
+    called = {kind: f"{ending} {also}" for kind, (_type, ending, also) in KINDS.items()} | {"": SAID_OF_LINKS}
+    kinds = [kind for kind, names in called.items() if word.casefold() in names.split()]
     said = Q(material__title__icontains=word) | Q(material__about__icontains=word) | Q(kind__in=kinds)
     return rows.filter(said).exclude(Exists(later.filter(published_at__isnull=False)))
 

@@ -1,6 +1,6 @@
 """Polls of an agenda: made of an item, opened, answered without an account, ended, shown."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -394,62 +394,3 @@ def test_queries_of_a_meeting_with_polls(
         # The meeting, those around it, its agenda with polls and as it was posted, its materials; pages of the foot.
         with django_assert_num_queries(6):
             assert text(client.get(path)).count("25 people answered.") == n
-
-
-JUNE = date(2026, 6, 19)  # a third Friday, and Juneteenth
-MAY = datetime(2026, 5, 20, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def june(at):
-    return at(6, 19)
-
-
-def test_members_are_asked_once_which_day_suits_them_and_the_meeting_moves(
-    *, client, chair, member, june, manager, django_capture_on_commit_callbacks
-):
-    page = june.get_absolute_url()
-    client.force_login(chair)
-    reader, visitor = Client(), Client()
-    reader.force_login(member)
-    with stopped_at(MAY):
-        assert "Ask members which day suits them" in text(client.get(page))
-        asked_ = client.post(f"{page}days/")
-        again = client.post(f"{page}days/", follow=True)
-        poll = june.polls.get()
-        survey = poll.survey
-        seen = [text(one.get(page)) for one in (client, reader, visitor)]
-        reader.get(f"/p/{survey.token}/")
-        reader.post(f"/p/{survey.token}/", {"q1": ["1"]})
-        for number in range(11):
-            surveys.answer(survey=survey, said={"q1": ["1", "2"] if number else ["2"]}, code=str(number))
-        with pytest.raises(Denied, match="still asked"):
-            actions.adopt_day(poll=poll, day=date(2026, 6, 12), by=chair)
-        client.post(f"{page}polls/{poll.pk}/", {"do": "close", "back": "meeting"})
-        after = [text(one.get(page)) for one in (client, reader, visitor)]
-        refused = client.post(
-            f"{page}polls/{poll.pk}/", {"do": "adopt", "day": "2026-06-13", "back": "meeting"}, follow=True
-        )
-        moved = client.post(
-            f"{page}polls/{poll.pk}/", {"do": "adopt", "day": "2026-06-12", "back": "meeting"}
-        )
-        finally_ = text(client.get(page))
-
-    june.refresh_from_db()
-    assert (asked_.url, moved.url) == (f"{page}#days", f"{page}#days")
-    assert "asked for a day already" in text(again)
-    # A week before, the next working day, and a week after.
-    assert poll.days == ["2026-06-12", "2026-06-22", "2026-06-26"]
-    assert survey.items.get().options == [
-        "Friday, June 12",
-        "Monday, June 22",
-        "Friday, June 26",
-        "None of them",
-    ]
-    assert survey.closes == "2026-05-27T07:00"  # a week later, by the clock of Chicago
-    assert ["Say which day suits you" in one for one in seen] == [True, True, False]
-    assert ["12 people answered." in one for one in after] == [True, True, False]
-    assert ["Move the meeting" in one for one in after] == [True, False, False]
-    assert "Choose one of the days" in text(refused)
-    assert (june.day, june.state) == (date(2026, 6, 12), "moved")
-    assert "Which day instead?" not in finally_

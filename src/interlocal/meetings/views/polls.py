@@ -15,7 +15,9 @@ from interlocal.meetings.forms.polls import PollForm
 from interlocal.meetings.models import AgendaItem, Poll
 from interlocal.meetings.queries import polls
 from interlocal.meetings.rules.notes import check_can_take, check_can_write
-from interlocal.meetings.views.shared import formed, meeting_for_members, meeting_to_note, sent
+from interlocal.meetings.rules.polls import check_can_end
+from interlocal.meetings.rules.who import check_can_run
+from interlocal.meetings.views.shared import formed, meeting_for, meeting_for_members, meeting_to_note, sent
 
 
 @never_cache
@@ -67,6 +69,7 @@ def poll(request, slug, day, pk):
 
 def _done(request, found):
     """Do what a button says; each does no harm when it is pressed twice."""
+    check_can_end(request.user, found)
     do, by = request.POST.get("do"), request.user
     deeds = {
         "open": (actions.open_poll, _("It is open: people can answer.")),
@@ -105,7 +108,8 @@ def _adopt(request):
 @require_POST
 def ask_days(request, slug, day):
     """Ask members which of the free days suits them."""
-    meeting = meeting_for_members(request, slug, day)
+    meeting = meeting_for(request, slug, day)
+    check_can_run(request.user, meeting.series.group)
     try:
         actions.ask_days(meeting=meeting, by=request.user)
     except Denied as denied:
