@@ -120,7 +120,7 @@ MINE = [
     *(
         path
         for meeting in season_began()
-        for path in (f"{meeting}notes/", f"{meeting}recap/", "/meetings/requests/1/")
+        for path in (f"{meeting}notes/", f"{meeting}recap/", f"{meeting}polls/2/", "/meetings/requests/1/")
     ),
     "/my/town/",
     "/surveys/",
@@ -238,7 +238,8 @@ CLOSED = {
         *(f"/meetings/working-group/{end}" for end in ("", "plan/", "themes/", "edit/", "rule/")),
         *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/", "answers/")),
         *(f"{day}attendance/?q=mei" for day in season_began()),
-        *(f"{last_meeting()}agenda/{end}" for end in ("", "new/", "71/")),
+        *(f"{last_meeting()}agenda/{end}" for end in ("", "new/", "71/", "106/poll/")),
+        f"{last_meeting()}polls/1/",
         *(f"{last_meeting()}materials/{end}" for end in ("new/", "1/")),
         *(f"/meetings/working-group/agenda/{end}" for end in ("", "new/", "1/", "proposals/1/")),
         *(f"/meetings/bank/{end}" for end in ("", "new/", "1/")),

@@ -1,7 +1,7 @@
 """The console script ``interlocal``: Django's commands and ours.
 
 Every command takes ``--data-dir DIR``: the folder that holds all an instance keeps. It has to be known before
-the settings are read, so it is taken off the command line here.
+the settings are read, so it is taken off the command line here. ``calendar-reply`` is ``calendar_reply``, too.
 """
 
 import os

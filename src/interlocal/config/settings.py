@@ -285,3 +285,4 @@ EMAIL_USE_SSL = env.flag("EMAIL_TLS") and EMAIL_PORT == 465  # the one port wher
 EMAIL_USE_TLS = env.flag("EMAIL_TLS") and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 12  # seconds for each round trip; the four of a mail end within its lease
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FROM_EMAIL")
+REPLY_EMAIL = env.text("REPLY_EMAIL")

@@ -47,7 +47,7 @@ from interlocal.demo.choices.meetings import (
     YEAR,
     SampleGroup,
 )
-from interlocal.demo.choices.notes import NOTED, SampleNotes
+from interlocal.demo.choices.notes import NOTED, SampleNotes, SamplePoll
 from interlocal.demo.choices.people import (
     BODIES,
     CAUCUS,
@@ -192,6 +192,7 @@ __all__ = [
     "SampleListing",
     "SampleNotes",
     "SamplePerson",
+    "SamplePoll",
     "SampleProfile",
     "SampleSurvey",
     "SampleThread",

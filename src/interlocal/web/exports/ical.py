@@ -49,8 +49,13 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def calendar(name: str, events: Sequence[Event], *, method: str = PUBLISH, to: str = "") -> bytes:
-    """A whole calendar. With ``to`` it is an invitation to one address, or what becomes of one."""
+def calendar(
+    name: str, events: Sequence[Event], *, method: str = PUBLISH, to: str = "", answers: str = ""
+) -> bytes:
+    """A whole calendar. With ``to`` it is an invitation to one address, or what becomes of one.
+
+    ``answers`` is where that one's answers go, where somebody reads them.
+    """
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -64,7 +69,7 @@ def calendar(name: str, events: Sequence[Event], *, method: str = PUBLISH, to: s
     for tz, since in _zones(events):
         made.add_component(vtimezone(tz, since))
     for event in events:
-        made.add_component(_component(event, to))
+        made.add_component(_component(event, to, answers))
     written: bytes = made.to_ical()
     return written
 
@@ -78,7 +83,7 @@ def _zones(events: Iterable[Event]) -> list[tuple[str, date]]:
     return sorted(first.items())
 
 
-def _component(event: Event, to: str) -> Any:
+def _component(event: Event, to: str, answers: str) -> Any:
     made, place = VEvent(), zone(event.tz)
     made.add("uid", event.uid)
     made.add("dtstamp", event.changed_at.astimezone(UTC))
@@ -101,7 +106,7 @@ def _component(event: Event, to: str) -> Any:
     made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     made.add("transp", "TRANSPARENT" if event.is_cancelled else "OPAQUE")
     if to:
-        _address(made, to)
+        _address(made, to, answers)
     return made
 
 
@@ -111,13 +116,13 @@ def _rule(rule: str, last: datetime, tz: str) -> Any:
     return vRecur.from_ical(";".join([*kept, f"UNTIL={instant(last, tz):%Y%m%dT%H%M%SZ}"]))
 
 
-def _address(made: Any, to: str) -> None:
-    """From the network to one person. No answer is asked for until there is somebody who reads it."""
-    organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+def _address(made: Any, to: str, answers: str) -> None:
+    """From the network to one person. An answer goes to the organizer; none is asked for where nobody reads it."""
+    organizer = vCalAddress(f"mailto:{answers or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["cn"] = line(network_settings().name).replace('"', "")
     made.add("organizer", organizer)
     attendee = vCalAddress(f"mailto:{to}")
     attendee.params["role"] = "REQ-PARTICIPANT"
     attendee.params["partstat"] = "NEEDS-ACTION"
-    attendee.params["rsvp"] = "FALSE"
+    attendee.params["rsvp"] = "TRUE" if answers else "FALSE"
     made.add("attendee", attendee)
