@@ -19,6 +19,7 @@ class ModerationDecision(models.Model):
     plain = "listing version outcome at"
     whose = {"by": "key"}
     known_as = _("What you decided about listings of consultants")
+    says = "note"
     stays = True
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="decisions")
@@ -46,6 +47,7 @@ class Report(models.Model):
     whose = {"by": "key", "closed_by": "key"}
     known_as = _("Problems with listings of consultants you reported")
     others = "closed_by"
+    says = "text"
     stays = True
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")
