@@ -53,7 +53,7 @@ class Report(models.Model):
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")
     problem = models.CharField(_("what is wrong"), max_length=7, choices=Problem)
     text = models.TextField(_("in your words"), max_length=1000, blank=True)
-    source = models.CharField(max_length=64)
+    source = models.TextField(max_length=64)
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
