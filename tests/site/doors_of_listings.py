@@ -12,8 +12,8 @@ from interlocal.consultants.tests.made import handed
 
 COUNTED = tuple(apps.get_app_config("consultants").get_models())
 MARKS = {
-    "email of a listing": "hello@marked-oak.example",
-    "phone of a listing": "(555) 0177",
+    "listed email": "hello@marked-oak.example",
+    "listed phone": "(555) 0177",
     "confidential": "7 Marked Weir",
     "reference": "Ida Markwater",
     "handed in": "Marked Elm Planning",
@@ -24,10 +24,10 @@ MARKS = {
 def list_some(persons: dict[str, Any]) -> dict[str, Any]:
     """One that stands, whose owner shows members how to reach them; one that waits; one that is not confirmed yet."""
     by = persons["moderator"]
-    private = {"phone": MARKS["phone of a listing"], "address": MARKS["confidential"]}
+    private = {"phone": MARKS["listed phone"], "address": MARKS["confidential"]}
     private |= {"references": MARKS["reference"], "references_agreed": True}
     shown = {"contact_shown": "members", "is_confidential": True, "name": "Marked Oak"}
-    email = MARKS["email of a listing"]
+    email = MARKS["listed email"]
     made = actions.submit(handed=handed(email, **shown, **private))
     version = actions.accept(version=made.versions.get())
     listing = actions.decide(version=version, by=by, outcome=Act.APPROVE)
