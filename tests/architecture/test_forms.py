@@ -19,6 +19,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.discussions.forms.ListForm": "which discussions",
     "interlocal.discussions.forms.LogForm": "which part of the record on open meetings",
     "interlocal.places.forms": "which towns",
+    "interlocal.consultants.forms.listings.DirectoryForm": "which consultants",
     "interlocal.people.forms.PeopleForm": "which people",
     "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",
     "interlocal.portal.forms.CheckForm": "where words stand",

@@ -19,7 +19,9 @@ from tests.architecture.unwrapped import in_html
 from tests.journeys.test_accessibility import CLOSED, MINE, OPEN
 from tests.passkey import said_by_a_device
 
-LINK = re.compile(r"https?://[^/\s]+(/(?:join|invitation|mail/stop|accounts/password/reset/key)/[^\s>]+)")
+LINK = re.compile(
+    r"https?://[^/\s]+(/(?:join|invitation|mail/stop|consultants/(?:mine|confirm)|accounts/password/reset/key)/[^\s>]+)"
+)
 ACCOUNT = "/accounts/"
 ANYONE = [f"{ACCOUNT}password/reset/done/", "/join/confirm/none/", "/invitation/none/"]
 STEPS = [  # of the account of somebody with a passkey, an authenticator and recovery codes
@@ -79,6 +81,7 @@ def arrange():
     accounts.ask(email="kit@maple-fork.example", name="Kit Rowe", municipality=town)
     for name in ("kim", "kai"):
         made = accounts.invite(email=f"{name}@maple-fork.example", role=Role.MEMBER, place=town, by=manager)
+    submit_some()
     mailed = [path for text in Message.objects.values_list("text", flat=True) for path in LINK.findall(text)]
     mailed.append(answer())
     accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
@@ -89,6 +92,15 @@ def arrange():
         sorted(mailed),
         [f"{ACCOUNT}2fa/webauthn/keys/{key.pk}/{act}/" for act in ("edit", "remove")],
     )
+
+
+def submit_some():
+    """Links to a new listing and to one that stands."""
+    from interlocal.consultants import actions
+    from interlocal.consultants.tests.made import handed
+
+    actions.submit(handed=handed())
+    actions.send_links(email="hello@heron-talks.example")
 
 
 def answer():

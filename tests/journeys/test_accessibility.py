@@ -82,10 +82,21 @@ OPEN = {
     "what a certificate is for": "/credentials/for/certified-department-head/",
     "no more mail, old link": "/mail/stop/none/",
     "answer, old link": "/meetings/answer/none/",
+    "consultants": "/consultants/?use=training",
+    "nobody of that kind": "/consultants/?q=zeppelins",
+    "consultants on a map": "/consultants/map/",
+    "a consultant": "/consultants/braided-river-facilitation/",
+    "list yourself": "/consultants/new/",
+    "listed, sent": "/consultants/new/sent/",
+    "link to a listing": "/consultants/mine/",
+    "link, sent": "/consultants/mine/sent/",
+    "listing, done": "/consultants/mine/done/",
+    "listing, old link": "/consultants/mine/none/",
+    "report a listing": "/consultants/braided-river-facilitation/report/",
     "not found": "/no-such-page/",
 }
 OPEN |= dict(zip(["recap"], [f"{meeting}recap/" for meeting in season_began()], strict=False))
-NOT_FOUND = {"not found", "answer, old link", "no more mail, old link"}
+NOT_FOUND = {"not found", "listing, old link", "answer, old link", "no more mail, old link"}
 MINE = [
     "/accounts/",
     "/accounts/email/",
@@ -112,6 +123,8 @@ MINE = [
     "/discussions/1/",
     "/discussions/posts/5/report/",
     "/discussions/posts/6/delete/",
+    "/consultants/heron-talks/",
+    "/consultants/heron-talks/write/",
     "/my/meetings/",
     "/meetings/working-group/reminders/",
     *(f"{last_meeting()}{end}" for end in ("", "needs/", "guest/")),
@@ -218,6 +231,7 @@ CLOSED = {
         f"/credentials/manage/{'v' * 26}/",
         f"/credentials/manage/{'r' * 26}/",
         *(f"/credentials/manage/{end}" for end in ("issue/", "key/", "for/new/", "for/learning-together/")),
+        *(f"/consultants/review/{end}" for end in ("", "1/", "7/", "8/", "listings/1/down/")),
         "/network/announcements/",
         "/network/announcements/new/",
         "/network/announcements/1/",

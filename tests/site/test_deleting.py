@@ -60,6 +60,7 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
 from tests.site.of_discussions import discussions_of
+from tests.site.of_listings import listings_of
 from tests.site.of_meetings import meetings_of
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,7 @@ def _ours(person, other, town):
     Addressee.objects.create(announcement=told, person=person)
     meetings_of(person, NAME, MARK)
     discussions_of(person, other, NAME, MARK)
+    listings_of(person, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 

@@ -11,6 +11,7 @@ from tests.site import (
     deeds_of_credentials,
     deeds_of_discussions,
     deeds_of_groups,
+    deeds_of_listings,
     deeds_of_notes,
     doors,
 )
@@ -20,7 +21,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 DOORS, SENT, SEEN = doors.table()
 DEEDS = {
     name: deed
-    for module in (deeds, deeds_of_groups, deeds_of_notes, deeds_of_credentials, deeds_of_discussions)
+    for module in (
+        deeds,
+        deeds_of_groups,
+        deeds_of_listings,
+        deeds_of_notes,
+        deeds_of_credentials,
+        deeds_of_discussions,
+    )
     for name, deed in module.DEEDS.items()
 }
 

@@ -27,6 +27,8 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Pace, Role
 from interlocal.accounts.models.towns import FOLDER
 from interlocal.config.jobs import JOBS
+from interlocal.consultants import actions as consultants
+from interlocal.consultants.tests import made as listed
 from interlocal.core.clock import now, stopped_at
 from interlocal.core.recurrence import Rule
 from interlocal.credentials import actions as credentials
@@ -215,6 +217,16 @@ def old_thread():
         talked()
 
 
+def listing():
+    """Confirmed two years ago; and one whose address nobody confirmed."""
+    with stopped_at(timezone.now() - timedelta(days=730)):
+        office = accounts.add_organisation(name="Network office", kind="network")
+        by = accounts.register(email="ruth@town.example")
+        accounts.grant(person=by, role=Role.MODERATOR, place=office)
+        listed.published(by)
+        consultants.submit(handed=listed.handed("b@elm.example", services="Other."))
+
+
 def old_mail():
     with stopped_at(LONG_AGO):
         mail()
@@ -291,6 +303,8 @@ WORK = {
     "letters": letter,
     "requests": asked,
     "invitations": invited,
+    "listings": listing,
+    "submissions": listing,
     "resolutions": upload,
     "old-mail": old_mail,
     "results": result,

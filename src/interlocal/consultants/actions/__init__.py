@@ -1,10 +1,10 @@
 """Everything that changes the directory of consultants: handed in, confirmed, decided, kept fresh, reported."""
 
+from interlocal.consultants.actions import keeping, searching
 from interlocal.consultants.actions.deciding import decide, take_down
 from interlocal.consultants.actions.keeping import confirm_right, forget, freshen, withdraw
 from interlocal.consultants.actions.links import send_links
 from interlocal.consultants.actions.reporting import close_reports, report, write
-from interlocal.consultants.actions.searching import connect
 from interlocal.consultants.actions.submitting import (
     Handed,
     accept,
@@ -33,3 +33,9 @@ __all__ = [
     "withdraw",
     "write",
 ]
+
+
+def connect() -> None:
+    """Tell the search where listings come from, and listen for owners who go."""
+    searching.connect()
+    keeping.connect()

@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.signals import post_delete
 from django.utils import timezone
 
+from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.consultants.actions.links import mail, make_link, owner_of, spend
 from interlocal.consultants.actions.searching import find
@@ -69,6 +72,20 @@ def withdraw(*, token: str) -> Listing:
     return listing
 
 
+def connect() -> None:
+    """Listen for owners who delete their account here."""
+    post_delete.connect(_owner_is_gone, sender=Person)
+
+
+def _owner_is_gone(sender: Any, **kwargs: Any) -> None:
+    """What nobody owns any more leaves the directory with its owner; what towns wrote down about it stays."""
+    ended = [State.WITHDRAWN, State.REJECTED, State.MERGED]
+    for listing in Listing.objects.filter(email_hash="").exclude(state__in=ended):
+        listing.state = states.after(listing.state, Act.WITHDRAW)
+        listing.save(update_fields=["state"])
+        find(listing)
+
+
 def freshen() -> int:
     """Remind owners before the year ends, then mark what was not confirmed, then hide it; return how many."""
     keys = list(_due().order_by("confirm_due", "pk").values_list("pk", flat=True)[:SOME])
@@ -98,7 +115,9 @@ def _freshen(key: int) -> int:
         listing.save(update_fields=["reminded"])
         _remind(listing, f"reminder:{listing.reminded}", "reminder")
         return 1
-    listing.state = states.after(listing.state, Act.LAPSE)
+    lapsed = State.STALE if stands == Freshness.UNCONFIRMED else State.HIDDEN
+    while listing.state != lapsed:  # a job that slept for long finds two steps to go
+        listing.state = states.after(listing.state, Act.LAPSE)
     listing.save(update_fields=["state"])
     audit.record(f"consultants.listing.{listing.state}", target=listing)
     find(listing)

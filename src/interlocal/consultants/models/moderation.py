@@ -19,6 +19,7 @@ class ModerationDecision(models.Model):
     plain = "listing version outcome at"
     whose = {"by": "key"}
     known_as = _("What you decided about listings of consultants")
+    says = "note"
     stays = True
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="decisions")
@@ -46,12 +47,13 @@ class Report(models.Model):
     whose = {"by": "key", "closed_by": "key"}
     known_as = _("Problems with listings of consultants you reported")
     others = "closed_by"
+    says = "text"
     stays = True
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")
     problem = models.CharField(_("what is wrong"), max_length=7, choices=Problem)
     text = models.TextField(_("in your words"), max_length=1000, blank=True)
-    source = models.CharField(max_length=64)
+    source = models.TextField(max_length=64)
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from interlocal.accounts import actions as accounts
 from interlocal.audit.models import Event
 from interlocal.consultants import actions
 from interlocal.consultants.choices import Act, State, VersionState
@@ -14,6 +15,7 @@ from interlocal.consultants.tests.made import handed, hidden, link_in, published
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied
 from interlocal.outbox.models import Message
+from interlocal.search.models import Document
 
 pytestmark = pytest.mark.django_db
 BEGUN = datetime(2024, 2, 29, 18, tzinfo=UTC)  # confirmed on 29 February: due on 28 February 2025
@@ -134,6 +136,22 @@ def test_a_listing_whose_owner_is_gone_is_not_shown_and_nobody_is_written_to(lis
 
     assert seen("oak-training") is None
     assert run(date(2025, 2, 21)) == []
+
+
+def test_a_listing_leaves_with_an_owner_who_deletes_their_account(listing, person):
+    owner = person(email="hello@oak.example", name="Oda Oak")
+
+    accounts.erase(person=owner)
+
+    after = Listing.objects.get()
+    assert (after.state, after.email, after.phone, after.name) == (
+        State.WITHDRAWN,
+        "",
+        "",
+        "someone of Sorrel",
+    )
+    assert not Version.objects.exists()
+    assert not Document.objects.filter(kind="consultant", is_removed=False).exists()
 
 
 def test_an_address_that_cannot_be_read_any_more_gets_nothing(listing):

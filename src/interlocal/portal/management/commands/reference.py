@@ -7,6 +7,7 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
 from interlocal.accounts.choices import STAFF, Role
+from interlocal.consultants.rules.states import TABLE
 from interlocal.core.routes import routes
 
 NOTE = "<!-- Written by `make docs`; edit the code instead. -->\n"
@@ -71,7 +72,27 @@ def addresses():
     return f"# Addresses\n\n{NOTE}\n{table(('address', 'name', 'kind', 'who may use it'), rows)}\n"
 
 
-PAGES = {"settings": settings, "commands": commands, "roles": roles, "addresses": addresses}
+def listings():
+    """How a listing of a consultant moves, as a table and as a diagram that GitHub draws."""
+    ways = [(state, act, to) for state, acts in TABLE.items() for act, to in acts.items()]
+    rows = [(state.label, act.label, to.label) for state, act, to in ways]
+    arrows = [f"    {state.value} --> {to.value}: {act.label}" for state, act, to in ways]
+    names = [f'    state "{state.label}" as {state.value}' for state in TABLE]
+    drawn = "\n".join(
+        ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(TABLE)).value}", *names, *arrows, "```"]
+    )
+    intro = "How a listing of the directory of consultants stands, and what follows what."
+    head = ("it is", "what happens", "then it is")
+    return f"# States of a listing\n\n{NOTE}\n{intro}\n\n{table(head, rows)}\n\n{drawn}\n"
+
+
+PAGES = {
+    "settings": settings,
+    "commands": commands,
+    "roles": roles,
+    "addresses": addresses,
+    "listings": listings,
+}
 
 
 class Command(BaseCommand):

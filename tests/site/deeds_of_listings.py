@@ -1,0 +1,25 @@
+"""What is sent to the directory of consultants: each is sound, so that only who sends it decides."""
+
+from interlocal.consultants.forms import listings, moderation
+from interlocal.consultants.tests.made import TYPED
+from tests.site.deeds import Deed
+
+CHANGED = TYPED | {"summary": "Other words.", "email": "hello@marked-oak.example"}
+DEEDS = {
+    "consultants:new#look": Deed(listings.ListingForm, TYPED | {"do": "look"}),
+    "consultants:new#send": Deed(listings.ListingForm, TYPED | {"do": "send"}),
+    "consultants:confirm#confirm": Deed(listings.SendForm, {}),
+    "consultants:links#ask": Deed(listings.EmailForm, {"email": "hello@marked-oak.example", "website": ""}),
+    "consultants:edit#look": Deed(listings.ListingForm, CHANGED | {"do": "look"}),
+    "consultants:edit#send": Deed(listings.ListingForm, CHANGED | {"do": "send"}),
+    "consultants:edit#right": Deed(listings.SendForm, {"do": "right"}),
+    "consultants:edit#withdraw": Deed(listings.SendForm, {"do": "withdraw"}),
+    "consultants:review#approve": Deed(moderation.DecisionForm, {"outcome": "approve"}),
+    "consultants:review#reject": Deed(moderation.DecisionForm, {"outcome": "reject", "note": "No."}),
+    "consultants:take_down#down": Deed(moderation.TakeDownForm, {"note": "Why."}),
+    "consultants:close_reports#close": Deed(None, {}),
+    "consultants:write#write": Deed(listings.LetterForm, {"text": "Hello"}),
+    "consultants:report#report": Deed(
+        listings.ReportForm, {"problem": "gone", "text": "Gone.", "website": ""}
+    ),
+}
