@@ -5,6 +5,7 @@ import io
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -18,6 +19,7 @@ from interlocal.discussions import actions
 from interlocal.discussions.choices import State
 from interlocal.discussions.models import Entry, Notice, Post, Thread
 from interlocal.discussions.queries.log import Asked, entries
+from interlocal.discussions.queries.related import about_topic, at_meeting, of_group, of_meeting
 from interlocal.discussions.tests.conftest import NOW
 from interlocal.discussions.tests.reading import signed_in
 from interlocal.discussions.views import log
@@ -389,3 +391,23 @@ def test_what_a_person_wrote_is_in_their_own_data_and_the_record_by_their_name_a
         "Ben Birch",
         "someone of Maple Fork",
     ]
+
+
+def test_the_way_to_the_record_is_shown_to_who_may_read_it_while_the_network_counts(
+    client, two, counts, lead, manager
+):
+    def leads_there(one):
+        return "Record on open meetings" in text(signed_in(client, one).get(HOME))
+
+    assert [leads_there(one) for one in (two[1], lead, manager)] == [False, True, True]
+    counts("")
+    assert [leads_there(one) for one in (lead, manager)] == [False, False]
+
+
+def test_visitors_learn_of_no_discussion_and_nothing_is_asked(meeting, counts, django_assert_num_queries):
+    counts()
+
+    with django_assert_num_queries(0):
+        for ask in (of_group, of_meeting, at_meeting):
+            assert ask(AnonymousUser(), meeting.pk) is None
+        assert about_topic(AnonymousUser(), "language-access") is None
