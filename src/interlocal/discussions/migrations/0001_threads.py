@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('town', models.CharField(max_length=120)),
                 ('who', models.CharField(blank=True, max_length=120, verbose_name='member')),
                 ('by', models.CharField(blank=True, max_length=120, verbose_name='who decided')),
-                ('count', models.PositiveSmallIntegerField(help_text='Members of the body who had written there, with this one.')),
+                ('count', models.PositiveSmallIntegerField()),
                 ('needed', models.PositiveSmallIntegerField()),
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.body')),
                 ('thread', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='discussions.thread')),

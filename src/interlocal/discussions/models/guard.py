@@ -61,9 +61,7 @@ class Entry(models.Model):
     town = models.CharField(max_length=120)
     who = models.CharField(_("member"), max_length=120, blank=True)
     by = models.CharField(_("who decided"), max_length=120, blank=True)
-    count = models.PositiveSmallIntegerField(
-        help_text="Members of the body who had written there, with this one."
-    )
+    count = models.PositiveSmallIntegerField()
     needed = models.PositiveSmallIntegerField()
 
     class Meta:
