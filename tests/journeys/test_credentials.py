@@ -43,7 +43,7 @@ def someone_else(browser, site):
 def issue(page, email):
     page.goto("/credentials/manage/")
     page.get_by_role("link", name="Issue a certificate").click()
-    page.get_by_label("For").select_option("Learning together")
+    page.get_by_label("For", exact=True).select_option("Learning together")
     page.get_by_label("Name on the certificate").fill("Theo Brandt")
     page.get_by_label("Town or organization").fill("Larkwater State University")
     page.get_by_label("Email of their account").fill(email)
@@ -117,7 +117,7 @@ def test_a_certificate_from_the_day_it_is_issued_to_the_day_it_is_taken_back(som
     assert offline(tmp_path).returncode == 0
 
     manager.goto(managed)
-    manager.get_by_label("Why").fill(WHY)
+    manager.get_by_label("Why", exact=True).fill(WHY)
     manager.get_by_role("button", name="Take it back").click()
     manager.get_by_text("It is taken back.").wait_for()
 
