@@ -5,11 +5,10 @@ import json
 import pytest
 
 from tests.journeys.conftest import run
-from tests.journeys.test_accessibility import problems, sideways
+from tests.journeys.test_accessibility import wrong
 from tests.journeys.test_walks import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.every, pytest.mark.xdist_group("demo")]
-LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 
 
 def pages(site):
@@ -24,16 +23,8 @@ def pages(site):
 
 def looked_at(page, paths):
     """What is wrong with which page, how wide and in which colors."""
-    wrong = {}
-    for name, path in paths.items():
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        for width, scheme in LOOKS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            if found := (*problems(page), *([f"{sideways(page)} px sideways"] if sideways(page) else [])):
-                wrong[name, width, scheme] = found
-    return wrong
+    found = {name: wrong(page, path) for name, path in paths.items()}
+    return {name: seen for name, seen in found.items() if seen}
 
 
 def test_pages_open_to_all(page, site):

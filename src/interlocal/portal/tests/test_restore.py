@@ -165,7 +165,10 @@ def test_rows_that_do_not_fit_leave_the_tables_as_they_were(saved, tmp_path, lab
 
 
 def test_a_restore_that_fails_half_way_leaves_nothing(saved, settings, tmp_path):
-    bad = altered(saved, parts=rows(saved, "places.region", b'{"id":1}'))
+    """A database of one migration is made as fast as it is thrown away."""
+    others = set(sums(saved)) - {"tables/places.region.jsonl"}
+    began = {"migrations": {"places": ["0001_initial"]}}
+    bad = altered(saved, without=others, parts=rows(saved, "places.region", b'{"id":1}'), **began)
 
     refused(bad, settings, tmp_path, BadArchive, "places.Region has a row that cannot be read")
 
