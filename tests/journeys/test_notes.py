@@ -44,12 +44,12 @@ def test_from_a_line_that_names_a_town_to_a_recap_that_does_not(chair, browser, 
 
     page.goto(f"{meeting}notes/")
     page.get_by_role("button", name="Start", exact=True).click()
-    page.get_by_text("9:58", exact=True).wait_for()
-    page.get_by_label("Part of the meeting").select_option("next")
-    assert page.get_by_role("timer").inner_text() == "10:00"  # each part has its own
+    page.get_by_text("4:58", exact=True).wait_for()  # the minutes of the item
+    page.get_by_label("Part of the meeting").select_option(label="Next steps")
+    assert page.get_by_role("timer").inner_text() == "5:00"  # each part has its own
     page.get_by_label("What was said").fill("Maple Fork’s board pays for it.")
     page.get_by_role("button", name="Add the line").click()
-    page.wait_for_url("**/notes/?part=next#add")
+    page.wait_for_url("**/notes/?part=item-*#add")
 
     page.goto(f"{meeting}recap/edit/")
     stop = page.get_by_role("heading", name="This names somebody who did not agree to it")

@@ -17,7 +17,8 @@ from interlocal.meetings.rules import who
 def check_can_take(person: Any, meeting: Occurrence) -> None:
     """Chairs, the contact of the group, and who runs the network."""
     group = meeting.series.group
-    if not person.is_authenticated or group.contact_id != person.pk:
+    is_contact = person.is_authenticated and not person.is_held_back and group.contact_id == person.pk
+    if not is_contact:
         who.check_can_run(person, group)
 
 
