@@ -28,6 +28,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.portal.forms.MapForm": "which map",
     "interlocal.outbox.forms.ListForm": "which mail",
     "interlocal.surveys.forms.AnswerForm": "what somebody thinks; it counts once by itself, and a token would keep a time",
+    "interlocal.web.forms.LogoFields": "nothing by itself",
     "interlocal.web.forms.SampleForm": "nothing: the gallery shows it, and nobody can send it",
     "interlocal.accounts.forms.own.SignInForm": "who somebody is",
     "interlocal.accounts.forms.own.CodeForm": "where a code goes",

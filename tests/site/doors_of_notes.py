@@ -6,10 +6,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 import interlocal.demo
+from interlocal.core.pictures import photo
 from interlocal.meetings import actions
 from interlocal.meetings.choices import Visibility
 from interlocal.meetings.models import Material, Occurrence, Speaker
-from interlocal.meetings.readers.files import photo
 
 MARKS = {
     "line of notes": "Somebody marked the fence",

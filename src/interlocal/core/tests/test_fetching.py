@@ -4,7 +4,7 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 from interlocal.core import fetching
-from interlocal.core.fetching import MOST_REDIRECTS, Answer, Forbidden, NoAnswer, Way, public
+from interlocal.core.fetching import MOST_REDIRECTS, Answer, Forbidden, NoAnswer, Page, Wanted, Way, public
 from interlocal.core.tests.elsewhere import OPEN, certificate, elsewhere
 
 
@@ -304,3 +304,86 @@ def test_the_way_out_itself(site):
 
     with fetching.connect(found[0], site.server_port, 5) as connection:
         assert (found, connection.getpeername()) == (["127.0.0.1"], ("127.0.0.1", site.server_port))
+
+
+WORDS = Wanted(frozenset({"text/html"}), 20)
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def sent(site, body, **headers):
+    """One page that sends something."""
+    site.pages["one.example/"] = (200, None)
+    site.bodies["one.example/"] = (HTML | {name.replace("_", "-"): value for name, value in headers.items()}, body)
+
+
+def test_what_lies_at_an_address_is_read(site):
+    sent(site, b"<p>Twenty bytes.</p>")
+
+    assert site.way().read("http://one.example/", WORDS) == Page(
+        200, "http://one.example/", "text/html", b"<p>Twenty bytes.</p>"
+    )
+
+
+def test_redirects_are_followed_to_what_is_read(site):
+    sent(site, b"here")
+    site.pages["two.example/"] = (301, "http://one.example/")
+
+    page = site.way().read("http://two.example/", WORDS)
+
+    assert (page.url, page.body) == ("http://one.example/", b"here")
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body"),
+    [
+        (200, {}, b"Twenty bytes and one."),
+        (200, {"Content_Type": "image/svg+xml"}, b"<svg/>"),
+        (200, {"Content_Encoding": "gzip"}, b"packed"),  # a bomb may be
+        (404, {}, b"No page"),
+    ],
+)
+def test_what_is_not_wanted_stays_unread(site, status, headers, body):
+    sent(site, body, **headers)
+    site.pages["one.example/"] = (status, None)
+
+    page = site.way().read("http://one.example/", WORDS)
+
+    assert (page.status, page.body) == (status, None)
+
+
+def test_a_body_without_an_end_is_read_no_further_than_wanted(site):
+    def endless():
+        while not site.let_go.is_set():
+            yield b"x" * 1_000
+
+    sent(site, endless())
+
+    assert site.way(timeout=5).read("http://one.example/", WORDS).body is None
+
+
+def test_a_body_that_breaks_off_is_no_body(site):
+    sent(site, b"Half", Content_Length="9")
+
+    with pytest.raises(NoAnswer, match="ends the connection"):
+        site.way().read("http://one.example/", WORDS)
+
+
+def test_a_body_that_comes_too_slowly_is_not_taken_for_a_whole_one(site):
+    def slowly():
+        while not site.let_go.wait(0.05):
+            yield b"x"
+
+    sent(site, slowly())
+
+    with pytest.raises(NoAnswer, match="in time"):
+        site.way(timeout=0.3).read("http://one.example/", WORDS)
+
+
+@pytest.mark.parametrize("location", ["http://127.0.0.1/", "http://inside.example/", "file:///etc/passwd"])
+def test_nothing_is_read_from_our_own_network(site, location):
+    site.names |= {"inside.example": ["10.0.0.7"], "127.0.0.1": ["127.0.0.1"]}
+    site.pages["one.example/"] = (302, location)
+
+    with pytest.raises(Forbidden):
+        site.way().read("http://one.example/", WORDS)
+    assert site.connected == [(OPEN, 80)]

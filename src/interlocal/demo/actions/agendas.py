@@ -10,6 +10,7 @@ from docx import Document
 
 from interlocal.accounts.models import Organisation, Person
 from interlocal.core.clock import now, stopped_at
+from interlocal.core.pictures import photo
 from interlocal.demo import choices
 from interlocal.demo.choices import agendas as words
 from interlocal.demo.queries import person_called
@@ -17,7 +18,6 @@ from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import HOURS_AHEAD, ItemKind, PromptKind
 from interlocal.meetings.models import AgendaItem, Occurrence, Prompt, Series, Speaker, UsualItem
 from interlocal.meetings.queries.agenda import prompts
-from interlocal.meetings.readers.files import photo
 from interlocal.meetings.rules.zones import instant
 
 HERE = Path(__file__).parents[1]

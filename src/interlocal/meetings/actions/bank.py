@@ -10,6 +10,7 @@ from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.meetings.models import Prompt, Speaker
 from interlocal.meetings.rules import agenda as rules
+from interlocal.web import actions as web
 
 
 @transaction.atomic
@@ -45,8 +46,7 @@ def save_speaker(
     for name, value in fields.items():
         setattr(speaker, name, value)
     if photo:
-        _drop(speaker)
-        speaker.photo = photo
+        web.put_picture(speaker, "photo", photo)
     speaker.full_clean()
     speaker.save()
     audit.record(f"meetings.speaker.{did}", target=speaker, by=by)
@@ -57,13 +57,6 @@ def save_speaker(
 def remove_speaker(*, speaker: Speaker, by: Person) -> None:
     """Forget somebody who spoke. Agendas keep what they say of the item, not who it was."""
     rules.check_can_keep(by)
-    _drop(speaker)
+    web.drop_picture(speaker, "photo")
     audit.record("meetings.speaker.removed", target="a speaker", by=by)
     speaker.delete()
-
-
-def _drop(speaker: Speaker) -> None:
-    """Delete the photo's file once the change is certain."""
-    if speaker.photo:
-        storage, name = speaker.photo.storage, str(speaker.photo.name)
-        transaction.on_commit(lambda: storage.delete(name))

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Organisation, Person
-from interlocal.meetings.choices import LARGEST_PHOTO, MOST_MINUTES, ItemKind, PromptKind
+from interlocal.core.pictures import LARGEST_PHOTO, Refused, photo
+from interlocal.meetings.choices import MOST_MINUTES, ItemKind, PromptKind
 from interlocal.meetings.forms.fields import AnewForm, Text
 from interlocal.meetings.models import Prompt, Speaker
 from interlocal.meetings.queries.agenda import prompts
-from interlocal.meetings.readers.files import Refused, photo
 from interlocal.meetings.rules import who
 
 

@@ -1,7 +1,7 @@
 """The bank of questions, and people who speak."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from interlocal.meetings.models import Prompt, Speaker
 from interlocal.meetings.queries import agenda as queries
 from interlocal.meetings.rules.agenda import check_can_keep, check_can_see_speaker
 from interlocal.meetings.views.shared import formed, sent
+from interlocal.web.views.pictures import picture
 
 
 @never_cache
@@ -95,10 +96,7 @@ def speaker(request, pk):
 @require_safe
 def photo(request, pk):
     """Their photo. The site made the file itself, so browsers may show it."""
-    found = _seen(request, pk)
-    if not found.photo:
-        raise Http404
-    return FileResponse(found.photo.open("rb"), content_type="image/webp")
+    return picture(_seen(request, pk).photo)
 
 
 def _speaker(request, speaker=None, **words):
