@@ -46,17 +46,14 @@ class Forbidden(NoAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """``url`` is where the page now lives: the address asked, or where redirects for good lead."""
+class Page:
+    """What lies at an address. ``url`` is where it now lives: the address asked, or where redirects for good lead.
+
+    ``kind`` is its type, ``body`` what was sent: None where that is not wanted or too much.
+    """
 
     status: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Answer):
-    """What lies at an address: its type, and what was sent; None where that is not wanted or too much."""
-
     kind: str
     body: bytes | None
 
@@ -113,28 +110,19 @@ class Way:
     connect: Callable[[str, int, float], socket.socket] = connect
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
-    def ask(self, method: str, url: str) -> Answer:
-        """The answer to ``HEAD`` or ``GET``, redirects followed; its body stays unread. Raises ``NoAnswer``."""
-        reply, home = self._follow(method, url, NOTHING)
-        return Answer(reply.status, home)
-
-    def read(self, url: str, wanted: Wanted) -> Page:
+    def read(self, url: str, wanted: Wanted = NOTHING) -> Page:
         """What lies at an address, redirects followed, as far as it is wanted. Raises ``NoAnswer``."""
-        reply, home = self._follow("GET", url, wanted)
-        return Page(reply.status, home, reply.kind, reply.body)
-
-    def _follow(self, method: str, url: str, wanted: Wanted) -> tuple[Reply, str]:
         home, settled = url, False
         for _hop in range(MOST_REDIRECTS + 1):
-            reply = self._once(method, url, wanted)
+            reply = self._once(url, wanted)
             if reply.status not in REDIRECTS or not reply.location:
-                return reply, home
+                return Page(reply.status, home, reply.kind, reply.body)
             url = urljoin(url, reply.location)
             settled = settled or reply.status not in FOR_GOOD
             home = home if settled else url
         raise NoAnswer(_("it leads from one address to the next without an end"))
 
-    def _once(self, method: str, url: str, wanted: Wanted) -> Reply:
+    def _once(self, url: str, wanted: Wanted) -> Reply:
         parts = _split(url)
         host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
         try:
@@ -145,7 +133,7 @@ class Way:
             raise Forbidden(_("it leads into a private network"))
         try:
             with self._open(addresses, port) as raw, _no_longer_than(raw, self.timeout):
-                return self._talk(raw, method, parts, wanted)
+                return self._talk(raw, parts, wanted)
         except ssl.SSLCertVerificationError as error:
             raise NoAnswer(
                 _("its certificate is not valid: %(why)s") % {"why": error.verify_message}
@@ -162,7 +150,7 @@ class Way:
                 return self.connect(address, port, self.timeout)
         return self.connect(last, port, self.timeout)
 
-    def _talk(self, raw: socket.socket, method: str, parts: SplitResult, wanted: Wanted) -> Reply:
+    def _talk(self, raw: socket.socket, parts: SplitResult, wanted: Wanted) -> Reply:
         """One request over a connection that is already open, so that nothing resolves the name again."""
         host = str(parts.hostname)
         connection = HTTPConnection(host, parts.port)
@@ -172,9 +160,9 @@ class Way:
         connection.sock = raw
         target = quote(parts._replace(scheme="", netloc="").geturl() or "/", safe=AS_IS)
         with closing(connection):
-            connection.request(method, target, headers={"User-Agent": self.agent, "Accept": "*/*"})
+            connection.request("GET", target, headers={"User-Agent": self.agent, "Accept": "*/*"})
             with closing(connection.getresponse()) as reply:
-                kind = reply.headers.get_content_type()
+                kind = reply.headers.get_content_type() if reply.getheader("Content-Type") else ""
                 body = _body(reply, wanted) if kind in wanted.kinds else None
                 return Reply(reply.status, reply.getheader("Location"), kind, body)
 

@@ -50,16 +50,10 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *args):
         """Say nothing."""
 
-    def do_HEAD(self):
-        self.answer()
-
     def do_GET(self):
-        self.answer()
-
-    def answer(self):
         server, asked = self.server, f"{self.headers['Host']}{self.path}"
         server.asked.append((self.command, asked, self.headers["User-Agent"]))
-        status, location = server.pages.get((self.command, asked)) or server.pages.get(asked, (404, None))
+        status, location = server.pages.get(asked, (404, None))
         if status == "drip":  # a byte now and then, and never a whole answer
             while not server.let_go.wait(0.01):
                 try:
