@@ -5,10 +5,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from interlocal.accounts.models import Person
+from interlocal.accounts.models import Expert, Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
-from interlocal.meetings.models import Prompt, Speaker
+from interlocal.meetings.models import Prompt
 from interlocal.meetings.rules import agenda as rules
 from interlocal.web import actions as web
 
@@ -37,12 +37,12 @@ def remove_prompt(*, prompt: Prompt, by: Person) -> None:
 
 @transaction.atomic
 def save_speaker(
-    *, by: Person, speaker: Speaker | None = None, photo: ContentFile[bytes] | None = None, **fields: Any
-) -> Speaker:
+    *, by: Person, speaker: Expert | None = None, photo: ContentFile[bytes] | None = None, **fields: Any
+) -> Expert:
     """Tell who speaks, or say it anew; without a new ``photo`` the old one stays. They have agreed to be shown."""
     rules.check_can_keep(by)
     did = "changed" if speaker else "added"
-    speaker = speaker or Speaker(agreed_on=today())
+    speaker = speaker or Expert(agreed_on=today())
     for name, value in fields.items():
         setattr(speaker, name, value)
     if photo:
@@ -54,7 +54,7 @@ def save_speaker(
 
 
 @transaction.atomic
-def remove_speaker(*, speaker: Speaker, by: Person) -> None:
+def remove_speaker(*, speaker: Expert, by: Person) -> None:
     """Forget somebody who spoke. Agendas keep what they say of the item, not who it was."""
     rules.check_can_keep(by)
     web.drop_picture(speaker, "photo")
