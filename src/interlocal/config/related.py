@@ -9,6 +9,11 @@ RELATED = {
     ),
     "library.told": ("interlocal.meetings.queries.related.about_case",),
     "library.topic": ("interlocal.meetings.queries.related.about_topic",),
+    "partners.expert": ("interlocal.meetings.queries.related.talks_of",),
+    "partners.organisation": (
+        "interlocal.meetings.queries.related.brought_by",
+        "interlocal.meetings.queries.related.speakers_of",
+    ),
     "portal.my_town": (
         "interlocal.meetings.queries.related.next_meetings",
         "interlocal.meetings.queries.related.actions_of_town",

@@ -24,20 +24,20 @@ class Refused(Exception):  # noqa: N818 -- reads as what it is
 
 def bare_picture(file: IO[bytes], kind: str) -> ContentFile[bytes]:
     """The same picture without what a camera adds, such as where it was taken. Raises ``Refused`` for what is none."""
-    image = _opened(file, (kind.upper(),), "RGB" if kind == "jpeg" else None)
+    image = opened(file, (kind.upper(),), "RGB" if kind == "jpeg" else None)
     return _as_file(image, kind.upper())
 
 
 def photo(file: IO[bytes]) -> ContentFile[bytes]:
     """A portrait of at most 480 pixels a side, without what a camera adds. Raises ``Refused`` for no picture."""
-    image = _opened(file, PHOTOS, "RGB")
+    image = opened(file, PHOTOS, "RGB")
     image.thumbnail((PHOTO, PHOTO))
     return _as_file(image, "WEBP")
 
 
 def logo(file: IO[bytes]) -> ContentFile[bytes]:
     """A logo of at most 320 by 160 pixels, see-through where it was. Raises ``Refused`` for no picture, SVG too."""
-    image = _opened(file, LOGOS, "RGBA")
+    image = opened(file, LOGOS, "RGBA")
     image.thumbnail(LOGO)
     return _as_file(image, "WEBP")
 
@@ -61,7 +61,7 @@ def too_large() -> str:
     return _("This logo is larger than 2 MB. Save it smaller, then try again.")
 
 
-def _opened(file: IO[bytes], formats: tuple[str, ...], mode: str | None) -> Image.Image:
+def opened(file: IO[bytes], formats: tuple[str, ...], mode: str | None) -> Image.Image:
     """The bare picture in a file, turned upright; how large it is is asked before any of it is unpacked."""
     try:
         file.seek(0)

@@ -15,6 +15,7 @@ KINDS = {
     "case": _("Case studies"),
     "resource": _("Resources"),
     "meeting": _("Meetings"),
+    "partner": _("Partners"),
     "page": _("Pages"),
     "news": _("News"),
 }

@@ -22,6 +22,7 @@ from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
 from interlocal.demo.actions.meetings import add_meetings
+from interlocal.demo.actions.partners import add_partners
 from interlocal.demo.queries import built, person_called
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
@@ -82,6 +83,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _surveys()
     add_meetings(by=person_called("amos.carver"))
     add_answers(by=person_called("amos.carver"))
+    add_partners(by=person_called("nora.feld"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
