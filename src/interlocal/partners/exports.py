@@ -40,7 +40,7 @@ def partners_ld(partners: Iterable[Partner], network: str, absolute: Absolute) -
     funders = [
         {"@id": absolute(one.url)}
         for one in found
-        if any((row.role, row.status) == (PartnerRole.FUNDER.label, Status.AGREED.label) for row in one.rows)
+        if any((row.role_code, row.status_code) == (PartnerRole.FUNDER, Status.AGREED) for row in one.rows)
     ]
     own = {"@type": "Organization", "@id": absolute("/"), "name": network, "url": absolute("/")}
     return {

@@ -138,7 +138,7 @@ def speakers_of(person: Any, pk: str) -> Related | None:
     )
     if not links:
         return None
-    return Related("speakers", _("People"), _("They spoke at meetings, and agreed to be shown."), links)
+    return Related("speakers", _("Speakers"), _("They speak at meetings, and agreed to be shown."), links)
 
 
 def _answered(meeting: Occurrence, said: str | None) -> str:

@@ -1,6 +1,6 @@
 """Who works with the network, as what, and since when: the list, its diagram, and the page of one partner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ class Row:
     url: str
     about: str
     role: str
+    role_code: str
     status: str
     status_code: str
     since: date
@@ -103,25 +104,25 @@ def partners(person: Any, wanted: Wanted | None = None) -> list[Partner]:
     for row in rows.order_by("about", "pk"):
         by_partner.setdefault((row.organisation_id, row.expert_id), []).append(row)
     ids = [organisation for organisation, _expert in by_partner if organisation]
-    profiles = {one.organisation_id: one for one in Profile.objects.filter(organisation__in=ids)}
+    rows_of = Profile.objects.filter(organisation__in=ids).select_related("organisation")
+    profiles = {one.organisation_id: one for one in rows_of}
     keeps = allowed(check_can_keep, person)
-    found = [_partner(rows, profiles.get(key), keeps) for (key, _expert), rows in by_partner.items()]
+    found = [
+        _partner(profiles[key] if key else rows[0].expert, rows, keeps)
+        for (key, _expert), rows in by_partner.items()
+    ]
     return sorted(found, key=lambda one: (alphabetical(one.name), one.url))
 
 
-def _partner(rows: Sequence[Relation], profile: Profile | None, keeps: bool) -> Partner:
-    organisation, expert = rows[0].organisation, rows[0].expert
-    if profile and organisation:
-        profile.organisation = organisation
-        url, kind = profile.get_absolute_url(), str(organisation.get_kind_display())
-        told = (profile.summary, profile.areas, organisation.website, organisation.is_sample)
+def _partner(of: Any, rows: Iterable[Relation], keeps: bool) -> Partner:
+    """A partner by the profile of an organization, or an expert."""
+    if isinstance(of, Expert):
+        url, kind = address_of(of), joined([of.title, of.department, of.works_at])
+        told = ("", of.areas, "", of.is_sample, None, of)
     else:
-        assert expert is not None  # the database holds one or the other, and an organization has a profile
-        url, kind = address_of(expert), joined([expert.title, expert.department, expert.works_at])
-        told = ("", expert.areas, "", expert.is_sample)
-    name = str(rows[0].partner)
-    lines = tuple(_row(row, name, url, keeps) for row in rows)
-    return Partner(name, url, kind, *told, profile, expert, lines)
+        url, kind = of.get_absolute_url(), str(of.organisation.get_kind_display())
+        told = (of.summary, of.areas, of.organisation.website, of.organisation.is_sample, of, None)
+    return Partner(str(of), url, kind, *told, tuple(_row(row, str(of), url, keeps) for row in rows))
 
 
 def address_of(expert: Expert) -> str:
@@ -135,6 +136,7 @@ def _row(row: Relation, name: str, url: str, keeps: bool) -> Row:
         url,
         row.about,
         str(PartnerRole(row.role).label),
+        row.role,
         str(Status(row.status).label),
         row.status,
         row.since,
@@ -156,7 +158,7 @@ def drawing(rows: Iterable[Row]) -> Drawing:
     """The network and each thing it does, with who works with it there."""
     hubs: dict[str, list[Leaf]] = {}
     for row in sorted(rows, key=lambda row: (alphabetical(row.about), alphabetical(row.name), row.pk)):
-        hubs.setdefault(row.about, []).append(Leaf(row.name, row.said, row.status_code, row.url))
+        hubs.setdefault(row.about, []).append(Leaf(row.name, row.said, row.status_code))
     network = network_settings().name
     return draw([(about or network, leaves) for about, leaves in hubs.items()])
 
@@ -173,23 +175,21 @@ class PartnerPage:
     may_keep: bool
 
 
-def partner_page(person: Any, partner: Organisation | Expert) -> PartnerPage | None:
+def partner_page(person: Any, of: Profile | Expert) -> PartnerPage | None:
     """The page of a partner; None where the reader may know of no relationship with it."""
-    of = {"expert" if isinstance(partner, Expert) else "organisation": partner}
-    rows = list(seen_by(person).filter(**of).order_by("about", "-since", "-pk"))
+    is_expert = isinstance(of, Expert)
+    party: Any = {"expert": of} if is_expert else {"organisation": of.organisation}
+    rows = list(seen_by(person).filter(**party).order_by("about", "-since", "-pk"))
     keeps = allowed(check_can_keep, person)
     if not rows and not keeps:
         return None
-    profile = Profile.objects.filter(organisation=partner).first() if "organisation" in of else None
-    found = _partner(rows or [Relation(**of)], profile, keeps)
-    lines = found.rows if rows else ()
-    experts = _experts_of(person, partner) if isinstance(partner, Organisation) else ()
+    found = _partner(of, rows, keeps)
     return PartnerPage(
         found,
-        tuple(row for row in lines if row.until is None),
-        tuple(row for row in lines if row.until is not None),
-        experts,
-        key_of(partner),
+        tuple(row for row in found.rows if row.until is None),
+        tuple(row for row in found.rows if row.until is not None),
+        () if is_expert else _experts_of(person, of.organisation),
+        f"e-{of.pk}" if is_expert else f"o-{of.organisation_id}",
         keeps,
     )
 
@@ -197,13 +197,8 @@ def partner_page(person: Any, partner: Organisation | Expert) -> PartnerPage | N
 def _experts_of(person: Any, organisation: Organisation) -> tuple[Partner, ...]:
     """Experts who work there and are partners themselves."""
     rows = seen_by(person).now().filter(expert__organisation=organisation, status__in=CURRENT)
-    first = {row.expert_id: row for row in rows.order_by("pk")}
-    return tuple(_partner([row], None, keeps=False) for row in first.values())
-
-
-def key_of(partner: Organisation | Expert) -> str:
-    """By which a form names a partner."""
-    return f"{'e' if isinstance(partner, Expert) else 'o'}-{partner.pk}"
+    experts = {row.expert_id: row.expert for row in rows.order_by("pk")}
+    return tuple(_partner(one, (), keeps=False) for one in experts.values())
 
 
 def choosable() -> list[tuple[str, str]]:

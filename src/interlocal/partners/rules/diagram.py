@@ -26,7 +26,6 @@ class Leaf:
     name: str
     said: str
     status: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,6 @@ class Node:
     is_hub: bool
     y: int
     dash: str
-    url: str
     name: tuple[Text, ...]
     said: tuple[Text, ...]
 
@@ -59,7 +57,7 @@ def draw(hubs: Sequence[tuple[str, Sequence[Leaf]]]) -> Drawing:
     """Each thing of the network with its partners below it."""
     nodes, top = [], 0
     for hub, leaves in hubs:
-        node, top = _node(top, HUB_TEXT, Leaf(hub, "", Status.AGREED, ""), is_hub=True)
+        node, top = _node(top, HUB_TEXT, Leaf(hub, "", Status.AGREED), is_hub=True)
         nodes.append(node)
         for leaf in leaves:
             node, top = _node(top, TEXT, leaf, is_hub=False)
@@ -76,7 +74,6 @@ def _node(top: int, x: int, leaf: Leaf, *, is_hub: bool) -> tuple[Node, int]:
         is_hub,
         top + LINE // 2,
         LINES[Status(leaf.status)],
-        leaf.url,
         tuple(lines[: len(names)]),
         tuple(lines[len(names) :]),
     )

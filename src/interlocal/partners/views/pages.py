@@ -40,9 +40,9 @@ def partners_ld(request):
     return JsonResponse(said, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})
 
 
-def _page(request, partner):
-    """A partner the reader may know of; another is not there."""
-    if found := queries.partner_page(request.user, partner):
+def _page(request, of):
+    """The profile of an organization, or an expert, the reader may know of; another is not there."""
+    if found := queries.partner_page(request.user, of):
         return found
     raise Http404
 
@@ -54,15 +54,14 @@ def partner(request, slug):
     if profile is None:
         former = get_object_or_404(FormerAddress.objects.select_related("profile"), slug=slug)
         return redirect(former.profile, permanent=True)
-    page = _page(request, profile.organisation)
-    return render(request, "partners/partner.html", {"page": page, "profile": profile})
+    return render(request, "partners/partner.html", {"page": _page(request, profile), "profile": profile})
 
 
 @require_safe
 def logo(request, slug):
     """The logo of a partner the reader may know of."""
     profile = get_object_or_404(Profile.objects.select_related("organisation"), slug=slug)
-    _page(request, profile.organisation)
+    _page(request, profile)
     return picture(profile.logo)
 
 
