@@ -17,6 +17,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.library.forms.contributing.StoryForm": "what a draft is to say; what it changes it changes once",
     "interlocal.library.forms.contributing.StoryFields": "nothing by itself",
     "interlocal.places.forms": "which towns",
+    "interlocal.partners.forms.PartnersForm": "which partners",
     "interlocal.people.forms.PeopleForm": "which people",
     "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",
     "interlocal.portal.forms.CheckForm": "where words stand",

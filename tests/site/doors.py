@@ -42,7 +42,7 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.web.exports.pictures import CARDS
 from interlocal.web.models import Submission
 from tests.passkey import said_by_a_device
-from tests.site import doors_of_groups
+from tests.site import doors_of_groups, doors_of_partners
 
 TABLE = Path(__file__).with_name("doors.txt")
 OWN, FOREIGN, OTHER = "Candlewick", "Kettle Lock", "Sable Vale"
@@ -80,7 +80,7 @@ COUNTED = (
     Stop,
 )
 COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator, Announcement, Addressee)
-COUNTED += doors_of_groups.COUNTED
+COUNTED += doors_of_groups.COUNTED + doors_of_partners.COUNTED
 # What nobody can miss when a page shows it, by the name it has in the table.
 MARKS = {
     "email": "noor.vask@candlewick.example",
@@ -102,6 +102,7 @@ MARKS = {
     "mail to whom": "n…@candlewick.example",
     "announcement": "The marked bridge is closed",
     **doors_of_groups.MARKS,
+    **doors_of_partners.MARKS,
 }
 
 
@@ -219,7 +220,7 @@ def arrange() -> Network:
         subject=MARKS["announcement"], segment="All", people=9, towns=2, by="Kim", at=clock.now()
     )
     about |= {"stop": stop_token(oneself.email, Kind.REMINDER), "image": image.name}
-    about |= doors_of_groups.meet(persons) | doors_of_groups.ask(persons)
+    about |= doors_of_groups.meet(persons) | doors_of_groups.ask(persons) | doors_of_partners.work(persons)
     return Network(persons, about)
 
 

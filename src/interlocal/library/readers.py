@@ -8,7 +8,9 @@ from interlocal.core.fetching import Page, Wanted
 LARGEST = 1_000_000  # bytes
 WEB = frozenset({"text/html", "application/xhtml+xml"})
 READ = Wanted(WEB | {"text/plain", "application/pdf"}, LARGEST)
-AROUND = frozenset("script style noscript template nav header footer aside form button select svg iframe".split())
+AROUND = frozenset(
+    "script style noscript template nav header footer aside form button select svg iframe".split()
+)
 
 
 def digest(page: Page) -> str:

@@ -14,7 +14,18 @@ Absolute = Callable[[str], str]
 
 def partners_csv(partners: Iterable[Partner], absolute: Absolute) -> str:
     """One row a relationship. Notes of staff are in no file."""
-    header = ["Partner", "What it is", "In what", "Role", "How it stands", "Since", "Areas", "Website", "Page", "Sample"]
+    header = [
+        _("Partner"),
+        _("What it is"),
+        _("In what"),
+        _("Role"),
+        _("How it stands"),
+        _("Since"),
+        _("Areas"),
+        _("Website"),
+        _("Page"),
+        _("Sample"),
+    ]
     rows = [
         [
             one.name,
@@ -31,7 +42,7 @@ def partners_csv(partners: Iterable[Partner], absolute: Absolute) -> str:
         for one in partners
         for row in one.rows
     ]
-    return safe_csv([_(cell) for cell in header], rows)
+    return safe_csv(header, rows)
 
 
 def partners_ld(partners: Iterable[Partner], network: str, absolute: Absolute) -> dict[str, Any]:
@@ -50,7 +61,7 @@ def partners_ld(partners: Iterable[Partner], network: str, absolute: Absolute) -
 
 
 def _thing(one: Partner, absolute: Absolute) -> dict[str, Any]:
-    known = {
+    known: dict[str, Any] = {
         "@type": "Person" if one.expert else "Organization",
         "@id": absolute(one.url),
         "name": one.name,

@@ -51,10 +51,10 @@ class PartnerForm(AnewForm, LogoFields):
     """What an organization is."""
 
     name = Line(label=gettext_lazy("Name"), max_length=120)
-    site = forms.URLField(label=gettext_lazy("Website"), max_length=200, required=False, assume_scheme="https")
-    summary = Line(
-        label=gettext_lazy("What it is, in a sentence"), max_length=300, required=False
+    site = forms.URLField(
+        label=gettext_lazy("Website"), max_length=200, required=False, assume_scheme="https"
     )
+    summary = Line(label=gettext_lazy("What it is, in a sentence"), max_length=300, required=False)
     areas = Line(
         label=gettext_lazy("Areas of research or work"),
         max_length=300,
@@ -68,13 +68,26 @@ class PartnerForm(AnewForm, LogoFields):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("What it did with towns lately. Name no person who did not agree."),
     )
-    field_order = ("name", "kind", "site", "summary", "areas", "experience", "logo", "logo_url", "logo_alt", "drop_logo")
+    field_order = (
+        "name",
+        "kind",
+        "site",
+        "summary",
+        "areas",
+        "experience",
+        "logo",
+        "logo_url",
+        "logo_alt",
+        "drop_logo",
+    )
 
     def __init__(self, *args, profile=None, **kwargs):
         self.profile = profile
         self.has_logo = bool(profile and profile.logo)
         if profile:
-            kwargs["initial"] = {name: getattr(profile, name) for name in ("summary", "areas", "experience", "logo_alt")}
+            kwargs["initial"] = {
+                name: getattr(profile, name) for name in ("summary", "areas", "experience", "logo_alt")
+            }
             kwargs["initial"] |= {"name": profile.organisation.name, "site": profile.organisation.website}
         super().__init__(*args, **kwargs)
         if not self.has_logo:
@@ -86,7 +99,9 @@ class PartnerForm(AnewForm, LogoFields):
         self.namesake = Organisation.objects.filter(name__iexact=found).first()
         own = self.profile.organisation_id if self.profile else None
         if self.namesake and own and self.namesake.pk != own:
-            raise forms.ValidationError(_("Another organization has this name. Merge the two, if they are one."))
+            raise forms.ValidationError(
+                _("Another organization has this name. Merge the two, if they are one.")
+            )
         if self.namesake and not own and Profile.objects.filter(organisation=self.namesake).exists():
             raise forms.ValidationError(_("This organization is in the directory already. Change it there."))
         return found
@@ -170,7 +185,9 @@ class ChangeForm(RelationFields):
     """How a relationship stands from a day on."""
 
     def __init__(self, *args, relation, **kwargs):
-        kwargs["initial"] = {name: getattr(relation, name) for name in ("role", "status", "is_public", "note")}
+        kwargs["initial"] = {
+            name: getattr(relation, name) for name in ("role", "status", "is_public", "note")
+        }
         super().__init__(*args, **kwargs)
         self.fields["on"].label = _("If role or state changes: on which day")
         self.fields["on"].initial = today
@@ -184,13 +201,17 @@ class MergeForm(AnewForm):
     """Two organizations that are one."""
 
     kept = forms.ModelChoiceField(
-        Organisation.objects.all(), label=gettext_lazy("The organization that stays"), empty_label=gettext_lazy("Choose one")
+        Organisation.objects.all(),
+        label=gettext_lazy("The organization that stays"),
+        empty_label=gettext_lazy("Choose one"),
     )
     gone = forms.ModelChoiceField(
         Organisation.objects.all(),
         label=gettext_lazy("The same one under another name"),
         empty_label=gettext_lazy("Choose one"),
-        help_text=gettext_lazy("Its people, relationships and entries go to the one above. This cannot be undone."),
+        help_text=gettext_lazy(
+            "Its people, relationships and entries go to the one above. This cannot be undone."
+        ),
     )
     sure = forms.BooleanField(
         label=gettext_lazy("They are one organization"),

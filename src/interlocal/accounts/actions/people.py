@@ -55,11 +55,8 @@ def merge_organisations(*, kept: Organisation, gone: Organisation, by: Person) -
 
 def keys_to_organisations() -> list[Any]:
     """The fields of all models by which a row names an organisation."""
-    return [
-        relation.field
-        for relation in Organisation._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete
-    ]
+    relations: list[Any] = Organisation._meta.get_fields(include_hidden=True)
+    return [one.field for one in relations if one.auto_created and not one.concrete]
 
 
 def _end_doubles(kept: Organisation, gone: Organisation) -> None:

@@ -69,7 +69,9 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if location:
             self.send_header("Location", location)
-        headers, body = server.bodies.get(asked, ({"Content-Length": "10000000000"}, b""))  # nobody reads that
+        headers, body = server.bodies.get(
+            asked, ({"Content-Length": "10000000000"}, b"")
+        )  # nobody reads that
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

@@ -315,7 +315,10 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 def sent(site, body, **headers):
     """One page that sends something."""
     site.pages["one.example/"] = (200, None)
-    site.bodies["one.example/"] = (HTML | {name.replace("_", "-"): value for name, value in headers.items()}, body)
+    site.bodies["one.example/"] = (
+        HTML | {name.replace("_", "-"): value for name, value in headers.items()},
+        body,
+    )
 
 
 def test_what_lies_at_an_address_is_read(site):

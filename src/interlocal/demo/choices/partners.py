@@ -1,6 +1,6 @@
 """Who works with the sample network: all made up, one of each role and state."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,12 +20,14 @@ class SampleState(NamedTuple):
 
 
 class SamplePartner(NamedTuple):
+    """An organization, what is said of it in words to be translated, and each state of its one relationship."""
+
     name: str
     kind: OrganisationKind
-    summary: str
-    areas: str
-    experience: str
-    about: str
+    summary: Any
+    areas: Any
+    experience: Any
+    about: Any
     states: tuple[SampleState, ...]
 
 
@@ -36,8 +38,10 @@ PARTNERS = (
         OrganisationKind.UNIVERSITY,
         _("Its school of public service teaches and studies local government."),
         _("teams across departments, performance measures, training of managers"),
-        _("Taught forty managers of the region in two years, and followed six towns while they tried what they had learned."),
-        str(TRAINING),
+        _(
+            "Taught forty managers of the region in two years, and followed six towns while they tried what they had learned."
+        ),
+        TRAINING,
         (
             SampleState(PartnerRole.UNDETERMINED, Status.PROPOSED, 700),
             SampleState(PartnerRole.DELIVERY, Status.PROPOSED, 520),
@@ -77,7 +81,7 @@ PARTNERS = (
         _("A family foundation that has asked for a proposal."),
         _("housing"),
         "",
-        str(TRAINING),
+        TRAINING,
         (SampleState(PartnerRole.POTENTIAL, Status.PROPOSED, 20, note="Meet them in the spring."),),
     ),
     SamplePartner(

@@ -15,8 +15,8 @@ from interlocal.core.loading import Report
 from interlocal.library.choices import LinkState
 from interlocal.library.models import Link
 from interlocal.library.queries.links import due
-from interlocal.library.rules import FAILED, link_state
 from interlocal.library.readers import READ, digest
+from interlocal.library.rules import FAILED, link_state
 from interlocal.network.queries import agent
 
 MOST_LINKS = 20  # in one run: at its slowest it stays under ten minutes

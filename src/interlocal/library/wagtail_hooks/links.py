@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -27,7 +26,7 @@ class LinksReport(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: Any) -> Any:
         """An editor has read what a page says now."""
         actions.settle_change(url=request.POST.get("url", ""), by=request.user)
-        return redirect("library_links")
+        return self.get(request)
 
 
 @hooks.register("register_admin_urls")

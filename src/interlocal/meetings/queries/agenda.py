@@ -126,7 +126,9 @@ def _rows(
             (meeting.start + timedelta(minutes=gone)).time(),
             item.text,
             lead,
-            (reverse("meetings:speaker", args=[item.speaker.pk]), item.speaker.name) if item.speaker else None,
+            (reverse("meetings:speaker", args=[item.speaker.pk]), item.speaker.name)
+            if item.speaker
+            else None,
             item.note if runs else "",
             tuple(one for one in files if one.item_id == item.pk),
         )

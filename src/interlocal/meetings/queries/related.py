@@ -132,9 +132,10 @@ def speakers_of(person: Any, pk: str) -> Related | None:
     """People of an organization who speak at meetings that the reader sees, and agreed to be shown."""
     seen = Series.objects.filter(who.seen_by(person))
     spoken = Occurrence.objects.filter(series__in=seen).exclude(state=State.CANCELLED)
-    rows = Expert.objects.filter(organisation=pk, pk__in=spoken.values("agenda__speaker"))
+    rows = Expert.objects.filter(organisation__pk=pk, pk__in=spoken.values("agenda__speaker"))
     links = tuple(
-        (reverse("meetings:speaker", args=[one.pk]), joined([one.name, one.title])) for one in rows.order_by("name", "pk")
+        (reverse("meetings:speaker", args=[one.pk]), joined([one.name, one.title]))
+        for one in rows.order_by("name", "pk")
     )
     if not links:
         return None

@@ -16,12 +16,16 @@ def test_speakers_keep_their_numbers_and_the_next_one_gets_another():
     executor = MigrationExecutor(connection)
     executor.migrate(BEFORE)
     old = executor.loader.project_state(BEFORE).apps
-    office = old.get_model("accounts", "Organisation").objects.create(name="Oak University", kind="university")
+    office = old.get_model("accounts", "Organisation").objects.create(
+        name="Oak University", kind="university"
+    )
     said = {"title": "Professor", "areas": "Teams", "experience": "Many", "photo": "speakers/a.webp"}
     said |= {"photo_width": 4, "photo_height": 2, "photo_alt": "A face", "organisation": office}
     speakers = old.get_model("meetings", "Speaker").objects
     speakers.create(pk=7, name="Ada Stone", agreed_on=date(2026, 3, 3), **said)
-    speakers.create(pk=9, name="Eve Reed", agreed_on=date(2026, 3, 4), affiliation="Reed & Co", is_sample=True)
+    speakers.create(
+        pk=9, name="Eve Reed", agreed_on=date(2026, 3, 4), affiliation="Reed & Co", is_sample=True
+    )
 
     MigrationExecutor(connection).migrate(AFTER)
 
@@ -32,7 +36,12 @@ def test_speakers_keep_their_numbers_and_the_next_one_gets_another():
         "Oak University",
         "speakers/a.webp",
     )
-    assert (first.title, first.areas, first.experience, first.photo_alt) == ("Professor", "Teams", "Many", "A face")
+    assert (first.title, first.areas, first.experience, first.photo_alt) == (
+        "Professor",
+        "Teams",
+        "Many",
+        "A face",
+    )
     assert (second.pk, second.works_at, second.agreed_on, second.is_sample) == (
         9,
         "Reed & Co",

@@ -50,6 +50,6 @@ def _entry(profile: Profile, rows: list[Relation]) -> Entry:
         about=joined(dict.fromkeys(row.get_role_display() for row in rows)),
         also=joined([organisation.get_kind_display(), *(row.about for row in rows)]),
         summary=profile.summary,
-        text="\n".join((profile.areas, profile.experience)),
+        text=f"{profile.areas}\n{profile.experience}",
         is_sample=organisation.is_sample,
     )

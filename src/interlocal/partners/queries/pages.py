@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -78,7 +77,7 @@ class Listing:
     may_keep: bool
 
 
-def seen_by(person: Any) -> QuerySet[Relation]:
+def seen_by(person: Any) -> Any:
     """Relationships that somebody may know of, with whom they are; one query."""
     rows = Relation.objects.select_related("organisation", "expert__organisation")
     return rows if allowed(check_can_keep, person) else rows.open_to_all()
@@ -116,13 +115,17 @@ def partners(person: Any, wanted: Wanted | None = None) -> list[Partner]:
 
 def _partner(of: Any, rows: Iterable[Relation], keeps: bool) -> Partner:
     """A partner by the profile of an organization, or an expert."""
+    name = str(of)
     if isinstance(of, Expert):
         url, kind = address_of(of), joined([of.title, of.department, of.works_at])
-        told = ("", of.areas, "", of.is_sample, None, of)
+        rest: dict[str, Any] = {"summary": "", "website": "", "is_sample": of.is_sample}
+        rest |= {"profile": None, "expert": of}
     else:
         url, kind = of.get_absolute_url(), str(of.organisation.get_kind_display())
-        told = (of.summary, of.areas, of.organisation.website, of.organisation.is_sample, of, None)
-    return Partner(str(of), url, kind, *told, tuple(_row(row, str(of), url, keeps) for row in rows))
+        rest = {"summary": of.summary, "website": of.organisation.website}
+        rest |= {"is_sample": of.organisation.is_sample, "profile": of, "expert": None}
+    lines = tuple(_row(row, name, url, keeps) for row in rows)
+    return Partner(name=name, url=url, kind=kind, areas=of.areas, rows=lines, **rest)
 
 
 def address_of(expert: Expert) -> str:
@@ -175,8 +178,8 @@ class PartnerPage:
     may_keep: bool
 
 
-def partner_page(person: Any, of: Profile | Expert) -> PartnerPage | None:
-    """The page of a partner; None where the reader may know of no relationship with it."""
+def partner_page(person: Any, of: Any) -> PartnerPage | None:
+    """The page of the profile of an organization, or of an expert; None where the reader may know of no relationship."""
     is_expert = isinstance(of, Expert)
     party: Any = {"expert": of} if is_expert else {"organisation": of.organisation}
     rows = list(seen_by(person).filter(**party).order_by("about", "-since", "-pk"))
@@ -203,7 +206,9 @@ def _experts_of(person: Any, organisation: Organisation) -> tuple[Partner, ...]:
 
 def choosable() -> list[tuple[str, str]]:
     """Organizations and experts that may be partners, as a form names them."""
-    organisations = sorted(Organisation.objects.values_list("name", "pk"), key=lambda row: alphabetical(row[0]))
+    organisations = sorted(
+        Organisation.objects.values_list("name", "pk"), key=lambda row: alphabetical(row[0])
+    )
     experts = sorted(Expert.objects.select_related("organisation"), key=lambda one: alphabetical(one.name))
     return [
         *((f"o-{pk}", name) for name, pk in organisations),

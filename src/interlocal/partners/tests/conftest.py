@@ -51,7 +51,9 @@ def oak():
 
 @pytest.fixture
 def expert(oak):
-    return Expert.objects.create(name="Ada Stone", title="Professor", organisation=oak, areas="Teams", agreed_on=DAY)
+    return Expert.objects.create(
+        name="Ada Stone", title="Professor", organisation=oak, areas="Teams", agreed_on=DAY
+    )
 
 
 @pytest.fixture

@@ -9,11 +9,19 @@ from hypothesis import strategies as st
 from interlocal.partners.choices import Status
 from interlocal.partners.rules.diagram import GAP, LINE, WIDTH, Leaf, draw, wide, wrapped
 
-NAMES = ("Oak Fund", "Larkwater Association of Managers and Administrators of Towns", "W" * 60, "Étude", "名" * 30)
+NAMES = (
+    "Oak Fund",
+    "Larkwater Association of Managers and Administrators of Towns",
+    "W" * 60,
+    "Étude",
+    "名" * 30,
+)
 
 
 def leaves(n):
-    return [Leaf(f"{NAMES[i % 5]} {i}", "Subject-matter expert, agreed", list(Status)[i % 4]) for i in range(n)]
+    return [
+        Leaf(f"{NAMES[i % 5]} {i}", "Subject-matter expert, agreed", list(Status)[i % 4]) for i in range(n)
+    ]
 
 
 def boxes(drawing):
@@ -34,7 +42,10 @@ def test_no_two_texts_meet_and_none_runs_off(n):
     found = boxes(drawing)
 
     assert [pair for pair in combinations(found, 2) if meet(*pair)] == []
-    assert all(left >= 0 and right <= WIDTH and 0 <= top and bottom <= drawing.height for left, top, right, bottom in found)
+    assert all(
+        left >= 0 and right <= WIDTH and top >= 0 and bottom <= drawing.height
+        for left, top, right, bottom in found
+    )
     assert sum(not node.is_hub for node in drawing.nodes) == n
 
 
@@ -46,7 +57,11 @@ def test_where_things_stand():
     drawing = draw([("Network", [Leaf("Oak Fund", "Funder, proposed", "proposed")])])
 
     hub, leaf = drawing.nodes
-    assert (hub.is_hub, hub.y, [(text.x, text.y, text.words) for text in hub.name]) == (True, 9, [(26, 14, "Network")])
+    assert (hub.is_hub, hub.y, [(text.x, text.y, text.words) for text in hub.name]) == (
+        True,
+        9,
+        [(26, 14, "Network")],
+    )
     assert (leaf.is_hub, leaf.y, leaf.dash) == (False, LINE + GAP + 9, "dashed")
     assert [text.words for text in (*leaf.name, *leaf.said)] == ["Oak Fund", "Funder, proposed"]
     assert (drawing.height, drawing.last) == (3 * LINE + 2 * GAP, leaf.y)

@@ -42,7 +42,11 @@ def test_an_organization_is_added_and_the_next_step_is_its_role(keeper):
 
     profile = Profile.objects.get()
     assert reply.url == f"/partners/relations/new/?partner=o-{profile.organisation_id}"
-    assert (profile.organisation.kind, profile.areas, profile.slug) == ("university", "Teams", "oak-university")
+    assert (profile.organisation.kind, profile.areas, profile.slug) == (
+        "university",
+        "Teams",
+        "oak-university",
+    )
     shown = keeper.get(reply.url).content.decode()
     assert f'<option value="o-{profile.organisation_id}" selected>Oak University</option>' in shown
 
@@ -67,11 +71,17 @@ def test_an_organization_is_changed_and_keeps_its_address(keeper, oak, editor):
     actions.keep(organisation=oak, by=editor, summary="Old", website="https://old.example")
 
     shown = keeper.get("/partners/oak-university/edit/").content.decode()
-    reply = send(keeper, "/partners/oak-university/edit/", name="Oak State", summary="New", site="https://new.example")
+    reply = send(
+        keeper, "/partners/oak-university/edit/", name="Oak State", summary="New", site="https://new.example"
+    )
 
     assert 'value="https://old.example"' in shown
     oak.refresh_from_db()
-    assert (reply.url, oak.name, oak.website) == ("/partners/oak-university/", "Oak State", "https://new.example")
+    assert (reply.url, oak.name, oak.website) == (
+        "/partners/oak-university/",
+        "Oak State",
+        "https://new.example",
+    )
 
 
 def test_a_name_of_another_organization_is_refused(keeper, oak, editor, office):
@@ -95,7 +105,12 @@ def test_a_logo_is_handed_in_shown_small_and_taken_away(keeper, client, django_c
     profile = logo_of()
     first = profile.logo.name
     kept = profile.logo.read()
-    assert (profile.logo_width, profile.logo_height, kept != given, b"Zanzibar" in kept) == (320, 160, True, False)
+    assert (profile.logo_width, profile.logo_height, kept != given, b"Zanzibar" in kept) == (
+        320,
+        160,
+        True,
+        False,
+    )
     file = client.get("/partners/oak-university/logo/")
     assert (file.headers["Content-Type"], b"".join(file.streaming_content)) == ("image/webp", kept)
     page = client.get("/partners/oak-university/").content.decode()
@@ -105,7 +120,11 @@ def test_a_logo_is_handed_in_shown_small_and_taken_away(keeper, client, django_c
     assert (logo_of().logo.name, logo_of().logo_alt) == (first, "An old oak")
     with django_capture_on_commit_callbacks(execute=True):
         send(keeper, edit, name="Oak University", drop_logo="on")
-    assert (bool(logo_of().logo), logo_of().logo_width, profile.logo.storage.exists(first)) == (False, None, False)
+    assert (bool(logo_of().logo), logo_of().logo_width, profile.logo.storage.exists(first)) == (
+        False,
+        None,
+        False,
+    )
     assert client.get("/partners/oak-university/logo/").status_code == 404
 
 
@@ -216,7 +235,9 @@ def test_a_relationship_with_an_expert(keeper, expert):
     ],
 )
 def test_what_is_wrong_with_a_relationship(keeper, oak, said, reason):
-    reply = send(keeper, "/partners/relations/new/", **{"partner": f"o-{oak.pk}", "note": "Typed", **BEGIN} | said)
+    reply = send(
+        keeper, "/partners/relations/new/", **{"partner": f"o-{oak.pk}", "note": "Typed", **BEGIN} | said
+    )
 
     assert (reply.status_code, reason in text(reply), "Typed" in text(reply)) == (422, True, True)
     assert Relation.objects.count() == 0
@@ -234,12 +255,17 @@ def test_a_relationship_is_changed(keeper, partner):
     assert "First" in text(shown)
     assert (reply.url, again.url) == ("/partners/oak-fund/", "/partners/oak-fund/")
     assert (late.status_code, "This is history" in text(late), "Late" in text(late)) == (422, True, True)
-    assert [(row.status, row.note) for row in Relation.objects.all()] == [("proposed", "First"), ("agreed", "Then")]
+    assert [(row.status, row.note) for row in Relation.objects.all()] == [
+        ("proposed", "First"),
+        ("agreed", "Then"),
+    ]
     assert keeper.get(path).status_code == 404  # history has no form
 
 
 def test_two_become_one(client, manager, partner, staff):
-    kept, gone = (partner(name, kind=OrganisationKind.FUNDER).organisation for name in ("Oak Fund", "Oak Foundation"))
+    kept, gone = (
+        partner(name, kind=OrganisationKind.FUNDER).organisation for name in ("Oak Fund", "Oak Foundation")
+    )
     staff("network_manager")
 
     unsure = send(client, "/partners/merge/", kept=kept.pk, gone=gone.pk)
@@ -247,4 +273,7 @@ def test_two_become_one(client, manager, partner, staff):
     done = send(client, "/partners/merge/", kept=kept.pk, gone=gone.pk, sure="on")
 
     assert ("Make sure first" in text(unsure), "two different" in text(same)) == (True, True)
-    assert (done.url, Organisation.objects.filter(name__startswith="Oak").count()) == ("/partners/oak-fund/", 1)
+    assert (done.url, Organisation.objects.filter(name__startswith="Oak").count()) == (
+        "/partners/oak-fund/",
+        1,
+    )

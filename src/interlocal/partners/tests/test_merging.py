@@ -43,8 +43,14 @@ def test_all_that_named_either_names_the_one_that_stays(twins, manager, client):
     accounts.invite(email="eve@oak.example", role=Role.COACH, place=gone, by=manager)
     Expert.objects.create(name="Ada", organisation=gone, agreed_on=DAY)
     Relation.objects.create(organisation=gone, about="Course", role="funder", status="agreed", since=DAY)
-    filled = {field.model for field in keys_to_organisations() if field.model.objects.filter(organisation=gone)}
-    assert filled == {field.model for field in keys_to_organisations()} == {Membership, Invitation, Expert, Profile, Relation}
+    filled = {
+        field.model for field in keys_to_organisations() if field.model.objects.filter(organisation=gone)
+    }
+    assert (
+        filled
+        == {field.model for field in keys_to_organisations()}
+        == {Membership, Invitation, Expert, Profile, Relation}
+    )
 
     actions.merge(kept=kept, gone=gone, by=manager)
 
@@ -65,14 +71,20 @@ def test_what_one_does_not_say_the_other_does_and_old_addresses_lead_on(twins, m
     kept.refresh_from_db()
     profile.refresh_from_db()
     assert (profile.summary, profile.areas, kept.website) == ("A university", "Teams", "https://oak.example")
-    assert (profile.logo_alt, profile.logo_width, profile.logo.storage.exists(profile.logo.name)) == ("An oak", 8, True)
+    assert (profile.logo_alt, profile.logo_width, profile.logo.storage.exists(profile.logo.name)) == (
+        "An oak",
+        8,
+        True,
+    )
     reply = client.get("/partners/oak-univ/")
     assert (reply.status_code, reply.url) == (301, "/partners/oak-university/")
     after = {document.title for document in Document.objects.filter(kind="partner", is_removed=False)}
     assert (before, after) == ({"Oak University", "Oak Univ."}, {"Oak University"})
 
 
-def test_of_two_logos_one_stays_and_the_other_file_goes(twins, editor, manager, django_capture_on_commit_callbacks):
+def test_of_two_logos_one_stays_and_the_other_file_goes(
+    twins, editor, manager, django_capture_on_commit_callbacks
+):
     kept, gone = twins
     actions.keep(organisation=kept, by=editor, picture=picture(), logo_alt="A leaf")
     old = Profile.objects.get(organisation=gone).logo
@@ -80,7 +92,11 @@ def test_of_two_logos_one_stays_and_the_other_file_goes(twins, editor, manager, 
     with django_capture_on_commit_callbacks(execute=True):
         profile = actions.merge(kept=kept, gone=gone, by=manager)
 
-    assert (profile.logo_alt, old.storage.exists(old.name), old.storage.exists(profile.logo.name)) == ("A leaf", False, True)
+    assert (profile.logo_alt, old.storage.exists(old.name), old.storage.exists(profile.logo.name)) == (
+        "A leaf",
+        False,
+        True,
+    )
 
 
 def test_addresses_of_addresses_lead_on_and_are_not_given_again(twins, editor, manager, partner):
@@ -99,7 +115,9 @@ def test_addresses_of_addresses_lead_on_and_are_not_given_again(twins, editor, m
 def test_what_cannot_be_in_one_place_twice_stops_the_merger(twins, manager, monkeypatch):
     kept, gone = twins
     slug = Profile.objects.get(organisation=gone).slug
-    monkeypatch.setattr(Profile, "delete", lambda self: (0, {}))  # as another app that knows nothing of this would
+    monkeypatch.setattr(
+        Profile, "delete", lambda self: (0, {})
+    )  # as another app that knows nothing of this would
 
     with pytest.raises(Denied, match="entry of their own elsewhere"):
         accounts.merge_organisations(kept=kept, gone=gone, by=manager)

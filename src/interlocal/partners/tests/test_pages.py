@@ -28,7 +28,13 @@ def several(partner, editor, expert):
     """One of each: agreed, potential, not yet determined and marked, ended, and an expert."""
     partner("Oak Fund", about="Course", note="Ask Ada first")
     partner("Elm Fund", role=PartnerRole.POTENTIAL, status=Status.PROPOSED, note="Maybe")
-    partner("Ash Data", OrganisationKind.NONPROFIT, role=PartnerRole.UNDETERMINED, status=Status.PROPOSED, is_public=True)
+    partner(
+        "Ash Data",
+        OrganisationKind.NONPROFIT,
+        role=PartnerRole.UNDETERMINED,
+        status=Status.PROPOSED,
+        is_public=True,
+    )
     partner("Yew Books", role=PartnerRole.DELIVERY, status=Status.ENDED)
     partner("Fir Lab", role=PartnerRole.UNDETERMINED, status=Status.AGREED)
     actions.begin(partner=expert, by=editor, role=PartnerRole.EXPERT, status=Status.AGREED, since=DAY)
@@ -126,7 +132,8 @@ def test_the_diagram_says_what_the_table_says(client, several):
 
     drawn = [t.get_text() for t in page.select("svg.tree text")]
     table = [
-        [cell.get_text(strip=True) for cell in row.select("th, td")] for row in page.select("#works ~ .columns tbody tr")
+        [cell.get_text(strip=True) for cell in row.select("th, td")]
+        for row in page.select("#works ~ .columns tbody tr")
     ]
 
     assert [row[0] for row in table] == ["Ada Stone", "Ash Data", "Oak Fund"]
@@ -136,14 +143,19 @@ def test_the_diagram_says_what_the_table_says(client, several):
     svg = page.select_one("svg.tree")
     labels = svg["aria-labelledby"].split()
     assert (svg["role"], [svg.find(id=label).name for label in labels]) == ("img", ["title", "desc"])
-    ET.fromstring(str(svg))  # noqa: S314 -- our own
+    ET.fromstring(str(svg))
 
 
 def test_the_page_of_a_partner_tells_its_history(client, partner, editor, staff):
     relation = partner("Oak Fund", role=PartnerRole.UNDETERMINED, status=Status.PROPOSED, note="A first talk")
     agreed = actions.change(relation=relation, by=editor, role="funder", status="agreed", on=DAY)
     actions.change(relation=agreed, by=editor, role="funder", status="ended", on=DAY, note="Sad")
-    said = {"summary": "A fund", "areas": "housing, transit", "experience": "Nine towns.", "website": "https://oak.example"}
+    said = {
+        "summary": "A fund",
+        "areas": "housing, transit",
+        "experience": "Nine towns.",
+        "website": "https://oak.example",
+    }
     actions.keep(organisation=relation.organisation, by=editor, **said)
 
     open_page = client.get(f"{PATH}oak-fund/")
@@ -219,7 +231,11 @@ def test_programs_read_who_the_partners_are(client, several, editor, oak):
 
     assert reply.headers["Content-Type"] == "application/ld+json"
     assert network["funder"] == [{"@id": "http://testserver/partners/oak-fund/"}]
-    assert (ada["@type"], ada["jobTitle"], ada["affiliation"]["name"]) == ("Person", "Professor", "Oak University")
+    assert (ada["@type"], ada["jobTitle"], ada["affiliation"]["name"]) == (
+        "Person",
+        "Professor",
+        "Oak University",
+    )
     assert (ash["@type"], ash["name"]) == ("Organization", "Ash Data")
     assert fund == {
         "@type": "Organization",
@@ -248,9 +264,7 @@ def test_the_search_finds_partners_that_everybody_may_know(client, several, edit
     assert found("oak")
     assert "Elm Fund" not in text(client.get("/search/?q=elm"))
     relation = Profile.objects.get(slug="oak-fund").organisation
-    actions.change(
-        relation=relation_of(relation), by=editor, role="funder", status="ended", on=DAY
-    )
+    actions.change(relation=relation_of(relation), by=editor, role="funder", status="ended", on=DAY)
     assert not found("oak")
 
 

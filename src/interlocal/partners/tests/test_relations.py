@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.contrib.auth.models import AnonymousUser
 
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
@@ -128,7 +128,9 @@ def test_what_is_refused(partner, editor, now, said, reason):
     relation = partner("Oak Fund", **now)
 
     with pytest.raises(Denied, match=reason):
-        actions.change(relation=relation, by=editor, **{"role": "funder", "status": "agreed", "on": LATER} | said)
+        actions.change(
+            relation=relation, by=editor, **{"role": "funder", "status": "agreed", "on": LATER} | said
+        )
     assert len(history()) == 1
 
 
