@@ -54,11 +54,17 @@ class PartnerForm(AnewForm, LogoFields):
     site = forms.URLField(
         label=gettext_lazy("Website"), max_length=200, required=False, assume_scheme="https"
     )
-    summary = Line(label=gettext_lazy("What it is, in a sentence"), max_length=300, required=False)
+    summary = Line(
+        label=gettext_lazy("What it is, in a sentence"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"data-size": "full"}),
+    )
     areas = Line(
         label=gettext_lazy("Areas of research or work"),
         max_length=300,
         required=False,
+        widget=forms.TextInput(attrs={"data-size": "full"}),
         help_text=gettext_lazy("With commas between: fair hiring, strategic planning."),
     )
     experience = Text(
