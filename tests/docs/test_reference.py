@@ -49,9 +49,9 @@ def test_each_make_target_of_the_docs_exists(line):
 def said_of_interlocal(line):
     """The command and the options of a call of ours, or nothing."""
     call = re.match(
-        r"(?:[A-Z_]+=\S+ )?(?:\.venv/bin/)?interlocal ([a-z_]+)(?: (.*))?$", line.partition(" #")[0]
+        r"(?:[A-Z_]+=\S+ )?(?:\.venv/bin/)?interlocal ([a-z_-]+)(?: (.*))?$", line.partition(" #")[0]
     )
-    return call and (call[1], set(re.findall(r"(?<!\S)--[a-z-]+", call[2] or "")))
+    return call and (call[1].replace("-", "_"), set(re.findall(r"(?<!\S)--[a-z-]+", call[2] or "")))
 
 
 @pytest.mark.parametrize("line", [p for p in LINES if said_of_interlocal(p.values[0])])

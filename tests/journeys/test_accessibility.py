@@ -78,6 +78,12 @@ OPEN = {
     "sign in by code": "/accounts/login/code/",
     "forgot": "/accounts/password/reset/",
     "closed": "/accounts/signup/",
+    "certificate": f"/credentials/{'v' * 26}/",
+    "certificate without a name": f"/credentials/{'n' * 26}/",
+    "certificate, ended": f"/credentials/{'e' * 26}/",
+    "certificate, taken back": f"/credentials/{'r' * 26}/",
+    "check a certificate": "/credentials/check/",
+    "what a certificate is for": "/credentials/for/certified-department-head/",
     "no more mail, old link": "/mail/stop/none/",
     "answer, old link": "/meetings/answer/none/",
     "not found": "/no-such-page/",
@@ -96,12 +102,20 @@ MINE = [
     "/my/data/",
     "/my/data/delete/",
     "/my/profile/",
+    "/my/credentials/",
+    f"/my/credentials/{'v' * 26}/",
     "/people/?q=hiring",
     "/people/?q=zeppelins",
     "/people/4/",
     "/people/4/write/",
     "/people/4/report/",
     "/people/letters/1/",
+    "/discussions/",
+    "/discussions/?q=zeppelins",
+    "/discussions/new/",
+    "/discussions/1/",
+    "/discussions/posts/5/report/",
+    "/discussions/posts/6/delete/",
     "/my/meetings/",
     "/meetings/working-group/reminders/",
     *(f"{last_meeting()}{end}" for end in ("", "needs/", "guest/")),
@@ -110,7 +124,7 @@ MINE = [
     *(
         path
         for meeting in season_began()
-        for path in (f"{meeting}notes/", f"{meeting}recap/", "/meetings/requests/1/")
+        for path in (f"{meeting}notes/", f"{meeting}recap/", f"{meeting}polls/2/", "/meetings/requests/1/")
     ),
     "/my/town/",
     "/surveys/",
@@ -199,7 +213,15 @@ CLOSED = {
     ],
     "network manager": [
         "/my/town/people/2/",
+        *(
+            f"/discussions/{end}"
+            for end in ("", "log/", "reports/", "held/", "held/6/", "1/manage/", "posts/5/hide/")
+        ),
         "/network/report/",
+        "/credentials/manage/",
+        f"/credentials/manage/{'v' * 26}/",
+        f"/credentials/manage/{'r' * 26}/",
+        *(f"/credentials/manage/{end}" for end in ("issue/", "key/", "for/new/", "for/learning-together/")),
         "/network/announcements/",
         "/network/announcements/new/",
         "/network/announcements/1/",
@@ -220,7 +242,8 @@ CLOSED = {
         *(f"/meetings/working-group/{end}" for end in ("", "plan/", "themes/", "edit/", "rule/")),
         *(f"{last_meeting()}{end}" for end in ("", "move/", "cancel/", "change/", "defer/", "answers/")),
         *(f"{day}attendance/?q=mei" for day in season_began()),
-        *(f"{last_meeting()}agenda/{end}" for end in ("", "new/", "71/")),
+        *(f"{last_meeting()}agenda/{end}" for end in ("", "new/", "71/", "106/poll/")),
+        f"{last_meeting()}polls/1/",
         *(f"{last_meeting()}materials/{end}" for end in ("new/", "1/")),
         *(f"/partners/{end}" for end in ("", "millrace-foundation/", "larkwater-state-university/")),
         *(f"/partners/{end}" for end in ("new/", "merge/", "relations/new/", "relations/3/")),

@@ -1,12 +1,15 @@
 """What is sent before and after a group meets: each is sound, so that only who sends it decides."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from interlocal.core import clock
-from interlocal.meetings.forms import agenda, materials, notes, proposals, recaps, themes
+from interlocal.core.holidays import nth
+from interlocal.meetings.forms import agenda, materials, notes, polls, proposals, recaps, themes
 from interlocal.meetings.forms.fields import StepForm
-from interlocal.meetings.models import AgendaItem, Question, UsualItem
+from interlocal.meetings.models import AgendaItem, Occurrence, Poll, Question, UsualItem
 from interlocal.meetings.queries.confidence import report
+from interlocal.surveys.models import Survey
 from tests.site.deeds import Deed, Said
 from tests.site.doors import Network
 
@@ -37,6 +40,33 @@ def confirmed(network: Network, person: Any) -> dict[str, Any]:
     return {"do": "publish", "confirmed": mark, "name_nobody": "on"}
 
 
+def unopened(network: Network) -> None:
+    survey = network.about["poll_there"].survey
+    survey.versions.all().delete()
+    Survey.objects.filter(pk=survey.pk).update(published_at=None, opened_at=None)
+
+
+def over(network: Network) -> None:
+    Survey.objects.filter(pk=network.about["poll_there"].survey_id).update(closed_at=clock.now())
+
+
+def on_days(network: Network) -> None:
+    over(network)
+    Poll.objects.filter(pk=network.about["poll_there"].pk).update(item=None, days=[str(_other_day(network))])
+
+
+def _other_day(network: Network) -> date:
+    meeting: Occurrence = network.about["of_meetings"]["meeting"]
+    return meeting.day + timedelta(days=1)
+
+
+def on_a_holiday(network: Network) -> None:
+    """Far enough ahead, so that there is time to ask."""
+    meeting = network.about["of_meetings"]["meeting"]
+    far = clock.today() + timedelta(days=60)
+    Occurrence.objects.filter(pk=meeting.pk).update(day=nth(far.year + 1, 9, 0, 1))
+
+
 ITEM = {"kind": "open", "title": "Doors", "minutes": "5"}
 MATERIAL = {"title": "Film", "licence": "cc-by", "visibility": "public"}
 LINK = {"link": "https://doors.example/film"}
@@ -65,6 +95,17 @@ DEEDS: dict[str, Deed] = {
     "meetings:agenda#remove": Deed(StepForm, step("remove", "item")),
     "meetings:new_item#add": Deed(agenda.AgendaItemForm, ITEM),
     "meetings:item#change": Deed(agenda.AgendaItemForm, ITEM),
+    "meetings:item_poll#write": Deed(
+        polls.PollForm, {"type": "single", "text": "And the door?", "options": "Yes\nNo"}, unopened
+    ),
+    "meetings:poll#open": Deed(None, {"do": "open"}, unopened),
+    "meetings:poll#drop": Deed(None, {"do": "drop"}, unopened),
+    "meetings:poll#close": Deed(None, {"do": "close"}),
+    "meetings:poll#show": Deed(None, {"do": "show"}, over),
+    "meetings:poll#adopt": Deed(
+        None, lambda network, person: {"do": "adopt", "day": str(_other_day(network))}, on_days
+    ),
+    "meetings:ask_days#ask": Deed(None, {}, on_a_holiday),
     "meetings:new_material#add": Deed(materials.NewMaterialForm, MATERIAL | LINK),
     "meetings:material#publish": Deed(materials.PublishForm, {"do": "publish", "anyway": "on"}),
     "meetings:material#about": Deed(materials.AboutForm, MATERIAL | {"do": "about"}),

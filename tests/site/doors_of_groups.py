@@ -9,11 +9,11 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
 from interlocal.accounts.models import Person
 from interlocal.core import clock
+from interlocal.core.recurrence import Rule, rule_for
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import Answer, Visibility
 from interlocal.meetings.models import FeedToken, Group, Occurrence, Series
 from interlocal.meetings.rules.planning import Planned, Theme
-from interlocal.meetings.rules.recurrence import Rule, rule_for
 from interlocal.meetings.rules.rsvp import answer_token, guest_token
 from interlocal.meetings.rules.who import token_hash
 from interlocal.places.models import Municipality

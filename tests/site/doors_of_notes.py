@@ -10,7 +10,7 @@ from interlocal.accounts.models import Expert
 from interlocal.core.pictures import photo
 from interlocal.meetings import actions
 from interlocal.meetings.choices import Visibility
-from interlocal.meetings.models import Material, Occurrence
+from interlocal.meetings.models import Material, Occurrence, Poll
 
 MARKS = {
     "line of notes": "Somebody marked the fence",
@@ -24,6 +24,7 @@ MARKS = {
     "its text": "What the marked slides say",
     "remark": "I mark my doubts",
     "hidden speaker": "Una Markson",
+    "poll of a meeting": "Does the marked gate close?",
 }
 Of = dict[str, Occurrence]
 
@@ -73,14 +74,25 @@ def write(of: Of, persons: dict[str, Any]) -> dict[str, Any]:
     for one in (shown, inner):
         actions.publish_material(version=one.versions.get(), by=lead)
     words = {"what": "words", "words": "Stand up"}
+    poll = _poll(meeting, lead)
     proposal = actions.propose(series=meeting.series, by=oneself, **words)
     actions.say(proposal=proposal, text=MARKS["remark"], by=oneself)
     usual = meeting.series.usual.latest("position")
     found = {"item": (*at, item.pk), "usual_item": (at[0], usual.pk), "proposal": (at[0], proposal.pk)}
     found |= {"speaker": speakers[0], "hidden_speaker": speakers[1], "idle_speaker": speakers[2]}
     found |= {"prompt": prompt, "draft": (*at, draft.pk)}
+    found |= {"item_of_poll": (*at, poll.item_id), "poll_of_meeting": (*at, poll.pk), "poll_there": poll}
     downloads = {"file_shown": shown, "file_inner": inner, "file_draft": draft}
     return found | {name: (*at, one.pk, 1) for name, one in downloads.items()}
+
+
+def _poll(meeting: Occurrence, by: Any) -> Poll:
+    """One that members can answer."""
+    item = actions.save_item(meeting=meeting, by=by, kind="poll", title="Gates", minutes=5)
+    asked = {"type": "single", "text": MARKS["poll of a meeting"], "options": ["Yes", "No"]}
+    poll = actions.write_poll(item=item, question=asked, by=by)
+    actions.open_poll(poll=poll, by=by)
+    return poll
 
 
 def _speaker(name: str, by: Any) -> Expert:

@@ -49,6 +49,7 @@ from interlocal.accounts.models import (
 )
 from interlocal.audit.models import Event
 from interlocal.core.personal import everything, hashed
+from interlocal.credentials import actions as credentials
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
@@ -58,6 +59,7 @@ from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site.of_discussions import discussions_of
 from tests.site.of_meetings import meetings_of
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,7 @@ def person(client, town, other):
     client.post("/accounts/login/", {"login": EMAIL, "password": "wrong"})
     client.post("/accounts/login/", {"login": EMAIL, "password": WORD})
     _ours(person, other, town)
+    _certified(person)
     _answers(person, actions.register(email="asks@elm.example", is_superuser=True))
     _of_packages(person, other)
     _mark_each_column(person)
@@ -145,7 +148,17 @@ def _ours(person, other, town):
     told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
     Addressee.objects.create(announcement=told, person=person)
     meetings_of(person, NAME, MARK)
+    discussions_of(person, other, NAME, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
+
+
+def _certified(person):
+    what = credentials.save_achievement(
+        by=None, slug="learning", name="Learning", description="x", criteria="x"
+    )
+    credentials.issue(
+        achievement=what, holder=person, by=None, name=f"{MARK} on paper", evidence=f"{MARK} did it"
+    )
 
 
 def _answers(person, asker):

@@ -6,12 +6,28 @@ from django.db import transaction
 from django.test import override_settings
 
 from interlocal.core import health
-from tests.site import deeds, deeds_of_groups, deeds_of_notes, deeds_of_partners, doors
+from tests.site import (
+    deeds,
+    deeds_of_credentials,
+    deeds_of_discussions,
+    deeds_of_groups,
+    deeds_of_notes,
+    deeds_of_partners,
+    doors,
+)
 from tests.site.doors import COLUMNS, MARKS, ROUTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 DOORS, SENT, SEEN = doors.table()
-DEEDS = deeds.DEEDS | deeds_of_groups.DEEDS | deeds_of_notes.DEEDS | deeds_of_partners.DEEDS
+MODULES = (
+    deeds,
+    deeds_of_groups,
+    deeds_of_notes,
+    deeds_of_credentials,
+    deeds_of_discussions,
+    deeds_of_partners,
+)
+DEEDS = {name: deed for module in MODULES for name, deed in module.DEEDS.items()}
 
 
 @pytest.fixture(scope="module")

@@ -27,13 +27,15 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Pace, Role
 from interlocal.accounts.models.towns import FOLDER
 from interlocal.config.jobs import JOBS
-from interlocal.core.clock import stopped_at
+from interlocal.core.clock import now, stopped_at
+from interlocal.core.recurrence import Rule
+from interlocal.credentials import actions as credentials
+from interlocal.discussions import actions as discussions
 from interlocal.library.actions.resources import publish_resource
 from interlocal.library.choices import ResourceKind, Scope
 from interlocal.library.tests import factories
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.rules.planning import Planned
-from interlocal.meetings.rules.recurrence import Rule
 from interlocal.network.queries import network_settings
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
@@ -95,6 +97,24 @@ def seat():
     coming, by = meeting_in(timedelta(days=3))
     fields = {"answer": "waiting", "waiting_since": LONG_AGO}
     apps.get_model("meetings.Rsvp").objects.create(occurrence=coming, person=by, **fields)
+
+
+def certified(ago):
+    """Somebody was certified so long ago, for two months."""
+    what = {"name": "Learning", "description": "x", "criteria": "x", "months": 2, "is_track": True}
+    with stopped_at(now() - ago):
+        learned = credentials.save_achievement(by=None, slug="learning", **what)
+        credentials.issue(
+            achievement=learned, holder=accounts.register(email="bo@town.example"), by=None, name="Bo"
+        )
+
+
+def certification():
+    certified(timedelta(days=40))
+
+
+def status_list():
+    certified(timedelta(days=2))
 
 
 def answered():
@@ -179,6 +199,22 @@ def invited():
         accounts.invite(email="bo@town.example", role=Role.COACH, place=office, by=by)
 
 
+def talked():
+    """Somebody follows what another one wrote."""
+    office = accounts.add_organisation(name="Network office", kind="network")
+    ada, bo = (accounts.register(email=f"{name}@town.example") for name in ("ada", "bo"))
+    for one in (ada, bo):
+        accounts.grant(person=one, role=Role.TRAINER, place=office)
+    thread = discussions.begin(by=ada, title="t", text="t").thread
+    discussions.follow(thread=thread, person=bo)
+    discussions.reply(thread=thread, by=ada, text="More.")
+
+
+def old_thread():
+    with stopped_at(LONG_AGO - timedelta(days=1825)):
+        talked()
+
+
 def old_mail():
     with stopped_at(LONG_AGO):
         mail()
@@ -236,6 +272,8 @@ def references():
 WORK = {
     "announcements": announced,
     "mail": mail,
+    "discussions": talked,
+    "threads": old_thread,
     "drafts": draft,
     "surveys": survey,
     "cache": cached,
@@ -244,6 +282,8 @@ WORK = {
     "seats": seat,
     "answers": answered,
     "agendas": unposted,
+    "certifications": certification,
+    "status-lists": status_list,
     "sessions": session,
     "devices": device,
     "weekly": weekly,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.outbox.choices import Kind, Sample
+from interlocal.outbox.choices import AT_ONCE, GATHERED, Kind, Sample
 
 
 class Role(models.TextChoices):
@@ -72,6 +72,7 @@ class Pace(models.TextChoices):
     """When mail of a kind comes."""
 
     NOW = "now", _("Right away")
+    DAILY = "daily", _("Once a day, all in one mail")
     WEEKLY = "weekly", _("Once a week, all in one mail")
     NONE = "none", _("Not at all")
 
@@ -82,7 +83,15 @@ CHOSEN = {
     Kind.REMINDER: _("Something on this site that waits for you, or a date that comes near."),
     Kind.MEETING: _("A meeting of one of your groups is planned, moved or cancelled, or its theme changes."),
     Kind.SOON: _("A meeting of one of your groups is a week, a day or an hour away."),
+    Kind.DISCUSSION: _("What others write in discussions you follow."),
 }
+
+
+def paces_for(kind: Kind) -> tuple[Pace, ...]:
+    """How often mail of a kind can be had."""
+    if kind in GATHERED:
+        return tuple(Pace)
+    return (Pace.NOW, Pace.NONE) if kind in AT_ONCE else (Pace.NOW, Pace.WEEKLY, Pace.NONE)
 
 
 # Mail with a code or a link, by the name allauth has for it.

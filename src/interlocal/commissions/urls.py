@@ -1,4 +1,6 @@
 """Addresses of the directory of commissions of towns."""
 
+from typing import Any
+
 app_name = "commissions"
-urlpatterns = []
+urlpatterns: list[Any] = []

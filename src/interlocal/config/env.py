@@ -39,6 +39,12 @@ VARIABLES = {
         Variable("EMAIL_HOST_PASSWORD", "text", "", "Password for the mail server."),
         Variable("EMAIL_TLS", "flag", "yes", "yes: mail travels to the mail server encrypted."),
         Variable("FROM_EMAIL", "text", "network@localhost", "Address mail comes from."),
+        Variable(
+            "REPLY_EMAIL",
+            "text",
+            "",
+            "Mailbox whose mail is piped to calendar_reply; empty: no calendar answers.",
+        ),
         Variable("OIDC_ISSUER", "text", "", "Sign-in service of a town or the network (OIDC); empty: none."),
         Variable("OIDC_CLIENT_ID", "text", "", "What that service calls this site."),
         Variable("OIDC_CLIENT_SECRET", "text", "", "Secret that service gave this site."),

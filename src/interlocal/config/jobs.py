@@ -16,6 +16,7 @@ JOBS = (  # in this order; the slow ones last
     ),
     Job("reminders", _("Remind members of meetings"), "interlocal.meetings.actions.remind", MINUTE),
     Job("seats", _("Give seats that became free"), "interlocal.meetings.actions.fill_seats", MINUTE),
+    Job("discussions", _("Mail what is new in discussions"), "interlocal.discussions.actions.tell", MINUTE),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
     Job("agendas", _("Remind chairs of agendas to post"), "interlocal.meetings.actions.warn_unposted", HOUR),
@@ -23,10 +24,24 @@ JOBS = (  # in this order; the slow ones last
     Job(
         "devices", _("Forget devices that are signed out"), "interlocal.accounts.actions.forget_devices", DAY
     ),
+    Job(
+        "certifications",
+        _("Remind people whose certification ends"),
+        "interlocal.credentials.actions.remind",
+        DAY,
+    ),
+    Job(
+        "status-lists",
+        _("Sign the lists of certificates that were taken back"),
+        "interlocal.credentials.actions.sign_lists",
+        DAY,
+    ),
     Job("weekly", _("Send the weekly mail"), "interlocal.outbox.actions.send_weekly", WEEK),
     Job("forms", _("Forget which forms were sent"), "interlocal.web.actions.forget_submissions", DAY),
     Job("letters", _("Forget who wrote to whom"), "interlocal.people.actions.forget_letters", DAY),
     Job("requests", _("Forget old requests to join"), "interlocal.accounts.actions.forget_requests", DAY),
+    Job("listings", _("Ask whether listings are still right"), "interlocal.consultants.actions.freshen", DAY),
+    Job("submissions", _("Forget listings nobody confirmed"), "interlocal.consultants.actions.forget", DAY),
     Job("invitations", _("Forget old invitations"), "interlocal.accounts.actions.forget_invitations", DAY),
     Job(
         "resolutions",
@@ -35,6 +50,9 @@ JOBS = (  # in this order; the slow ones last
         DAY,
     ),
     Job("answers", _("Forget who answered what"), "interlocal.meetings.actions.forget_answers", DAY),
+    Job(
+        "threads", _("Delete discussions after their time"), "interlocal.discussions.actions.forget_old", DAY
+    ),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

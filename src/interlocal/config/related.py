@@ -8,7 +8,15 @@ RELATED = {
         "interlocal.meetings.queries.related.about_practice",
     ),
     "library.told": ("interlocal.meetings.queries.related.about_case",),
-    "library.topic": ("interlocal.meetings.queries.related.about_topic",),
+    "library.topic": (
+        "interlocal.meetings.queries.related.about_topic",
+        "interlocal.discussions.queries.related.about_topic",
+    ),
+    "meetings.meeting": (
+        "interlocal.discussions.queries.related.at_meeting",
+        "interlocal.discussions.queries.related.of_meeting",
+    ),
+    "meetings.series": ("interlocal.discussions.queries.related.of_group",),
     "partners.expert": ("interlocal.meetings.queries.related.talks_of",),
     "partners.organisation": (
         "interlocal.meetings.queries.related.brought_by",
@@ -18,7 +26,11 @@ RELATED = {
         "interlocal.meetings.queries.related.next_meetings",
         "interlocal.meetings.queries.related.actions_of_town",
         "interlocal.meetings.queries.related.questions_waiting",
+        "interlocal.discussions.queries.related.not_read_yet",
         "interlocal.surveys.queries.related.waiting",
     ),
-    "portal.town": ("interlocal.people.queries.related.townspeople",),
+    "portal.town": (
+        "interlocal.people.queries.related.townspeople",
+        "interlocal.consultants.queries.related.consultants_of",
+    ),
 }

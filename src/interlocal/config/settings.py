@@ -35,7 +35,11 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.library.choices.SAMPLES",
     "interlocal.portal.choices.SAMPLES",
     "interlocal.people.choices.SAMPLES",
+    "interlocal.consultants.choices.SAMPLES",
     "interlocal.meetings.choices.SAMPLES",
+    "interlocal.credentials.choices.SAMPLES",
+    "interlocal.training.choices.SAMPLES",
+    "interlocal.discussions.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 ADDRESSES = "interlocal.config.addresses.ADDRESSES"  # who names addresses that may break, move or change
@@ -44,11 +48,14 @@ INSTALLED_APPS = [
     "interlocal.demo",
     "interlocal.portal",
     "interlocal.api",
+    "interlocal.discussions",
     "interlocal.meetings",
+    "interlocal.training",
     "interlocal.people",
     "interlocal.consultants",
     "interlocal.commissions",
     "interlocal.partners",
+    "interlocal.credentials",
     "interlocal.surveys",
     "interlocal.library",
     "interlocal.pages",
@@ -279,3 +286,4 @@ EMAIL_USE_SSL = env.flag("EMAIL_TLS") and EMAIL_PORT == 465  # the one port wher
 EMAIL_USE_TLS = env.flag("EMAIL_TLS") and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 12  # seconds for each round trip; the four of a mail end within its lease
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FROM_EMAIL")
+REPLY_EMAIL = env.text("REPLY_EMAIL")

@@ -1,4 +1,33 @@
 """Addresses of the directory of consultants and facilitators."""
 
+from typing import Any
+
+from interlocal.accounts.choices import Role
+from interlocal.consultants.rules.who import KEEPERS
+from interlocal.consultants.views import directory, moderation, submitting
+from interlocal.core.routes import form, page
+
+MODERATES = sorted(KEEPERS)
+HERE, SAMPLE = "/consultants/", "/consultants/braided-river-facilitation/"
+
 app_name = "consultants"
-urlpatterns = []
+urlpatterns: list[Any] = [
+    page("", directory.index, name="index", sample=HERE),
+    page("map/", directory.map_page, name="map", sample=f"{HERE}map/"),
+    form("new/", submitting.new, name="new", sample=f"{HERE}new/"),
+    page("new/sent/", submitting.sent, name="sent", sample=f"{HERE}new/sent/"),
+    form("confirm/<str:token>/", submitting.confirm, name="confirm"),
+    form("mine/", submitting.links, name="links", sample=f"{HERE}mine/"),
+    page("mine/sent/", submitting.links_sent, name="links_sent", sample=f"{HERE}mine/sent/"),
+    page("mine/done/", submitting.done, name="done", sample=f"{HERE}mine/done/"),
+    form("mine/<str:token>/", submitting.edit, name="edit"),
+    page("review/", moderation.queue, name="queue", roles=MODERATES, sample=f"{HERE}review/"),
+    form("review/<int:pk>/", moderation.review, name="review", roles=MODERATES, sample=f"{HERE}review/1/"),
+    form("review/listings/<int:pk>/down/", moderation.take_down, name="take_down", roles=MODERATES),
+    form(
+        "review/listings/<int:pk>/reports/", moderation.close_reports, name="close_reports", roles=MODERATES
+    ),
+    page("<slug:slug>/", directory.listing, name="listing", sample=SAMPLE),
+    form("<slug:slug>/write/", directory.write, name="write", roles=[Role.MEMBER], sample=f"{SAMPLE}write/"),
+    form("<slug:slug>/report/", directory.report, name="report", sample=f"{SAMPLE}report/"),
+]

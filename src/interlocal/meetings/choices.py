@@ -9,9 +9,6 @@ from interlocal.outbox.choices import Kind, Sample
 
 MOST_PLANNED = 120  # meetings that are planned at once
 LONGEST_PLAN = timedelta(days=731)
-MOST_EXPANDED = 4_000  # dates of one rule that are ever looked at: a daily meeting for ten years
-MOST_COUNTED = 500
-WINDOW = timedelta(days=3660)  # how far ahead a rule is followed
 RESERVED = frozenset(  # no series may have such an address
     {"answer", "groups", "calendar-test", "bank", "speakers", "requests", "archive"}
 )
@@ -19,6 +16,7 @@ QUEUED_AT_MOST = 100
 LONGEST_NEEDS = 300  # characters
 NEEDS_KEPT = timedelta(days=7)  # after the meeting
 ANSWERS_KEPT = timedelta(days=90)  # after the meeting; so are names of people without an account who came
+LARGEST_MAIL = 1_000_000  # bytes of a mail that brings one
 LARGEST_REPLY = 100_000  # characters of a calendar that answers an invitation
 
 
@@ -36,17 +34,6 @@ class Joining(models.TextChoices):
 class Visibility(models.TextChoices):
     PUBLIC = "public", _("Everybody sees when it meets, and about what")
     GROUP = "group", _("Only members of the group see that it meets")
-
-
-class Repeats(models.TextChoices):
-    """How a series recurs, as people say it; the weekday and the day are those of the first meeting."""
-
-    MONTHLY = "monthly", _("Each month, on the same weekday (such as the third Friday)")
-    LAST = "last", _("Each month, on the last such weekday")
-    DAY = "day", _("Each month, on the same day (such as the 15th)")
-    QUARTERLY = "quarterly", _("Every three months, on the same weekday")
-    WEEKLY = "weekly", _("Each week")
-    FORTNIGHT = "fortnight", _("Every two weeks")
 
 
 class State(models.TextChoices):
@@ -148,18 +135,27 @@ LARGEST_MATERIAL = 20_000_000  # bytes
 MOST_MATERIALS = 40  # of one meeting
 
 
-KINDS = {  # what a file may be: its type as it is served, and how its name ends
-    "pdf": ("application/pdf", "pdf"),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    "png": ("image/png", "png"),
-    "jpeg": ("image/jpeg", "jpg"),
-    "webp": ("image/webp", "webp"),
-    "svg": ("application/octet-stream", "svg"),  # could run scripts inside the site
-    "html": ("application/octet-stream", "html"),
-    "text": ("text/plain; charset=utf-8", "txt"),
+KINDS = {  # what a file may be: its type as it is served, how its name ends, and what else people call it
+    "pdf": ("application/pdf", "pdf", ""),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "word"),
+    "pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "pptx",
+        "powerpoint slides",
+    ),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        "excel spreadsheet",
+    ),
+    "png": ("image/png", "png", "picture image"),
+    "jpeg": ("image/jpeg", "jpg", "jpeg picture image"),
+    "webp": ("image/webp", "webp", "picture image"),
+    "svg": ("application/octet-stream", "svg", "picture image"),  # could run scripts inside the site
+    "html": ("application/octet-stream", "html", ""),
+    "text": ("text/plain; charset=utf-8", "txt", ""),
 }
+SAID_OF_LINKS = "link video"
 PICTURES = frozenset({"png", "jpeg", "webp", "svg"})
 FOUND = {  # what may keep somebody from reading a material, and what to do
     "unreadable": _("We could not look into this file. Open it yourself before others do."),
@@ -261,6 +257,7 @@ _ROW = {
     "note": _("Many schools are on break that week."),
     "link": f"{_LINK}2026-03-20/",
 }
+_ASKED = {"text": _("Shall open discussion come first?"), "lines": ((_("Yes"), 14), (_("No"), None))}
 SAMPLES = (
     *(
         Sample(
@@ -330,6 +327,18 @@ SAMPLES = (
         },
     ),
     Sample(
+        "which-day-instead",
+        Kind.MEETING,
+        "meetings/mail/days.html",
+        {
+            "series": _("Working group"),
+            "row": _ROW,
+            "days": (_("Friday, March 13"), _("Friday, March 27")),
+            "until": datetime(2026, 3, 5, 9, tzinfo=UTC),
+            "answer": "https://network.example/p/sample/",
+        },
+    ),
+    Sample(
         "a-change-is-proposed",
         Kind.MEETING,
         "meetings/mail/proposed.html",
@@ -364,6 +373,7 @@ SAMPLES = (
                 {"number": 2, "label": _("Postings nobody can read"), "text": _("Long lists of demands.")},
             ),
             "decisions": (_("In May the group tries a shared posting."),),
+            "polls": ({"title": "", "questions": (_ASKED,)},),
             "link": f"{_LINK}2026-03-20/recap/",
         },
     ),

@@ -16,6 +16,15 @@ class ReliabilityStandard(models.TextChoices):
     PLANNING = "planning", _("Reliable up to 15%, rough up to 30% (a habit of planners)")
 
 
+class OpenMeetings(models.TextChoices):
+    """From how many members of one public body on a discussion may be a meeting of that body."""
+
+    OFF = "", _("Do not count")
+    ILLINOIS = "illinois", _("A majority of a quorum; of five seats, a quorum (Illinois)")
+    MAJORITY = "majority", _("A majority of a quorum")
+    QUORUM = "quorum", _("A quorum: a majority of the seats")
+
+
 class Word(NamedTuple):
     """A word of the interface that a network may replace. ``forms`` are its one or two forms: practice, practices."""
 

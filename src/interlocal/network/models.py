@@ -16,6 +16,7 @@ from interlocal.network.choices import (
     FEWEST,
     MOST,
     WORDS,
+    OpenMeetings,
     ReliabilityStandard,
     languages,
     time_zones,
@@ -104,7 +105,7 @@ class NetworkSettings(BaseGenericSetting):
     plain = (
         "name tagline region time_zone language run_by about how_to_join contact_email contact_phone "
         "is_sample accent logo logo_width logo_height logo_alt terms vintage reliability_standard "
-        "smallest_cell"
+        "smallest_cell open_meetings holds_posts"
     )
 
     name = models.CharField(_("name of the network"), max_length=80, default="Interlocal")
@@ -212,6 +213,22 @@ class NetworkSettings(BaseGenericSetting):
         help_text=_(
             "Answers of fewer people than this are not published, so that nobody can be recognized. 10 is a common choice; never fewer than 5."
         ),
+    )
+
+    open_meetings = models.CharField(
+        _("open meetings: count members of one public body"),
+        max_length=8,
+        choices=OpenMeetings,
+        default=OpenMeetings.OFF,
+        blank=True,
+        help_text=_(
+            "Laws on open meetings can apply to a discussion on this site. Ask your counsel which rule fits."
+        ),
+    )
+    holds_posts = models.BooleanField(
+        _("hold the post that reaches this number"),
+        default=True,
+        help_text=_("It waits until somebody of the network decides. Otherwise people are only warned."),
     )
 
     class Meta:

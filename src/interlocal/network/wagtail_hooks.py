@@ -1,4 +1,4 @@
-"""Network settings in the Wagtail admin: four tabs."""
+"""Network settings in the Wagtail admin: five tabs."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -116,6 +116,7 @@ NetworkSettings.edit_handler = TabbedInterface(
             [FieldPanel("vintage"), FieldPanel("reliability_standard"), FieldPanel("smallest_cell")],
             heading=_("Figures"),
         ),
+        ObjectList([FieldPanel("open_meetings"), FieldPanel("holds_posts")], heading=_("Discussions")),
     ],
     base_form_class=NetworkForm,
 )

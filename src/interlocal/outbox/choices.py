@@ -21,17 +21,21 @@ class Kind(models.TextChoices):
     REMINDER = "reminder", _("Reminder")
     MEETING = "meeting", _("Meeting")
     SOON = "soon", _("Reminder of a meeting")
+    DISCUSSION = "discussion", _("Discussions")
     DIGEST = "digest", _("Digest")
+    LISTING = "listing", _("Listing in a directory")
     GOODBYE = "goodbye", _("Goodbye")
 
 
 # Shown to nobody, and erased as soon as it was sent.
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.GOODBYE})
+SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.LISTING, Kind.GOODBYE})
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset(
-    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DIGEST}
+    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DISCUSSION, Kind.DIGEST}
 )  # a person may say: no more of these
 AT_ONCE = frozenset({Kind.MEETING, Kind.SOON, Kind.DIGEST})  # nobody can have these once a week
+# Whoever posts these gathers them first, for those who want them rarely: none is kept for the weekly mail.
+GATHERED = frozenset({Kind.DISCUSSION})
 # Later it would only puzzle.
 USEFUL_FOR = {Kind.CODE: timedelta(minutes=15), Kind.SOON: timedelta(hours=6)}
 
@@ -48,7 +52,9 @@ WHY = {
     Kind.REMINDER: _("You get this because something on this site waits for you."),
     Kind.MEETING: _("You get this because you are a member of a group that meets."),
     Kind.SOON: _("You get this because a group you are a member of meets soon."),
+    Kind.DISCUSSION: _("You get this because you follow discussions on this site."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
+    Kind.LISTING: _("You get this because a listing in our directory was handed in with this address."),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {
@@ -56,6 +62,7 @@ NO_MORE = {
     Kind.REMINDER: _("reminders"),
     Kind.MEETING: _("mail about meetings"),
     Kind.SOON: _("reminders of meetings"),
+    Kind.DISCUSSION: _("mail about discussions"),
     Kind.DIGEST: _("digests"),
 }
 

@@ -1,7 +1,5 @@
 """What is asked of the list of partners, and what is written into it."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,12 +8,11 @@ from interlocal.accounts.choices import OrganisationKind
 from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Expert, Organisation
 from interlocal.core.clock import today
-from interlocal.core.text import clean
 from interlocal.library.forms.filters import FilterForm
 from interlocal.partners.choices import PartnerRole, Status
 from interlocal.partners.models import Profile
 from interlocal.partners.queries.pages import Wanted, choosable
-from interlocal.web.forms import LogoFields, OnceForm
+from interlocal.web.forms import AnewForm, LogoFields, Text
 
 FACETS = {"role": PartnerRole.values, "status": Status.values}
 
@@ -30,21 +27,6 @@ class PartnersForm(FilterForm):
     def wanted(self):
         chosen = self.chosen
         return Wanted(self.words, chosen.get("role", ()), chosen.get("status", ()), self.page_number)
-
-
-class Text(forms.CharField):
-    """Several lines, without characters nobody can type."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return clean(super().to_python(value))
-
-
-class AnewForm(OnceForm):
-    """A form that may well say the same twice within an hour."""
-
-    same_words = timedelta(0)
 
 
 class PartnerForm(AnewForm, LogoFields):
@@ -135,9 +117,7 @@ class RelationFields(AnewForm):
         help_text=gettext_lazy("“Not yet determined” is an answer too."),
     )
     status = forms.ChoiceField(label=gettext_lazy("How it stands"), choices=Status)
-    on = forms.DateField(
-        label=gettext_lazy("Since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = Day(label=gettext_lazy("Since"))
     is_public = forms.BooleanField(
         label=gettext_lazy("Everybody may see it even before it is decided"),
         required=False,

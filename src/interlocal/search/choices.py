@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 # Whom a document is for: everyone, everyone signed in, those who may enter the editors' side, holders of a role
-# (its name), or the people of a town (``town_audience`` in ``rules``).
+# (its name), the people of a town (``town_audience`` in ``rules``), or a circle an app tells of (``also_reads``).
 EVERYONE, MEMBERS, EDITORS = "everyone", "members", "editors"
 
 # Kind: its label as one of several. Where two documents are equally good, the earlier kind comes first.
@@ -14,8 +14,10 @@ KINDS = {
     "guide": _("Guides"),
     "case": _("Case studies"),
     "resource": _("Resources"),
+    "consultant": _("Consultants"),
     "meeting": _("Meetings"),
     "partner": _("Partners"),
+    "thread": _("Discussions"),
     "page": _("Pages"),
     "news": _("News"),
 }

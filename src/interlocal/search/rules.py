@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -94,12 +94,21 @@ def town_audience(pk: int) -> str:
     return f"town:{pk}"
 
 
+_circles: list[Callable[[Any], Iterable[str]]] = []
+
+
+def also_reads(circles: Callable[[Any], Iterable[str]]) -> None:
+    """Tell which further groups of readers a person belongs to; apps above do so when they are loaded."""
+    _circles.append(circles)
+
+
 def audiences(person: Any) -> frozenset[str]:
     """The groups of readers somebody belongs to; a document is found by those of its own group."""
     if not person.is_authenticated:
         return frozenset({EVERYONE})
     towns = {town_audience(town.pk) for town in person.towns}
     mine = {EVERYONE, MEMBERS, *map(str, person.role_names), *towns}
+    mine.update(*(circles(person) for circles in _circles))
     return frozenset(mine | ({EDITORS} if person.has_perm("wagtailadmin.access_admin") else set()))
 
 

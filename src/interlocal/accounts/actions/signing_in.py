@@ -22,7 +22,7 @@ from interlocal.core.clock import now
 from interlocal.core.editorial import Drafted
 from interlocal.core.personal import hashed
 from interlocal.outbox import actions as outbox
-from interlocal.outbox.choices import Kind
+from interlocal.outbox.choices import GATHERED, Kind
 from interlocal.outbox.queries.letters import is_stopped
 
 # What each staff role may do with editorial content, in Wagtail's words.
@@ -82,11 +82,12 @@ def prefer(*, person: Person, paces: Mapping[str, str]) -> None:
             mine.delete()
             continue
         outbox.resume(address=address, kind=Kind(kind))
-        if pace == Pace.WEEKLY:
-            outbox.resume(address=address, kind=Kind.DIGEST)
-            Preference.objects.get_or_create(person=person, kind=kind, defaults={"pace": pace})
-        else:
+        if pace == Pace.NOW:
             mine.delete()
+            continue
+        if kind not in GATHERED:
+            outbox.resume(address=address, kind=Kind.DIGEST)
+        Preference.objects.update_or_create(person=person, kind=kind, defaults={"pace": pace})
 
 
 def follow_address(sender: Any, from_email_address: Any, to_email_address: Any, **kwargs: Any) -> None:

@@ -13,9 +13,9 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.accounts.choices import CHOSEN, Pace
+from interlocal.accounts.choices import CHOSEN, paces_for
 from interlocal.accounts.queries.own import person_with
-from interlocal.outbox.choices import AT_ONCE, NO_MORE
+from interlocal.outbox.choices import NO_MORE
 
 
 class SignInForm(LoginForm):
@@ -115,7 +115,7 @@ class NotificationsForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for kind, brings in CHOSEN.items():
-            paces = [(p, p.label) for p in Pace if kind not in AT_ONCE or p != Pace.WEEKLY]
+            paces = [(p, p.label) for p in paces_for(kind)]
             self.fields[kind.value] = forms.ChoiceField(
                 label=capfirst(NO_MORE[kind]), help_text=brings, choices=paces, widget=forms.RadioSelect
             )

@@ -166,13 +166,13 @@ class Preference(models.Model):
 
     personal = "person kind pace"
     whose = {"person": "key"}
-    known_as = _("Kinds of mail you want once a week")
+    known_as = _("Kinds of mail you want once a day or once a week")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="preferences")
     kind = models.CharField(
         max_length=12, choices=[(kind, kind.label) for kind in CHOSEN if kind not in AT_ONCE]
     )
-    pace = models.CharField(max_length=6, choices=[(Pace.WEEKLY, Pace.WEEKLY.label)])
+    pace = models.CharField(max_length=6, choices=[(pace, pace.label) for pace in (Pace.DAILY, Pace.WEEKLY)])
 
     class Meta:
         constraints = [UniqueConstraint(fields=["person", "kind"], name="accounts_preference_once")]

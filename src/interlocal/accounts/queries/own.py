@@ -16,7 +16,7 @@ from interlocal.accounts.models import Membership, Person, Preference
 from interlocal.accounts.rules import FACTORS, FEW
 from interlocal.core.checkups import Finding, advice, ok, problem
 from interlocal.core.personal import hashed
-from interlocal.outbox.choices import Kind
+from interlocal.outbox.choices import GATHERED, Kind
 from interlocal.outbox.queries.letters import is_stopped
 
 
@@ -101,14 +101,12 @@ def devices(person: Person) -> int:
 def paces(person: Person) -> dict[str, Pace]:
     """For each kind of mail that can be chosen, when this person gets it: what they said here or in a mail."""
     address = hashed(person.email)
-    weekly = set(Preference.objects.filter(person=person).values_list("kind", flat=True))
+    rarely = dict(Preference.objects.filter(person=person).values_list("kind", "pace"))
     no_weekly = is_stopped(address, Kind.DIGEST)
     return {
         kind.value: Pace.NONE
-        if is_stopped(address, kind) or (kind in weekly and no_weekly)
-        else Pace.WEEKLY
-        if kind in weekly
-        else Pace.NOW
+        if is_stopped(address, kind) or (kind in rarely and kind not in GATHERED and no_weekly)
+        else Pace(rarely.get(kind, Pace.NOW))
         for kind in CHOSEN
     }
 

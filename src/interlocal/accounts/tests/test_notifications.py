@@ -36,7 +36,8 @@ def text(reply):
 def choose(client, **paces):
     return client.post(
         "/my/notifications/",
-        {"announcement": "now", "reminder": "now", "meeting": "now", "soon": "now"} | paces,
+        {"announcement": "now", "reminder": "now", "meeting": "now", "soon": "now", "discussion": "now"}
+        | paces,
     )
 
 
@@ -49,7 +50,7 @@ def shown(client):
     }
 
 
-@pytest.mark.parametrize("pace", Pace)
+@pytest.mark.parametrize("pace", [Pace.NOW, Pace.WEEKLY, Pace.NONE])
 def test_what_is_chosen_is_shown_and_choosing_twice_is_the_same(signed_in, dana, pace):
     replies = [choose(signed_in, reminder=pace) for _ in range(2)]
 
@@ -60,7 +61,8 @@ def test_what_is_chosen_is_shown_and_choosing_twice_is_the_same(signed_in, dana,
 
 
 @pytest.mark.parametrize(
-    "paces", [{"reminder": "hourly"}, {"meeting": "weekly"}, {"soon": "weekly"}]
+    "paces",
+    [{"reminder": "hourly"}, {"reminder": "daily"}, {"meeting": "weekly"}, {"soon": "weekly"}],
 )  # the second would come too late
 def test_a_choice_that_is_none_is_refused(signed_in, paces):
     reply = choose(signed_in, **paces)

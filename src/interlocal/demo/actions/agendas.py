@@ -1,5 +1,6 @@
 """Agendas of the sample meetings, what people ask and hand in, and how they change the way they work."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from docx import Document
 from interlocal.accounts.models import Expert, Organisation, Person
 from interlocal.core.clock import now, stopped_at
 from interlocal.core.pictures import photo
+from interlocal.core.zones import instant
 from interlocal.demo import choices
 from interlocal.demo.choices import agendas as words
 from interlocal.demo.queries import person_called
@@ -18,7 +20,7 @@ from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import HOURS_AHEAD, ItemKind, PromptKind
 from interlocal.meetings.models import AgendaItem, Occurrence, Prompt, Series, UsualItem
 from interlocal.meetings.queries.agenda import prompts
-from interlocal.meetings.rules.zones import instant
+from interlocal.surveys.choices import ItemType
 
 HERE = Path(__file__).parents[1]
 
@@ -51,11 +53,14 @@ def add_agendas(series: Series, by: Person) -> None:
     year = list(Occurrence.objects.filter(series=series).order_by("day"))
     begun = [one for one in year if instant(one.start, one.tz) < now()]
     _paper(year[-1], by)
-    for meeting in begun:
+    _poll(year[-1], *words.POLL, by)
+    for meeting, noted in zip(begun, (*choices.NOTED, *[None] * len(begun)), strict=False):
         with stopped_at(instant(meeting.start, meeting.tz) - timedelta(days=3)):
             if meeting is begun[-1]:
                 _accepted(series, by)
             _ask(meeting, by)
+            if noted and noted.poll:
+                _poll(meeting, noted.poll.question, noted.poll.options, by)
             meetings.post_agenda(meeting=meeting, by=by)
     if begun:
         _shared(begun[-1], by)
@@ -91,6 +96,16 @@ def _next(meeting: Occurrence, by: Person) -> None:
     }
     video = meetings.add_material(meeting=meeting, by=by, item=talk, licence="permitted", **about)
     meetings.publish_material(version=video.versions.get(), by=by)
+
+
+def _poll(meeting: Occurrence, question: Any, options: Iterable[Any], by: Person) -> None:
+    """A poll before next steps; nobody can answer it yet."""
+    offered = [str(one) for one in options]
+    said = {"kind": ItemKind.POLL, "title": str(question), "minutes": 5, "text": "\n".join(offered)}
+    item = meetings.save_item(meeting=meeting, by=by, **said)
+    meetings.move_item(item=item, step=-1, by=by)
+    asked = {"type": ItemType.SINGLE, "text": str(question), "options": offered, "is_required": True}
+    meetings.write_poll(item=item, question=asked, by=by)
 
 
 def _paper(meeting: Occurrence, by: Person) -> None:

@@ -21,12 +21,17 @@ from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
+from interlocal.demo.actions.consultants import add_consultants
+from interlocal.demo.actions.credentials import add_credentials
+from interlocal.demo.actions.discussing import add_discussions
 from interlocal.demo.actions.meetings import add_meetings
 from interlocal.demo.actions.partners import add_partners
+from interlocal.demo.actions.programs import add_programs
 from interlocal.demo.queries import built, person_called
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
+from interlocal.network.choices import OpenMeetings
 from interlocal.network.readers import logo
 from interlocal.people import actions as people
 from interlocal.places import actions as places
@@ -81,9 +86,13 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _mail()
     _profiles()
     _surveys()
+    add_consultants(by=person_called("ruth.vance"))
     add_meetings(by=person_called("amos.carver"))
     add_answers(by=person_called("amos.carver"))
     add_partners(by=person_called("nora.feld"))
+    add_programs(by=person_called("amos.carver"))
+    add_credentials(by=person_called("amos.carver"))
+    add_discussions(by=person_called("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
@@ -105,6 +114,7 @@ def _settings() -> None:
         contact_phone="(555) 0100",
         is_sample=True,
         logo=_logo(),
+        open_meetings=OpenMeetings.ILLINOIS,
     )
 
 

@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at, today
+from interlocal.core.holidays import nth
+from interlocal.core.recurrence import Rule
+from interlocal.core.zones import instant
 from interlocal.demo import choices, rules
 from interlocal.demo.actions import agendas
 from interlocal.demo.actions.notes import add_notes
@@ -15,10 +18,7 @@ from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
 from interlocal.meetings.queries.plans import laid
-from interlocal.meetings.rules.holidays import nth
 from interlocal.meetings.rules.planning import Theme
-from interlocal.meetings.rules.recurrence import Rule
-from interlocal.meetings.rules.zones import instant
 from interlocal.network.queries import network_settings
 
 NINE = time(9)

@@ -5,20 +5,24 @@ from typing import Any
 
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at
+from interlocal.core.zones import instant
 from interlocal.demo import choices
 from interlocal.demo.queries import person_called
 from interlocal.library.models import Practice
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import ActionState, State
-from interlocal.meetings.models import ActionItem, Occurrence, Series
-from interlocal.meetings.rules.zones import instant
+from interlocal.meetings.models import ActionItem, AgendaItem, Occurrence, Poll, Series
 from interlocal.places.models import Municipality
+from interlocal.surveys import actions as surveys
 
 
 def add_notes(series: Series, *, by: Person) -> None:
     """Notes, themes, recaps and what they lead to, of as many meetings as were held and are written up."""
     held = Occurrence.objects.filter(series=series, state=State.HELD).order_by("day")
     for meeting, sample in zip(held, choices.NOTED, strict=False):
+        if sample.poll:
+            with stopped_at(instant(meeting.start, meeting.tz) + timedelta(minutes=40)):
+                _vote(meeting.polls.get(), sample.poll, by)
         after = datetime.combine(meeting.day + timedelta(days=3), time(10))
         with stopped_at(min(instant(after, meeting.tz), now())):
             _note(meeting, sample, by)
@@ -27,14 +31,25 @@ def add_notes(series: Series, *, by: Person) -> None:
         _afterwards(meeting, sample, by)
 
 
+def _vote(poll: Poll, sample: choices.SamplePoll, by: Person) -> None:
+    """People in the room answer by the link."""
+    meetings.open_poll(poll=poll, by=by)
+    for code, count in enumerate(sample.counts, 1):
+        for n in range(count):
+            surveys.answer(survey=poll.survey, said={"q1": [str(code)]}, code=f"sample-{code}-{n}")
+    meetings.close_poll(poll=poll, by=by)
+    meetings.show_poll(poll=poll, by=by)
+
+
 def _note(meeting: Occurrence, sample: choices.SampleNotes, by: Person) -> None:
-    lines = [
-        meetings.note(meeting=meeting, part=one.part, text=str(one.text), said_by=_who(one.by), by=by)
-        for one in sample.lines
-    ]
+    items = {item.kind: item for item in AgendaItem.objects.filter(meeting=meeting)}
+    lines = []
+    for one in sample.lines:
+        said = {"text": str(one.text), "said_by": _who(one.by)}
+        lines.append(meetings.note(meeting=meeting, part=items.get(one.part, one.part), by=by, **said))
     for theme in sample.themes:
-        said = {"label": str(theme.label), "text": str(theme.text)}
-        meetings.distil(meeting=meeting, lines=[lines[n] for n in theme.lines], by=by, **said)
+        words = {"label": str(theme.label), "text": str(theme.text)}
+        meetings.distil(meeting=meeting, lines=[lines[n] for n in theme.lines], by=by, **words)
     for question in sample.questions:
         meetings.ask_network(meeting=meeting, text=str(question.text), line=lines[question.line], by=by)
     for who, well, not_well in sample.looks:

@@ -1,5 +1,8 @@
 """Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
 
+from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
+from interlocal.demo.choices.credentials import ACHIEVED, CREDENTIALS, SampleCredential
+from interlocal.demo.choices.discussions import FLAGGED, SEEN, THREADS, SampleThread
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -44,7 +47,7 @@ from interlocal.demo.choices.meetings import (
     YEAR,
     SampleGroup,
 )
-from interlocal.demo.choices.notes import NOTED, SampleNotes
+from interlocal.demo.choices.notes import NOTED, SampleNotes, SamplePoll
 from interlocal.demo.choices.people import (
     BODIES,
     CAUCUS,
@@ -99,6 +102,7 @@ from interlocal.demo.choices.surveys import SURVEYS, SampleSurvey
 from interlocal.demo.choices.written import TOLD
 
 __all__ = [
+    "ACHIEVED",
     "AFFINITY",
     "ALONE",
     "ANNOUNCEMENT",
@@ -114,12 +118,15 @@ __all__ = [
     "COUNCILS",
     "COUNTY_FIRST",
     "COUNTY_SECOND",
+    "CREDENTIALS",
     "DOLLARS_GROW",
     "DOMAINS",
     "EARLIER",
+    "EDITED",
     "ELECTED",
     "EMPTY",
     "FIRST_WORDS",
+    "FLAGGED",
     "GOVERNMENTS",
     "INVITED",
     "KNOWN_EARLIER",
@@ -130,6 +137,7 @@ __all__ = [
     "LARGE_STORY",
     "LATER",
     "LETTERS",
+    "LISTINGS",
     "MANAGERS",
     "MEDIAN_SIZE",
     "NEEDS",
@@ -144,12 +152,15 @@ __all__ = [
     "RARELY",
     "REGION_NAME",
     "REGION_SLUG",
+    "REPORTED",
     "RESOLUTIONS",
     "ROOM",
     "ROUGH",
     "SAMPLES",
     "SAY",
+    "SAYS_NOW",
     "SECOND_WORDS",
+    "SEEN",
     "SHARES_MOVE",
     "SHOWN",
     "SMALL",
@@ -159,6 +170,7 @@ __all__ = [
     "SURVEYED",
     "SURVEYS",
     "TASK_FORCE",
+    "THREADS",
     "TINY",
     "TOGETHER",
     "TOLD",
@@ -175,11 +187,15 @@ __all__ = [
     "Character",
     "Measured",
     "Sample",
+    "SampleCredential",
     "SampleGroup",
+    "SampleListing",
     "SampleNotes",
     "SamplePerson",
+    "SamplePoll",
     "SampleProfile",
     "SampleSurvey",
+    "SampleThread",
     "Shelved",
     "Short",
     "Story",

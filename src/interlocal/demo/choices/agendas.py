@@ -41,3 +41,7 @@ ACCEPTED = (_("People leave when updates take long, and the best talk comes last
 WORDS = _("Begin each meeting with one thing that did not work.")
 WHY = _("Everybody tells what went well. We learn more from the rest.")
 REMARK = _("Yes, if nobody has to. Two minutes are enough.")
+POLL = (
+    _("Shall next year begin in August?"),
+    (_("Yes"), _("No, in January")),
+)  # of a meeting to come, not opened yet

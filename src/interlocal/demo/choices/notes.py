@@ -44,6 +44,15 @@ class SampleQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SamplePoll:
+    """What a meeting was asked, and how many gave each answer."""
+
+    question: Any
+    options: tuple[Any, ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleNotes:
     """One meeting."""
 
@@ -55,6 +64,7 @@ class SampleNotes:
     questions: tuple[SampleQuestion, ...] = ()
     looks: tuple[tuple[str, Any, Any], ...] = ()
     practices: tuple[str, ...] = ()
+    poll: SamplePoll | None = None
 
 
 SMALL_STAFF = _("Small towns have nobody whose job this is")
@@ -117,6 +127,9 @@ STRATEGY = SampleNotes(
         ),
     ),
     ("commission-with-a-written-mandate",),
+    SamplePoll(
+        _("Does your plan name an office for each goal?"), (_("Yes"), _("For some"), _("No")), (10, 0, 14)
+    ),
 )
 RESIDENTS = SampleNotes(
     _(

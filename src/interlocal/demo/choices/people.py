@@ -87,7 +87,7 @@ BODIES = (  # town, name, kind, seats, when it meets, who sits on it
         "commission",
         9,
         "Last Thursday, 6:30 pm",
-        ("mei.tanaka",),
+        ("mei.tanaka", "luis.amador", "dana.whitlock"),
     ),
     ("Candlewick", "City council", "council", 8, "Every second Tuesday", ()),
 )

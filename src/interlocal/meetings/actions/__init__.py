@@ -35,6 +35,16 @@ from interlocal.meetings.actions.materials import (
 )
 from interlocal.meetings.actions.notes import change_note, drop_note, look_back, move_note, note
 from interlocal.meetings.actions.planning import defer, drop_theme, plan, queue_theme, swap
+from interlocal.meetings.actions.polls import (
+    adopt_day,
+    ask_days,
+    close_poll,
+    drop_poll,
+    open_poll,
+    pick_poll,
+    show_poll,
+    write_poll,
+)
 from interlocal.meetings.actions.proposals import close, propose, say, vote, withdraw
 from interlocal.meetings.actions.recaps import (
     answer_question,
@@ -49,7 +59,7 @@ from interlocal.meetings.actions.recaps import (
     write_recap,
 )
 from interlocal.meetings.actions.reminding import quiet, remind, unquiet
-from interlocal.meetings.actions.replies import reply
+from interlocal.meetings.actions.replies import reply, take_mail
 from interlocal.meetings.actions.rsvp import (
     answer,
     answer_as_guest,
@@ -73,10 +83,12 @@ __all__ = [
     "add_series",
     "add_version",
     "add_walk_in",
+    "adopt_day",
     "answer",
     "answer_as_guest",
     "answer_question",
     "ask",
+    "ask_days",
     "ask_network",
     "begin_agenda",
     "begin_usual",
@@ -90,6 +102,7 @@ __all__ = [
     "change_series",
     "change_theme",
     "close",
+    "close_poll",
     "correct",
     "decide",
     "decline",
@@ -98,6 +111,7 @@ __all__ = [
     "drop_attendance",
     "drop_note",
     "drop_outcome",
+    "drop_poll",
     "drop_theme",
     "fill_seats",
     "forget_answers",
@@ -112,6 +126,8 @@ __all__ = [
     "move_usual",
     "need",
     "note",
+    "open_poll",
+    "pick_poll",
     "plan",
     "post_agenda",
     "propose",
@@ -137,8 +153,10 @@ __all__ = [
     "set_chair",
     "set_seats",
     "settle",
+    "show_poll",
     "swap",
     "take_back",
+    "take_mail",
     "take_on",
     "tick",
     "undo_theme",
@@ -147,5 +165,6 @@ __all__ = [
     "vote",
     "warn_unposted",
     "withdraw",
+    "write_poll",
     "write_recap",
 ]

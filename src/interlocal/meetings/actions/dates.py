@@ -8,13 +8,13 @@ from django.db import transaction
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
+from interlocal.core.zones import span
 from interlocal.meetings.actions.planning import held_open, queue, take
 from interlocal.meetings.actions.telling import raise_sequence, tell
 from interlocal.meetings.choices import OPEN, State, What
 from interlocal.meetings.models import Occurrence, QueuedTheme
 from interlocal.meetings.rules import who
 from interlocal.meetings.rules.planning import Theme
-from interlocal.meetings.rules.zones import span
 
 OWN = ["theme", "topic", "host", "location", "join_link"]
 

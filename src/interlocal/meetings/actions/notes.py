@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.meetings.choices import Attribution, ItemKind
-from interlocal.meetings.models import NoteLine, Occurrence, Reflection
+from interlocal.meetings.models import AgendaItem, NoteLine, Occurrence, Reflection
+from interlocal.meetings.queries.notes import part_of
 from interlocal.meetings.rules import notes
 from interlocal.places.models import Municipality
 
@@ -34,16 +35,17 @@ def _said_by(said_by: Municipality | Person | None) -> dict[str, Any]:
 def note(
     *,
     meeting: Occurrence,
-    part: ItemKind | str,
+    part: AgendaItem | ItemKind | str,
     text: str,
     by: Person,
     said_by: Municipality | Person | None = None,
 ) -> NoteLine:
-    """Add a line at the end of a part. Nobody is named unless they agree. Raises ``Denied``."""
+    """Add a line at the end of an item of the agenda, or of a kind of talk outside of it. Nobody is named unless they agree. Raises ``Denied``."""
     meeting = held_to_write(meeting, by)
     notes.check_has_room_for_line(meeting)
+    place = _place(meeting, part)
     line = NoteLine(
-        meeting=meeting, part=part, text=text, position=_last(meeting, part) + 1, **_said_by(said_by)
+        meeting=meeting, text=text, position=_last(meeting, place) + 1, **place, **_said_by(said_by)
     )
     line.full_clean()
     line.save()
@@ -51,8 +53,22 @@ def note(
     return line
 
 
-def _last(meeting: Occurrence, part: ItemKind | str) -> int:
-    last: int | None = meeting.lines.filter(part=part).aggregate(last=Max("position"))["last"]
+def _place(meeting: Occurrence, part: AgendaItem | ItemKind | str) -> dict[str, Any]:
+    """The columns that say where a line belongs. Under an item that was taken away meanwhile, its kind is left."""
+    if not isinstance(part, AgendaItem):
+        return {"item": None, "part": part}
+    found = AgendaItem.objects.filter(pk=part.pk, meeting=meeting).first()
+    return {"item": found, "part": part.kind}
+
+
+def _beside(meeting: Occurrence, place: dict[str, Any]) -> QuerySet[NoteLine]:
+    """The lines of one place."""
+    own = {"item": place["item"]} if place["item"] else place
+    return meeting.lines.filter(**own)
+
+
+def _last(meeting: Occurrence, place: dict[str, Any]) -> int:
+    last: int | None = _beside(meeting, place).aggregate(last=Max("position"))["last"]
     return last or 0
 
 
@@ -72,12 +88,15 @@ def change_note(
     meeting = held_to_write(line.meeting, by)
     found = NoteLine.objects.filter(pk=line.pk).first()
     notes.check_is_unchanged(found, seen)
-    changed: dict[str, Any] = fields | _said_by(said_by)
     assert found is not None
+    changed: dict[str, Any] = fields | _said_by(said_by)
+    if "part" in changed:
+        changed |= _place(meeting, changed["part"])
     if all(getattr(found, name) == value for name, value in changed.items()):
         return found
-    if fields.get("part", found.part) != found.part:
-        found.position = _last(meeting, fields["part"]) + 1
+    place = {name: changed.get(name, getattr(found, name)) for name in ("item", "part")}
+    if (place["item"] or place["part"]) != part_of(found):
+        found.position = _last(meeting, place) + 1
     for name, value in changed.items():
         setattr(found, name, value)
     found.version += 1
@@ -99,7 +118,8 @@ def drop_note(*, line: NoteLine, by: Person) -> None:
 def move_note(*, line: NoteLine, up: bool, by: Person) -> None:
     """Let a line change places with the one before it in its part, or the one after. Raises ``Denied``."""
     meeting = held_to_write(line.meeting, by)
-    rows = list(meeting.lines.filter(part=line.part).order_by("position", "pk"))
+    beside = _beside(meeting, {"item": line.item, "part": line.part})
+    rows = list(beside.order_by("position", "pk"))
     here = next((n for n, one in enumerate(rows) if one.pk == line.pk), None)
     there = None if here is None else here + (-1 if up else 1)
     if here is None or there is None or not 0 <= there < len(rows):

@@ -7,6 +7,7 @@ from django.db import transaction
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
+from interlocal.core.zones import instant
 from interlocal.meetings.actions.agenda import copied, renumber
 from interlocal.meetings.actions.series import locked
 from interlocal.meetings.actions.telling import write_members
@@ -17,7 +18,6 @@ from interlocal.meetings.queries.feeds import address
 from interlocal.meetings.queries.proposals import said, votes_of
 from interlocal.meetings.rules import proposals as rules
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import instant
 
 
 @transaction.atomic

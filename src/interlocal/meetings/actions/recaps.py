@@ -193,6 +193,7 @@ def _tell(recap: Recap, meeting: Occurrence) -> None:
         "summary": recap.said["summary"],
         "themes": tuple(recap.said["themes"]),
         "decisions": tuple(recap.said["decisions"]),
+        "polls": tuple(recap.said["polls"]),
     }
     for member in members_now().filter(group=series.group_id).select_related("person").order_by("pk"):
         outbox.post(

@@ -5,13 +5,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from interlocal.accounts.models import Person
+from interlocal.core.zones import instant
 from interlocal.meetings.actions.rsvp import held
 from interlocal.meetings.actions.telling import row_of
 from interlocal.meetings.choices import IN_ONE_GO, REMINDED_AT_ONCE, Reminder
 from interlocal.meetings.models import GroupMember, Occurrence, Quiet, ReminderSent, Series
 from interlocal.meetings.queries.rsvp import answer_link, coming_near, said_of_all, to_remind
 from interlocal.meetings.rules.rsvp import due
-from interlocal.meetings.rules.zones import instant
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 

@@ -6,18 +6,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
+from interlocal.accounts.queries.own import person_with
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
 from interlocal.meetings.actions.rsvp import held, is_open, settle
 from interlocal.meetings.choices import OPEN, Source
 from interlocal.meetings.models import Occurrence, Rsvp, Series
 from interlocal.meetings.queries.replies import Reply, read
+from interlocal.meetings.readers.mail import posted
 from interlocal.meetings.rules import rsvp as rules
 
 
 @transaction.atomic
 def reply(*, text: str, token: str) -> int:
-    """Take what a calendar program answered, for whom the token was given: the sender's address counts for nothing.
+    """Take what a calendar program answered, for whom the token was given: the address in it counts for nothing.
 
     A reply to an invitation that has changed since, or older than what is known, changes nothing; so does the same
     one again. Returns how many meetings it was taken for. Raises ``Denied``.
@@ -32,6 +34,23 @@ def reply(*, text: str, token: str) -> int:
     if not meetings:
         raise Denied(_("This reply is about no meeting of ours."))
     return sum(_take(held(one), person, said, series) for one in meetings)
+
+
+@transaction.atomic
+def take_mail(*, raw: bytes, to: str = "") -> int:
+    """Take the answer in a mail. ``to`` is the address the mail server delivers to, or what comes after the + in it.
+
+    Two things say whose answer it is, and both have to: the token, which only the invitation carried, and the sender,
+    a confirmed address of the same account. Returns how many meetings it was taken for. Raises ``Denied``.
+    """
+    mail = posted(raw)
+    token = rules.token_in((to,) if to else mail.to)
+    found = rules.read_reply_token(token)
+    person = Person.objects.filter(pk=found[1], is_active=True).first() if found else None
+    if person is None:
+        raise Denied(_("This reply is about no meeting of ours."))
+    rules.check_is_from(person, person_with(mail.sender))
+    return reply(text=mail.calendar, token=token)
 
 
 def _about(series: Series, said: Reply) -> Iterable[Occurrence]:

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
+from interlocal.core import recurrence, zones
 from interlocal.core.clock import now
+from interlocal.core.recurrence import WINDOW, Rule
 from interlocal.meetings.actions.telling import tell_plan
-from interlocal.meetings.choices import MOST_PLANNED, OPEN, WINDOW, State
+from interlocal.meetings.choices import MOST_PLANNED, OPEN, State
 from interlocal.meetings.models import Group, Occurrence, Series
-from interlocal.meetings.rules import recurrence, who, zones
-from interlocal.meetings.rules.recurrence import Rule
+from interlocal.meetings.rules import who
 
 ANEW = (  # what a new rule says of a meeting; its theme, host, agenda and materials stay with it
     *("original_day", "original_time", "day", "time", "minutes", "tz", "sequence", "changed_at"),

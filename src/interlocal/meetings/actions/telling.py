@@ -7,12 +7,13 @@ from interlocal.core.clock import now
 from interlocal.meetings.choices import What
 from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.queries.feeds import address, dates_of, event_of, events_of
-from interlocal.meetings.queries.ical import CANCEL, REQUEST, Event, calendar
 from interlocal.meetings.queries.lines import zone_name
 from interlocal.meetings.queries.rsvp import answer_link
+from interlocal.meetings.rules.rsvp import reply_address
 from interlocal.meetings.rules.who import members_now
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
+from interlocal.web.exports.ical import CANCEL, REQUEST, Event, calendar
 
 ASKS_NOBODY = frozenset({What.PLANNED, What.CANCELLED})  # mails in which nobody says whether they come
 
@@ -64,7 +65,13 @@ def _post(
             context={
                 **context,
                 "rows": own,
-                "calendar": calendar(series.name, events, method=method, to=to).decode(),
+                "calendar": calendar(
+                    series.name,
+                    events,
+                    method=method,
+                    to=to,
+                    answers=reply_address(series.pk, member.person_id),
+                ).decode(),
             },
         )
 

@@ -9,10 +9,10 @@ from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Expert, Organisation, Person
 from interlocal.core.pictures import LARGEST_PHOTO, Refused, photo
 from interlocal.meetings.choices import MOST_MINUTES, ItemKind, PromptKind
-from interlocal.meetings.forms.fields import AnewForm, Text
 from interlocal.meetings.models import Prompt
 from interlocal.meetings.queries.agenda import prompts
 from interlocal.meetings.rules import who
+from interlocal.web.forms import AnewForm, Text
 
 
 class ItemFields(AnewForm):

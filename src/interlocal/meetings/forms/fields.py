@@ -3,22 +3,12 @@
 from datetime import timedelta
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.core.text import clean
 from interlocal.library.models import Topic
 from interlocal.meetings.models import QueuedTheme
-from interlocal.web.forms import OnceForm
-
-LONGEST_LINK = 500
-
-
-class AnewForm(OnceForm):
-    """A form that may well say the same twice within an hour: back to 10 minutes, the same item at two meetings."""
-
-    same_words = timedelta(0)
+from interlocal.web.forms import AnewForm, OnceForm
 
 
 class StepForm(AnewForm):
@@ -33,38 +23,6 @@ class StepForm(AnewForm):
         """What, and which row; 0 where the button is about the whole list."""
         what, _dash, pk = self.cleaned_data["act"].partition("-")
         return what, int(pk or 0)
-
-
-class Text(forms.CharField):
-    """Several lines that somebody types, without characters nobody can."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return clean(super().to_python(value))
-
-
-class Day(forms.DateField):
-    def __init__(self, **kwargs):
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
-class Hour(forms.TimeField):
-    def __init__(self, **kwargs):
-        super().__init__(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **kwargs)
-
-
-class Link(forms.URLField):
-    """An address of the web, with nothing in it that would break out of a line."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=LONGEST_LINK, required=False, assume_scheme="https", **kwargs)
-
-    def clean(self, value):
-        found = super().clean(value)
-        if found and not found.startswith("https://"):
-            raise forms.ValidationError(_("Give an address that begins with https://."))
-        return found
 
 
 class OneTopic(forms.ModelChoiceField):

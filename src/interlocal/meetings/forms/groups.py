@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Person
 from interlocal.meetings.choices import MOST_HOURS_AHEAD, GroupKind, Joining
-from interlocal.meetings.forms.fields import Text
 from interlocal.meetings.models import Group
-from interlocal.web.forms import OnceForm
+from interlocal.web.forms import OnceForm, Text
 
 
 class GroupForm(OnceForm):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.forms.people import Line
 from interlocal.core.pictures import Refused
 from interlocal.meetings.choices import Captions, Licence, Visibility
-from interlocal.meetings.forms.fields import AnewForm, Link, Text
 from interlocal.meetings.models import AgendaItem
 from interlocal.meetings.readers.files import kind_of
+from interlocal.web.forms import AnewForm, Link, Text
 
 
 class FileFields(AnewForm):

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.meetings.forms.fields import Day, Hour, Link, Note, OneTopic, Waiting
-from interlocal.web.forms import OnceForm
+from interlocal.meetings.forms.fields import Note, OneTopic, Waiting
+from interlocal.web.forms import Day, Hour, Link, OnceForm
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

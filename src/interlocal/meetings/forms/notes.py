@@ -5,14 +5,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.meetings.choices import ItemKind
-from interlocal.meetings.forms.fields import AddOneForm, ChangeOneForm, Text
-from interlocal.meetings.queries.notes import said_by_value, speakers
+from interlocal.meetings.forms.fields import AddOneForm, ChangeOneForm
+from interlocal.meetings.queries.notes import (
+    items,
+    label_of,
+    part_of,
+    said_by_value,
+    speakers,
+    value_of,
+)
+from interlocal.web.forms import Text
 
 
 class NoteForm(AddOneForm):
     """One line. It asks for a short text, so that the next one is soon written."""
 
-    part = forms.ChoiceField(label=gettext_lazy("Part of the meeting"), choices=ItemKind)
+    part = forms.ChoiceField(label=gettext_lazy("Part of the meeting"))
     text = Text(
         label=gettext_lazy("What was said"),
         max_length=1000,
@@ -27,6 +35,7 @@ class NoteForm(AddOneForm):
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)
+        self.parts, self.fields["part"].choices = _parts(meeting)
         groups, self.known = speakers(meeting)
         self.fields["said_by"].choices = [("", _("Nobody is named")), *groups]
 
@@ -35,10 +44,20 @@ class NoteForm(AddOneForm):
         """The line in the words of the actions."""
         given = self.cleaned_data
         return {
-            "part": given["part"],
+            "part": self.parts[given["part"]],
             "text": given["text"],
             "said_by": self.known.get(given["said_by"]),
         }
+
+
+def _parts(meeting):
+    """What is talked about, by value and as choices: the agenda, and kinds of talk outside of it."""
+    agenda = items(meeting)
+    used = {item.kind for item in agenda} - {ItemKind.OPEN}
+    outside = [kind for kind in ItemKind.values if kind not in used]
+    inside, others = ([(value_of(one), label_of(one)) for one in parts] for parts in (agenda, outside))
+    choices = [(_("Agenda"), inside), (_("Outside of the agenda"), others)] if agenda else others
+    return {value_of(one): one for one in (*agenda, *outside)}, choices
 
 
 class LineForm(NoteForm):
@@ -49,8 +68,13 @@ class LineForm(NoteForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, line, **kwargs):
-        given = {"part": line.part, "text": line.text, "said_by": said_by_value(line), "seen": line.version}
+        part = part_of(line)
+        given = {"part": value_of(part), "text": line.text}
+        given |= {"said_by": said_by_value(line), "seen": line.version}
         super().__init__(*args, meeting=line.meeting, initial=given, **kwargs)
+        if part and given["part"] not in self.parts:
+            self.parts[given["part"]] = part
+            self.fields["part"].choices = [*self.fields["part"].choices, (given["part"], label_of(part))]
         held = given["said_by"]
         if held and held not in self.known:  # somebody who left the group since
             self.known[held] = line.town or line.person

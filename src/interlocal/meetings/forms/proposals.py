@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.meetings.choices import MOST_ITEMS, MOST_MINUTES, Ballot, ItemKind, Proposed
-from interlocal.meetings.forms.fields import AnewForm, Text
 from interlocal.meetings.models import UsualItem
 from interlocal.meetings.queries.agenda import usual_of
+from interlocal.web.forms import AnewForm, Text
 
 
 class ProposalForm(AnewForm):

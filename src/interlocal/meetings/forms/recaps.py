@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.meetings.forms.fields import LONGEST_LINK, AddOneForm, ChangeOneForm, Day, Link, Text
+from interlocal.meetings.forms.fields import AddOneForm, ChangeOneForm
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.answers import answer_at
 from interlocal.meetings.queries.notes import in_order, speakers
+from interlocal.web.forms import LONGEST_LINK, Day, Link, Text
 
 WIDE = partial(forms.TextInput, attrs={"data-size": "full"})
 

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line, TownField
 from interlocal.meetings.choices import LONGEST_NEEDS
-from interlocal.meetings.forms.fields import Text
-from interlocal.web.forms import OnceForm
+from interlocal.web.forms import OnceForm, Text
 
 MOST_SEATS = 10_000
 

@@ -10,16 +10,16 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.core.clock import today
+from interlocal.core.recurrence import Repeats, Rule, repeats_of, rule_for
 from interlocal.core.text import alphabetical
 from interlocal.library.models import Topic
-from interlocal.meetings.choices import RESERVED, Repeats, Visibility
-from interlocal.meetings.forms.fields import Day, Hour, Link, OneTopic, Text
+from interlocal.meetings.choices import RESERVED, Visibility
+from interlocal.meetings.forms.fields import OneTopic
 from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.rules.planning import Theme
-from interlocal.meetings.rules.recurrence import Rule, repeats_of, rule_for
 from interlocal.network.choices import time_zones
 from interlocal.network.queries import network_settings
-from interlocal.web.forms import OnceForm
+from interlocal.web.forms import Day, Hour, Link, OnceForm, Text
 
 NO_MEETING = "-"
 LONGEST_THEME = 160

@@ -5,9 +5,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.meetings.forms.fields import ChangeOneForm, Text
+from interlocal.meetings.forms.fields import ChangeOneForm
 from interlocal.meetings.models import NoteLine
 from interlocal.meetings.queries.notes import in_order, said_by
+from interlocal.web.forms import Text
 
 
 class Lines(forms.ModelMultipleChoiceField):

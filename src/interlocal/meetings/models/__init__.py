@@ -12,6 +12,7 @@ from interlocal.meetings.models.groups import Group, GroupMember, Wish
 from interlocal.meetings.models.materials import Material, Version
 from interlocal.meetings.models.notes import NoteLine, Reflection
 from interlocal.meetings.models.occurrences import Occurrence
+from interlocal.meetings.models.polls import Poll
 from interlocal.meetings.models.proposals import Proposal, Remark, Vote
 from interlocal.meetings.models.recaps import ActionItem, Decision, Question, Recap
 from interlocal.meetings.models.rsvp import Quiet, ReminderSent, Rsvp
@@ -30,6 +31,7 @@ __all__ = [
     "Material",
     "NoteLine",
     "Occurrence",
+    "Poll",
     "PostedItem",
     "Posting",
     "Prompt",

@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.meetings.choices import Attribution, ItemKind
+from interlocal.meetings.models.agenda import AgendaItem
 from interlocal.meetings.models.occurrences import Occurrence
 from interlocal.places.models import Municipality
 
@@ -15,18 +16,20 @@ PERSON = settings.AUTH_USER_MODEL
 class NoteLine(models.Model):
     """One thing that was said. ``meetings.actions`` writes it, ``version`` counts how often.
 
+    It belongs to an item of the agenda; outside of one, or when that is gone, ``part`` says what kind of talk it was.
     Who said it is kept only where they agreed to be named; who wrote it down is in the audit trail alone. The words
     outlive a person who goes, without the name.
     """
 
     personal = "person"
-    plain = "meeting part position text attribution town version"
+    plain = "meeting item part position text attribution town version"
     whose = {"person": "key"}
     known_as = _("What you said at meetings, where you agreed to be named")
     stays = True
     says = "text"
 
     meeting = models.ForeignKey(Occurrence, models.CASCADE, related_name="lines")
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="+")
     part = models.CharField(_("part of the meeting"), max_length=12, choices=ItemKind)
     position = models.PositiveIntegerField()
     text = models.TextField(_("what was said"), max_length=1000)

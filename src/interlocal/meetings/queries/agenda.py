@@ -1,7 +1,7 @@
 """What pages and papers show of an agenda."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -23,8 +23,10 @@ from interlocal.meetings.models import (
     UsualItem,
 )
 from interlocal.meetings.queries.materials import Shared, shared
+from interlocal.meetings.queries.polls import WHOLE, Shown, of_item
 from interlocal.meetings.rules import agenda as rules
 from interlocal.meetings.rules import who
+from interlocal.meetings.rules.notes import check_can_take
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Row:
     speaker: tuple[str, str] | None
     note: str
     materials: tuple[Shared, ...] = ()
+    poll: Shown | None = None
 
     @property
     def label(self) -> str:
@@ -79,7 +82,9 @@ class Agenda:
 
 
 def items_of(meeting: Occurrence) -> QuerySet[AgendaItem]:
-    return AgendaItem.objects.filter(meeting=meeting).select_related("owner", "speaker__organisation")
+    return AgendaItem.objects.filter(meeting=meeting).select_related(
+        "owner", "speaker__organisation", f"poll__{WHOLE}"
+    )
 
 
 def usual_of(series: Series) -> QuerySet[UsualItem]:
@@ -96,12 +101,18 @@ def agenda(person: Any, series: Series, meeting: Occurrence) -> Agenda:
     meeting.series = series
     is_member = allowed(who.check_can_see_link, person, series)
     runs = allowed(who.check_can_run, person, series.group)
+    takes = runs or allowed(check_can_take, person, meeting)
     items = list(items_of(meeting))
     posted = list(PostedItem.objects.filter(posting__meeting=meeting).select_related("posting"))
     files = shared(meeting, is_member=is_member)
     posted_at = posted[0].posting.at if posted else None
     return Agenda(
-        tuple(_rows(meeting, items, files, is_member=is_member, runs=runs)),
+        tuple(
+            replace(row, poll=of_item(item, is_member=is_member, takes=takes))
+            for row, item in zip(
+                _rows(meeting, items, files, is_member=is_member, runs=runs), items, strict=True
+            )
+        ),
         Fit(sum(item.minutes for item in items), meeting.minutes),
         posted_at,
         rules.due_at(series.group, meeting),
@@ -117,6 +128,7 @@ def _rows(
 ) -> Iterator[Row]:
     gone = 0
     for item in items:
+        item.meeting = meeting
         lead = item.owner_name or (str(item.owner) if item.owner and is_member else "")
         yield Row(
             item.pk,

@@ -9,22 +9,28 @@ from django.db.models import Q, QuerySet
 from interlocal.core.text import clean
 from interlocal.meetings.models import NoteLine, Occurrence, Recap, Series
 from interlocal.meetings.queries.lines import Line, line
+from interlocal.meetings.queries.materials import Shared, said_in, shared_of
 from interlocal.meetings.queries.pages import held_meetings, visible
 from interlocal.meetings.rules import who
 
 ON_A_PAGE = 20
 MOST_WORDS = 8
-SHOWN = 3  # lines of notes that a meeting is found by
+SHOWN = 3  # lines of notes that a meeting is found by, and materials
 
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """One meeting, what its recap says to everybody, and, for members, lines it was found by."""
+    """One meeting, what its recap says to everybody, its materials, and, for members, lines it was found by.
+
+    ``n_more``: materials that are left out; those that were looked for come first.
+    """
 
     line: Line
     recap_url: str
     themes: tuple[str, ...]
     found: tuple[str, ...]
+    materials: tuple[Shared, ...]
+    n_more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Archive:
 
 
 def archive(person: Any, q: str = "", slug: str = "", number: str = "1") -> Archive:
-    """Meetings in which every word occurs: in theme or recap, and for members of the group in the notes."""
+    """Meetings in which every word occurs: in theme, recap or materials, and for members of the group in the notes."""
     seen = list(visible(person))
     own = own_series(person, seen)
     words = clean(q).split()[:MOST_WORDS]
@@ -52,10 +58,18 @@ def archive(person: Any, q: str = "", slug: str = "", number: str = "1") -> Arch
         )
     }
     lines = _lines(words, page, own)
-    rows = []
     for meeting in page:
         meeting.series = by_pk[meeting.series_id]
-        rows.append(_archived(meeting, recaps.get(meeting.pk), lines.get(meeting.pk, ())))
+    materials = shared_of(list(page), own)
+    rows = [
+        _archived(
+            meeting,
+            recaps.get(meeting.pk),
+            lines.get(meeting.pk, ()),
+            _by_words(words, materials.get(meeting.pk, [])),
+        )
+        for meeting in page
+    ]
     names = tuple((one.slug, one.name) for one in seen)
     return Archive(tuple(rows), page, names, bool(own))
 
@@ -71,7 +85,9 @@ def found_by(words: list[str], seen: list[Series], own: list[int], slug: str = "
     for word in words:
         noted = NoteLine.objects.filter(meeting__series__in=own, text__icontains=word)
         said = Q(recap__published_at__isnull=False, recap__words__icontains=word)
-        rows = rows.filter(Q(theme__icontains=word) | said | Q(pk__in=noted.values("meeting")))
+        shown = said_in(word, own)
+        in_files = Q(pk__in=noted.values("meeting")) | Q(pk__in=shown.values("material__meeting"))
+        rows = rows.filter(Q(theme__icontains=word) | said | in_files)
     return rows.select_related("topic")
 
 
@@ -89,7 +105,25 @@ def _lines(words: list[str], page: Page[Occurrence], own: list[int]) -> dict[int
     return found
 
 
-def _archived(meeting: Occurrence, recap: Recap | None, lines: Any) -> Archived:
+def _by_words(words: list[str], materials: list[Shared]) -> list[Shared]:
+    """Those first in which one of the words occurs."""
+    folded = [word.casefold() for word in words]
+
+    def is_other(one: Shared) -> bool:
+        text = f"{one.title} {one.about} {one.ending}".casefold()
+        return not any(word in text for word in folded)
+
+    return sorted(materials, key=is_other)
+
+
+def _archived(meeting: Occurrence, recap: Recap | None, lines: Any, materials: list[Shared]) -> Archived:
     themes = tuple(one["label"] for one in recap.said["themes"]) if recap else ()
     url = recap.get_absolute_url() if recap else ""
-    return Archived(line(meeting.series, meeting), url, themes, tuple(lines[:SHOWN]))
+    return Archived(
+        line(meeting.series, meeting),
+        url,
+        themes,
+        tuple(lines[:SHOWN]),
+        tuple(materials[:SHOWN]),
+        max(0, len(materials) - SHOWN),
+    )

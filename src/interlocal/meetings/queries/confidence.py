@@ -9,11 +9,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
-from interlocal.meetings.choices import ItemKind
-from interlocal.meetings.models import GroupMember, NoteLine, Occurrence
+from interlocal.meetings.models import ActionItem, Attendance, GroupMember, NoteLine, Occurrence, Rsvp
+from interlocal.meetings.queries.notes import label_of, part_of
+from interlocal.meetings.queries.polls import to_tell
 from interlocal.meetings.rules.confidence import Hit, Index, Known, Name, Of, hits, index, names_of, redact
 from interlocal.network.queries import network_settings
 from interlocal.places.models import Municipality
+
+NOBODY = 0  # no account has this number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,31 @@ class Words:
 
 
 def known_names(meeting: Occurrence) -> Index:
-    """Every town, and everybody with an account, by their whole name; people of the group also by its parts."""
-    group = meeting.series.group_id
-    inside = set(GroupMember.objects.filter(group=group).values_list("person", flat=True))
+    """Every town, everybody with an account, and guests and who came without one, by their whole name.
+
+    People of the group, and of this meeting, also by the parts of it.
+    """
+    inside = {
+        *GroupMember.objects.filter(group=meeting.series.group_id).values_list("person", flat=True),
+        *Attendance.objects.filter(occurrence=meeting).values_list("person", flat=True),
+        *Rsvp.objects.filter(occurrence=meeting).values_list("person", flat=True),
+    }
     people = Person.objects.filter(is_active=True).values_list("pk", "first_name", "last_name")
     names = [name for pk, first, last in people for name in names_of(pk, first, last, in_parts=pk in inside)]
     names += [Name(name, Of.TOWN, pk) for pk, name in Municipality.objects.values_list("pk", "name")]
-    return index([*names, *_open(meeting)])
+    return index([*names, *_visitors(meeting), *_open(meeting)])
+
+
+def _visitors(meeting: Occurrence) -> Iterator[Name]:
+    """Guests, and who came without an account, at any meeting of the series: as long as their names are kept.
+
+    None of them can agree to be named, so their key is that of nobody.
+    """
+    for model in (Attendance, Rsvp):
+        rows = model.objects.filter(occurrence__series=meeting.series_id).exclude(name="")
+        for name, at in rows.values_list("name", "occurrence"):
+            first, _space, last = name.rpartition(" ")
+            yield from names_of(NOBODY, first, last, in_parts=at == meeting.pk)
 
 
 def _open(meeting: Occurrence) -> Iterator[Name]:
@@ -70,8 +91,8 @@ def _open(meeting: Occurrence) -> Iterator[Name]:
             yield Name(str(said), Of.OPEN)
 
 
-def agreed(lines: Iterable[NoteLine]) -> frozenset[Known]:
-    """Whom these lines may name."""
+def agreed(lines: Iterable[NoteLine | ActionItem]) -> frozenset[Known]:
+    """Whom these lines may name, or things to do."""
     people = {(Of.PERSON, line.person_id) for line in lines if line.person_id}
     return frozenset(people | {(Of.TOWN, line.town_id) for line in lines if line.town_id})
 
@@ -79,10 +100,10 @@ def agreed(lines: Iterable[NoteLine]) -> frozenset[Known]:
 def texts(meeting: Occurrence) -> Iterator[Words]:
     """All that members would read of a meeting; five queries."""
     page = meeting.get_absolute_url()
-    lines = list(meeting.lines.all())
+    lines = list(meeting.lines.select_related("item"))
     all_of_them = agreed(lines)
     for line in lines:
-        where = _("Notes, %(part)s") % {"part": ItemKind(line.part).label}
+        where = _("Notes, %(part)s") % {"part": label_of(part_of(line))}
         yield Words(where, line.text, agreed([line]), f"{page}notes/{line.pk}/")
     for theme in meeting.themes.prefetch_related("lines"):
         may, where = agreed(theme.lines.all()), _("Theme %(number)d") % {"number": theme.number}
@@ -92,8 +113,7 @@ def texts(meeting: Occurrence) -> Iterator[Words]:
     for decision in meeting.decisions.all():
         yield Words(_("Decision"), decision.text, all_of_them, f"{page}outcomes/#decisions")
     for action in meeting.actions.all():
-        own = {(Of.PERSON, action.person_id or 0), (Of.TOWN, action.town_id or 0)}
-        yield Words(_("Thing to do"), action.text, all_of_them | own, f"{page}outcomes/#actions")
+        yield Words(_("Thing to do"), action.text, all_of_them | agreed([action]), f"{page}outcomes/#actions")
     for question in meeting.questions.all():
         yield Words(_("Question"), question.text, frozenset(), f"{page}outcomes/#questions")
     if hasattr(meeting, "recap"):
@@ -157,10 +177,12 @@ def for_everybody(meeting: Occurrence) -> dict[str, Any]:
     ]
     decisions = [said(one.text) for one in meeting.decisions.all()]
     summary = meeting.recap.summary if hasattr(meeting, "recap") else ""
-    return {"summary": said(summary), "themes": themes, "decisions": decisions}
+    polls = to_tell(meeting)  # in words that everybody has read who had the link
+    return {"summary": said(summary), "themes": themes, "decisions": decisions, "polls": polls}
 
 
 def in_words(said: dict[str, Any]) -> str:
     """What everybody may read, as one text to search in."""
     themes = (f"{one['label']}\n{one['text']}" for one in said["themes"])
-    return "\n".join([said["summary"], *themes, *said["decisions"]])
+    polls = (question["text"] for one in said["polls"] for question in one["questions"])
+    return "\n".join([said["summary"], *themes, *said["decisions"], *polls])

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
 from interlocal.audit.queries import stamp
+from interlocal.core.recurrence import starts
+from interlocal.core.zones import on_wall, span
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import FeedToken, Occurrence, Series
-from interlocal.meetings.queries.ical import Event, calendar
-from interlocal.meetings.rules.recurrence import starts
 from interlocal.meetings.rules.who import members_now, token_hash
-from interlocal.meetings.rules.zones import on_wall, span
 from interlocal.network.queries import network_settings, shown
+from interlocal.web.exports.ical import Event, calendar
 
 MOST = 200  # calendars a process remembers
 _made: OrderedDict[object, "Feed"] = OrderedDict()

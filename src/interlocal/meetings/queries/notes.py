@@ -1,16 +1,18 @@
 """Notes as their pages show them, and who can be named in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from interlocal.accounts.models import Membership
+from interlocal.accounts.models import Membership, Person
 from interlocal.core.permissions import allowed
 from interlocal.core.text import alphabetical
 from interlocal.meetings.choices import LOOKS_SHOWN_FROM, Attribution, ItemKind
-from interlocal.meetings.models import NoteLine, Occurrence, Recap, Reflection
+from interlocal.meetings.models import AgendaItem, Attendance, NoteLine, Occurrence, Recap, Reflection
+from interlocal.meetings.queries.polls import Shown, all_shown, by_item
 from interlocal.meetings.rules import notes, who
 from interlocal.places.models import Municipality
 
@@ -28,11 +30,16 @@ class NotedLine:
 
 @dataclass(frozen=True, slots=True)
 class NotedPart:
-    """One part of a meeting with its lines."""
+    """An item of the agenda with its lines and what was asked, or a kind of talk outside of the agenda.
+
+    ``ask``: where who takes the notes writes the poll of an item that has none.
+    """
 
     value: str
     label: str
     lines: tuple[NotedLine, ...]
+    polls: tuple[Shown, ...] = ()
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class NotesPage:
     parts: tuple[NotedPart, ...]
     may_write: bool
     is_published: bool
+    polls: tuple[Shown, ...]  # of items that are gone
+    minutes: dict[str, int]
     looks: Looks | None
     may_reflect: bool
 
@@ -70,37 +79,73 @@ def noted(line: NoteLine) -> NotedLine:
 
 
 def in_order(meeting: Occurrence) -> QuerySet[NoteLine]:
-    """Lines in the order of a meeting: its parts, and within each as they were said."""
-    parts = [When(part=part, then=Value(n)) for n, part in enumerate(ItemKind.values)]
-    return NoteLine.objects.filter(meeting=meeting).order_by(Case(*parts), "position", "pk")
+    """Lines in the order of the agenda, then those outside of it by kind; within each as they were said."""
+    parts = [When(part=part, then=Value(n)) for n, part in enumerate(ItemKind.values, 1)]
+    kinds = Case(When(item__isnull=False, then=Value(0)), *parts)
+    place = F("item__position").asc(nulls_last=True)
+    return NoteLine.objects.filter(meeting=meeting).order_by(place, kinds, "position", "pk")
+
+
+def value_of(part: AgendaItem | str) -> str:
+    """What forms and addresses call a part of a meeting: ``item-5``, or a kind of talk."""
+    return f"item-{part.pk}" if isinstance(part, AgendaItem) else str(part)
+
+
+def part_of(line: NoteLine) -> AgendaItem | str:
+    """The item a line belongs to, or its kind of talk."""
+    return line.item or line.part
+
+
+def label_of(part: AgendaItem | str) -> str:
+    return str(part) if isinstance(part, AgendaItem) else str(ItemKind(part).label)
+
+
+def items(meeting: Occurrence) -> list[AgendaItem]:
+    """The agenda in its order; one query."""
+    return list(AgendaItem.objects.filter(meeting=meeting))
 
 
 def parts_of(meeting: Occurrence) -> tuple[NotedPart, ...]:
-    """Lines by part, in the order of a meeting; two queries."""
-    rows = (
-        meeting.lines.select_related("town", "person").prefetch_related("themes").order_by("position", "pk")
-    )
-    by_part: dict[str, list[NotedLine]] = {}
+    """Parts that have lines, in the order of the meeting; two queries."""
+    rows = in_order(meeting).select_related("town", "person", "item").prefetch_related("themes")
+    found: dict[str, tuple[str, list[NotedLine]]] = {}
     for line in rows:
         line.meeting = meeting
-        by_part.setdefault(line.part, []).append(noted(line))
-    return tuple(
-        NotedPart(part.value, str(part.label), tuple(by_part[part.value]))
-        for part in ItemKind
-        if part.value in by_part
-    )
+        part = part_of(line)
+        found.setdefault(value_of(part), (label_of(part), []))[1].append(noted(line))
+    return tuple(NotedPart(value, label, tuple(lines)) for value, (label, lines) in found.items())
 
 
 def notes_page(person: Any, meeting: Occurrence) -> NotesPage:
     """The notes; how people looked back, for who takes them."""
     may_take = allowed(notes.check_can_take, person, meeting)
+    may_write = may_take and allowed(notes.check_can_write, person, meeting)
+    agenda = items(meeting)
+    polls = by_item(one for one in all_shown(meeting, takes=may_take) if may_take or not one.is_draft)
     return NotesPage(
-        parts_of(meeting),
-        may_take and allowed(notes.check_can_write, person, meeting),
+        tuple(_laid_out(meeting, agenda, polls, may_write=may_write)),
+        may_write,
         Recap.objects.filter(meeting=meeting, published_at__isnull=False).exists(),
+        tuple(polls.get(None, ())),
+        {value_of(item): item.minutes for item in agenda if item.minutes},
         looks(meeting) if may_take else None,
         allowed(notes.check_can_reflect, person, meeting),
     )
+
+
+def _laid_out(
+    meeting: Occurrence, agenda: list[AgendaItem], polls: dict[int | None, list[Shown]], *, may_write: bool
+) -> Iterator[NotedPart]:
+    """Who writes sees the whole agenda, and others what has something to read."""
+    noted_parts = {part.value: part for part in parts_of(meeting)}
+    for item in agenda:
+        part = noted_parts.pop(value_of(item), None)
+        asked = tuple(polls.get(item.pk, ()))
+        if part or asked or may_write:
+            asks = may_write and item.kind == ItemKind.POLL and not asked
+            address = f"{meeting.get_absolute_url()}agenda/{item.pk}/poll/" if asks else ""
+            yield NotedPart(value_of(item), str(item), part.lines if part else (), asked, address)
+    yield from noted_parts.values()
 
 
 def looks(meeting: Occurrence) -> Looks:
@@ -120,11 +165,19 @@ Speakers = list[tuple[str, Any]]
 
 
 def speakers(meeting: Occurrence) -> tuple[Speakers, dict[str, Any]]:
-    """Whom a line may name: towns of the group's people and these people; as choices, and by the value of each."""
-    rows = who.members_now().filter(group=meeting.series.group_id).select_related("person")
-    people = sorted((row.person for row in rows), key=lambda one: alphabetical(str(one)))
+    """Whom a line may name, as choices and by the value of each: people of the group, who else came, and their towns.
+
+    Whoever came without an account is no choice: their names go some time after the meeting, and this one would stay.
+    """
+    came = Attendance.objects.filter(occurrence=meeting)
+    members = who.members_now().filter(group=meeting.series.group_id).values("person")
+    visited = came.filter(person__is_active=True).values("person")
+    found_people = Person.objects.filter(Q(pk__in=members) | Q(pk__in=visited))
+    people = sorted(found_people, key=lambda one: alphabetical(str(one)))
     held = Membership.objects.filter(person__in=people, until=None, municipality__isnull=False)
-    towns = Municipality.objects.filter(pk__in=held.values("municipality"))
+    towns = Municipality.objects.filter(
+        Q(pk__in=held.values("municipality")) | Q(pk__in=came.filter(town__isnull=False).values("town"))
+    )
     found: dict[str, Any] = {
         f"town:{town.pk}": town for town in sorted(towns, key=lambda one: alphabetical(str(one)))
     }

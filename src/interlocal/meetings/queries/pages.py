@@ -8,16 +8,17 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, Subquery
 
+from interlocal.core import recurrence
 from interlocal.core.clock import now, today
 from interlocal.core.permissions import allowed
+from interlocal.core.zones import instant
 from interlocal.meetings.choices import OPEN, State
 from interlocal.meetings.models import FeedToken, Group, GroupMember, Occurrence, QueuedTheme, Series, Wish
 from interlocal.meetings.queries.feeds import AddTo, add_to, address
 from interlocal.meetings.queries.lines import Hours, Line, hours, line, lines, night, zone_name
 from interlocal.meetings.queries.recaps import Again, Heard, ToDo, again, carried, heard, own_actions
-from interlocal.meetings.rules import recurrence, who
+from interlocal.meetings.rules import who
 from interlocal.meetings.rules.notes import check_can_reflect, check_can_take
-from interlocal.meetings.rules.zones import instant
 from interlocal.network.queries import network_settings
 
 PAST = 12  # meetings a page shows that were held, unless all are asked for

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from interlocal.core.clock import now
+from interlocal.core.recurrence import starts
+from interlocal.core.zones import instant
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import Series
 from interlocal.meetings.queries.lines import Collision, collision
 from interlocal.meetings.rules.planning import Planned, Theme, check_span, lay_out
-from interlocal.meetings.rules.recurrence import starts
-from interlocal.meetings.rules.zones import instant
 
 
 @dataclass(frozen=True, slots=True)

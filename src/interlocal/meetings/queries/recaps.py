@@ -12,6 +12,7 @@ from interlocal.core.permissions import allowed
 from interlocal.meetings.choices import ActionState
 from interlocal.meetings.models import ActionItem, Occurrence, Question, Recap, Series
 from interlocal.meetings.queries.notes import NotedLine, noted
+from interlocal.meetings.queries.polls import Told, told
 from interlocal.meetings.rules import notes, who
 from interlocal.people.queries.cards import card
 
@@ -58,6 +59,7 @@ class RecapPage:
     cases: tuple[tuple[str, str], ...]
     to_do: tuple[ToDo, ...]
     questions: tuple[Question, ...]
+    polls: tuple[Told, ...]
     is_member: bool
     may_take: bool
     version: int
@@ -114,6 +116,7 @@ def recap_page(person: Any, meeting: Occurrence, recap: Recap) -> RecapPage:
         tuple(cases),
         tuple(to_do(person, meeting.actions.all())) if is_member else (),
         tuple(meeting.questions.all()) if is_member else (),
+        told(said),
         is_member,
         allowed(notes.check_can_take, person, meeting),
         recap.version,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar
 
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import on_wall
 from interlocal.meetings.choices import LARGEST_REPLY, Answer
-from interlocal.meetings.rules.zones import on_wall
 
 SAYS = {"ACCEPTED": Answer.YES, "TENTATIVE": Answer.MAYBE, "DECLINED": Answer.NO}
 MOST_LINES = 500

@@ -15,12 +15,12 @@ from interlocal.accounts.models import Person
 from interlocal.core.clock import today
 from interlocal.core.permissions import allowed
 from interlocal.core.sealed import unseal
+from interlocal.core.zones import instant
 from interlocal.meetings.choices import OPEN, Answer, Reminder
 from interlocal.meetings.models import Attendance, GroupMember, Occurrence, Quiet, ReminderSent, Rsvp, Series
 from interlocal.meetings.queries.lines import Line, line, zone_name
 from interlocal.meetings.rules import rsvp as rules
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import instant
 
 A_DAY = timedelta(days=1)
 

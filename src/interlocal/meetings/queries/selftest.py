@@ -13,13 +13,13 @@ from dateutil.rrule import rrulestr
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
+from interlocal.core.recurrence import starts
 from interlocal.core.text import clean
+from interlocal.core.zones import instant
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.queries.feeds import series_feed
 from interlocal.meetings.queries.lines import Hours, hours
-from interlocal.meetings.rules.recurrence import starts
-from interlocal.meetings.rules.zones import instant
 
 ELSEWHERE = ("America/New_York", "America/Los_Angeles", "Europe/London", "Asia/Kolkata")
 AHEAD = timedelta(days=400)  # across both changes of clocks

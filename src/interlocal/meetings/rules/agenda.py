@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from interlocal.accounts.models import Expert
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import instant, span
 from interlocal.meetings.choices import MOST_ITEMS, MOST_MATERIALS, WARNED_AHEAD, State, Visibility
 from interlocal.meetings.models import AgendaItem, Group, Material, Occurrence, Posting, Series
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import instant, span
 
 T = TypeVar("T")
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import span
 from interlocal.meetings.choices import LOOKS_BACK_FOR, MOST_LINES, MOST_OUTCOMES, ActionState, State
-from interlocal.meetings.models import ActionItem, NoteLine, Occurrence, Question, Recap
+from interlocal.meetings.models import ActionItem, Attendance, NoteLine, Occurrence, Question, Recap
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import span
 
 
 def check_can_take(person: Any, meeting: Occurrence) -> None:
@@ -66,10 +66,16 @@ def has_begun(meeting: Occurrence) -> bool:
     return meeting.state != State.CANCELLED and span(meeting.start, meeting.minutes, meeting.tz)[0] <= now()
 
 
+def _came(person: Any, meeting: Occurrence) -> bool:
+    return (
+        person.is_authenticated and Attendance.objects.filter(occurrence=meeting, person=person.pk).exists()
+    )
+
+
 def check_can_reflect(person: Any, meeting: Occurrence) -> None:
-    """Members of the group, from the beginning of a meeting until two weeks after it."""
-    if meeting.series.group_id not in who.own_groups(person):
-        raise Denied(_("Only members of the group can do this."))
+    """Members of the group and who else came, from the beginning of a meeting until two weeks after it."""
+    if meeting.series.group_id not in who.own_groups(person) and not _came(person, meeting):
+        raise Denied(_("Only members of the group, and who was there, can do this."))
     if not has_begun(meeting):
         raise Denied(_("You can say this once the meeting has begun."))
     if now() > _ended(meeting) + LOOKS_BACK_FOR:

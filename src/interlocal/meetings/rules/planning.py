@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.recurrence import starts
+from interlocal.core.zones import instant
 from interlocal.library.models import Topic
 from interlocal.meetings.choices import LONGEST_PLAN, MOST_PLANNED
 from interlocal.meetings.models import Occurrence, Series
-from interlocal.meetings.rules.recurrence import starts
-from interlocal.meetings.rules.zones import instant
 
 
 class Theme(NamedTuple):

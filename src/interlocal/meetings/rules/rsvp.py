@@ -1,5 +1,6 @@
 """Who may answer an invitation, bring somebody, say who came, and read what people need."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,13 @@ from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from interlocal.accounts.models import Person
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import instant
 from interlocal.meetings.choices import REMINDERS, Answer, Reminder, State
 from interlocal.meetings.models import Group, Occurrence, Rsvp
 from interlocal.meetings.rules import who
-from interlocal.meetings.rules.zones import instant
 
 SALT = "meetings.answer"
 BEFORE = timedelta(minutes=30)  # people are ticked off as they come
@@ -108,6 +110,35 @@ def read_token(token: str) -> list[Any] | None:
 def reply_token(series: int, person: int) -> str:
     """What the address of replies carries: short, the same each time, and in small letters, as mail servers make them."""
     return f"{series}-{person}-{_mark(series, person, settings.SECRET_KEY)}"
+
+
+def reply_address(series: int, person: int) -> str:
+    """Where a calendar program sends what somebody says; nothing where nobody reads it."""
+    name, _at, host = settings.REPLY_EMAIL.rpartition("@")
+    return f"{name}+{reply_token(series, person)}@{host}" if name else ""
+
+
+def token_in(addresses: Iterable[str]) -> str:
+    """What the first of these addresses carries that is ours. A mail server may give the part after the + alone."""
+    name, _at, host = settings.REPLY_EMAIL.casefold().rpartition("@")
+    for address in addresses:
+        local, at, where = address.strip().casefold().rpartition("@")
+        if not at:
+            return where
+        if where == host and local.startswith(f"{name}+"):
+            return local.removeprefix(f"{name}+")
+    return ""
+
+
+def check_is_from(person: Person, sender: Person | None) -> None:
+    """An invitation that was passed on answers for nobody but whom it was sent to: from an address they confirmed."""
+    if sender is None or sender.pk != person.pk:
+        raise Denied(
+            _(
+                "This answer comes from an address that is not that of whoever was invited. "
+                "Answer on the page of the meeting, or from the address the invitation went to."
+            )
+        )
 
 
 def read_reply_token(token: str) -> tuple[int, int] | None:

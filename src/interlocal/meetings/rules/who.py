@@ -11,9 +11,9 @@ from interlocal.accounts.choices import RUNS
 from interlocal.core.clock import now
 from interlocal.core.memo import once_a_request
 from interlocal.core.permissions import Denied
+from interlocal.core.zones import check_exists, instant
 from interlocal.meetings.choices import QUEUED_AT_MOST, RESERVED, Joining, State, Visibility
 from interlocal.meetings.models import Group, GroupMember, Occurrence, QueuedTheme, Series, Wish
-from interlocal.meetings.rules.zones import check_exists, instant
 
 
 def members_now() -> QuerySet[GroupMember]:

@@ -7,13 +7,13 @@ import pytest
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
 from interlocal.core.clock import stopped_at
+from interlocal.core.recurrence import Rule
 from interlocal.library.tests import factories
 from interlocal.meetings import actions
 from interlocal.meetings.choices import GroupKind
 from interlocal.meetings.models import Occurrence
 from interlocal.meetings.queries.plans import laid
 from interlocal.meetings.rules.planning import Theme
-from interlocal.meetings.rules.recurrence import Rule
 
 NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 THIRD_FRIDAY = Rule("FREQ=MONTHLY;BYDAY=3FR", date(2026, 1, 16), time(9), 60, "America/Chicago")

@@ -9,6 +9,7 @@ from interlocal.core.clock import stopped_at
 from interlocal.meetings import actions
 from interlocal.meetings.queries import archive as queries
 from interlocal.meetings.queries.archive import archive
+from interlocal.meetings.tests import files
 
 pytestmark = pytest.mark.django_db
 SPRING = datetime(2026, 4, 1, tzinfo=UTC)
@@ -91,5 +92,74 @@ def test_questions_of_the_archive(client, year, last, django_assert_num_queries)
     with stopped_at(datetime(2026, last, 28, tzinfo=UTC)):
         client.get(PATH)
 
-        with django_assert_num_queries(5):  # series, how many, meetings, recaps; pages of the foot
+        with django_assert_num_queries(6):  # series, how many, meetings, recaps, materials; pages of the foot
             client.get(PATH)
+
+
+@pytest.fixture
+def handed(held, at, chair, settings, tmp_path):
+    """January has slides for everybody, once a text; February a paper for members; March a draft that chairs alone see."""
+    settings.MEDIA_ROOT = tmp_path
+
+    def hand_in(meeting, title, about="", visibility="public", **given):
+        fields = {"title": title, "about": about, "visibility": visibility, "licence": "cc-by"}
+        return actions.add_material(meeting=meeting, by=chair, **fields, **given)
+
+    slides = hand_in(at(1, 16), "Ladders", "A chart of panels", file=files.upload(b"words", "a.txt"))
+    actions.publish_material(version=slides.versions.first(), by=chair)
+    actions.add_version(material=slides, by=chair, file=files.upload(files.pptx(), "a.pptx"))
+    actions.publish_material(version=slides.versions.first(), by=chair)
+    paper = hand_in(at(2, 20), "Ledger", "Sums by street", "group", file=files.upload(files.pdf(), "a.pdf"))
+    actions.publish_material(version=paper.versions.first(), by=chair)
+    hand_in(at(3, 20), "Lanterns", "A draft", file=files.upload(files.pdf(), "b.pdf"))
+    link = hand_in(at(1, 16), "Film", link="https://video.example/1", captions="there")
+    actions.publish_material(version=link.versions.first(), by=chair)
+
+
+@pytest.mark.parametrize(
+    ("q", "visitor", "members"),
+    [
+        ("ladders", [1], [1]),
+        ("chart", [1], [1]),
+        ("chart gyms", [1], [1]),  # one word in a material, one in the recap
+        ("powerpoint", [1], [1]),
+        ("pptx", [1], [1]),
+        ("txt", [], []),  # of an older version
+        ("video", [1], [1]),
+        ("ledger", [], [2]),
+        ("streets", [], []),
+        ("street", [], [2]),
+        ("PDF", [], [2]),
+        ("lanterns", [], []),
+    ],
+)
+def test_meetings_are_found_by_their_materials(handed, member, q, visitor, members):
+    assert (months(archive(AnonymousUser(), q)), months(archive(member, q))) == (visitor, members)
+
+
+def test_materials_are_listed_for_whom_they_are(client, handed, member):
+    def titles(person, q=""):
+        return {one.line.day.month: [m.title for m in one.materials] for one in archive(person, q).rows}
+
+    assert titles(AnonymousUser()) == {3: [], 2: [], 1: ["Ladders", "Film"]}
+    assert titles(member) == {3: [], 2: ["Ledger"], 1: ["Ladders", "Film"]}
+    assert titles(member, "film") == {1: ["Film", "Ladders"]}  # what was looked for comes first
+    page = client.get(PATH).content.decode()
+    assert ("Ladders" in page, "PPTX" in page, "Ledger" in page) == (True, True, False)
+
+
+def test_of_many_materials_some_are_named(client, handed, at, chair):
+    for n in range(3):
+        made = actions.add_material(
+            meeting=at(1, 16),
+            by=chair,
+            title=f"Link {n}",
+            licence="cc-by",
+            link="https://x.example",
+            captions="silent",
+        )
+        actions.publish_material(version=made.versions.first(), by=chair)
+
+    (*_others, first) = archive(AnonymousUser()).rows
+    assert (len(first.materials), first.n_more) == (3, 2)
+    assert "2 more" in client.get(PATH).content.decode()

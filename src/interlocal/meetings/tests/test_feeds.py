@@ -7,18 +7,18 @@ import pytest
 from icalendar import Calendar
 
 from interlocal.core.clock import stopped_at
+from interlocal.core.recurrence import Rule
+from interlocal.core.tests.test_recurrence import THIRD_FRIDAYS
 from interlocal.meetings import actions
 from interlocal.meetings.models import Occurrence, Series
 from interlocal.meetings.queries import feeds
 from interlocal.meetings.queries.feeds import add_to, meeting_file, series_feed
-from interlocal.meetings.queries.ical import Event, calendar, line
 from interlocal.meetings.queries.lines import hours
 from interlocal.meetings.queries.selftest import checks
 from interlocal.meetings.rules.planning import Theme
-from interlocal.meetings.rules.recurrence import Rule
 from interlocal.meetings.tests.conftest import NEW_YEAR, SECRET
 from interlocal.meetings.tests.reading import events, expanded, lines
-from interlocal.meetings.tests.test_recurrence import THIRD_FRIDAYS
+from interlocal.web.exports.ical import Event, calendar, line
 
 pytestmark = pytest.mark.django_db
 WANTED = [f"{at}:00" for at in THIRD_FRIDAYS.split()]

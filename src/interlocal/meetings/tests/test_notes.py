@@ -256,7 +256,8 @@ def test_notes_cost_the_same_for_one_line_and_for_three(
     client.force_login(member)
     client.get(path)
 
-    with django_assert_num_queries(12):
+    # Session, person, roles, rights; series, meeting; agenda, polls, lines, their themes; recap; came; groups; the foot.
+    with django_assert_num_queries(14):
         client.get(path)
 
 

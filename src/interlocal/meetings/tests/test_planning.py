@@ -6,13 +6,13 @@ import pytest
 
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied
+from interlocal.core.recurrence import Rule
 from interlocal.meetings import actions
 from interlocal.meetings.choices import MOST_PLANNED, State
 from interlocal.meetings.models import Occurrence, QueuedTheme, Series
 from interlocal.meetings.queries.plans import laid
 from interlocal.meetings.rules import who
 from interlocal.meetings.rules.planning import Planned, Theme, check_can_plan, check_span, lay_out
-from interlocal.meetings.rules.recurrence import Rule
 from interlocal.meetings.tests.conftest import THIRD_FRIDAY
 from interlocal.meetings.tests.reading import calendars, expanded
 from interlocal.outbox.models import Message

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from interlocal.accounts.models import Expert
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BEFORE, AFTER = [("meetings", "0004_notes_themes_recaps")], [("meetings", "0006_experts_speak")]
+BEFORE, AFTER = [("meetings", "0006_old_notes_find_their_items")], [("meetings", "0008_experts_speak")]
 
 
 def test_speakers_keep_their_numbers_and_the_next_one_gets_another():

@@ -121,7 +121,7 @@ def download(request, slug, day, pk, number):
         version.published_at and allowed(check_can_see_material, request.user, version.material)
     ):
         raise Http404
-    kind, ending = KINDS[version.kind]
+    kind, ending, _also = KINDS[version.kind]
     name = f"{slugify(version.material.title)[:80] or 'material'}.{ending}"
     reply = FileResponse(version.file.open("rb"), as_attachment=True, filename=name, content_type=kind)
     reply["Cache-Control"] = "private, no-cache"

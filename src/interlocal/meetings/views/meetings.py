@@ -7,13 +7,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interlocal.accounts.views.people import done
+from interlocal.core.zones import names
 from interlocal.meetings import actions
 from interlocal.meetings.forms.meetings import CancelForm, ChangeForm, DeferForm, MoveForm
 from interlocal.meetings.queries import pages
 from interlocal.meetings.queries.agenda import agenda
 from interlocal.meetings.queries.lines import collision
+from interlocal.meetings.queries.polls import asked
 from interlocal.meetings.queries.rsvp import panel
-from interlocal.meetings.rules.zones import names
 from interlocal.meetings.views.shared import meeting_for, meeting_to_change
 from interlocal.network.choices import UNITED_STATES
 
@@ -23,12 +24,13 @@ def meeting(request, slug, day):
     """When it is, where, what about, and how to join for those who belong."""
     found = meeting_for(request, slug, day)
     series = found.series
-    asked = request.GET.get("zone", "")
-    page = pages.meeting_page(request.user, series, found, asked if asked in names() else "")
+    elsewhere = request.GET.get("zone", "")
+    page = pages.meeting_page(request.user, series, found, elsewhere if elsewhere in names() else "")
     zones = [(name, str(label)) for name, label in UNITED_STATES.items()]
-    context = {"series": series, "meeting": found, "page": page, "zones": zones, "zone": asked}
+    context = {"series": series, "meeting": found, "page": page, "zones": zones, "zone": elsewhere}
     context["panel"] = panel(request.user, found)
     context["agenda"] = agenda(request.user, series, found)
+    context["asked"] = asked(found, is_member=page.is_member, takes=page.may_take)
     return render(request, "meetings/meeting.html", context)
 
 

@@ -1,5 +1,7 @@
 """Notes of a meeting: written as it goes on, read by members, looked back on."""
 
+import json
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,12 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
-from interlocal.meetings.choices import ItemKind
 from interlocal.meetings.forms.notes import LineForm, NoteForm, ReflectForm
 from interlocal.meetings.models import NoteLine, Reflection
 from interlocal.meetings.queries.notes import notes_page
 from interlocal.meetings.rules import notes as rules
-from interlocal.meetings.views.shared import meeting_for_members
+from interlocal.meetings.views.shared import meeting_for, meeting_for_members
 
 
 @never_cache
@@ -30,16 +31,17 @@ def notes(request, slug, day):
     if request.method == "POST" and (address := done(form, lambda: _note(request, meeting, form))):
         return redirect(address)
     context = {"meeting": meeting, "series": meeting.series, "page": page, "form": form}
-    context["part"] = form["part"].value() if form else ""
+    context |= {"part": form["part"].value() if form else "", "minutes": json.dumps(page.minutes)}
     return render(request, "meetings/notes.html", context, status=422 if form and form.is_bound else 200)
 
 
 def _note_form(request, meeting):
-    """An empty form goes on in the part of the line before."""
-    asked = request.GET.get("part", "")
-    first = asked if asked in ItemKind.values else ItemKind.WELCOME.value
+    """An empty form goes on in the part of the line before; the first one begins where the meeting does."""
     data = request.POST if request.method == "POST" else None
-    return NoteForm(data, request=request, meeting=meeting, initial={"part": first})
+    form = NoteForm(data, request=request, meeting=meeting)
+    asked = request.GET.get("part", "")
+    form.initial["part"] = asked if asked in form.parts else next(iter(form.parts))
+    return form
 
 
 def _note(request, meeting, form):
@@ -53,7 +55,7 @@ def line(request, slug, day, pk):
     """One line: say it otherwise, move it, delete it."""
     meeting = meeting_for_members(request, slug, day)
     rules.check_can_take(request.user, meeting)
-    found = NoteLine.objects.select_related("town", "person").filter(meeting=meeting, pk=pk).first()
+    found = NoteLine.objects.select_related("town", "person", "item").filter(meeting=meeting, pk=pk).first()
     back = f"{meeting.get_absolute_url()}notes/"
     do = request.POST.get("do", "save") if request.method == "POST" else ""
     if found is None and do != "save":
@@ -87,8 +89,8 @@ MOVES = {  # what a button does
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflect(request, slug, day):
-    """What went well and what did not, for members."""
-    meeting = meeting_for_members(request, slug, day)
+    """What went well and what did not, for members and who else was there."""
+    meeting = meeting_for(request, slug, day)
     rules.check_can_reflect(request.user, meeting)
     before = Reflection.objects.filter(meeting=meeting, person=request.user).first()
     initial = {"well": before.well, "not_well": before.not_well} if before else {}

@@ -13,7 +13,7 @@ from interlocal.core.personal import hashed
 from interlocal.core.routes import full_address
 from interlocal.core.words import read_by
 from interlocal.network.queries import network_settings
-from interlocal.outbox.choices import AT_ONCE, NO_MORE, STOPPABLE, WHY, Kind
+from interlocal.outbox.choices import AT_ONCE, GATHERED, NO_MORE, STOPPABLE, WHY, Kind
 from interlocal.outbox.models import Message, Stop
 from interlocal.outbox.rules import stop_token
 
@@ -151,7 +151,7 @@ def body(message: Message) -> str:
 
 def comes_weekly(to: str, kind: str) -> bool:
     """Whether whoever has this address wants mail of this kind once a week, all in one; ``WEEKLY`` names who knows."""
-    if kind not in STOPPABLE or kind in AT_ONCE:
+    if kind not in STOPPABLE or kind in AT_ONCE | GATHERED:
         return False
     return bool(import_string(settings.WEEKLY)(to, kind))
 

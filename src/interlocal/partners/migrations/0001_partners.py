@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0009_experts'),
+        ('accounts', '0010_experts'),
     ]
 
     operations = [

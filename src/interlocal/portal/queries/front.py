@@ -9,7 +9,8 @@ from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.library.queries.entries import Entry, entry
 from interlocal.pages.queries import Item, latest_news
 from interlocal.places.queries import Target, Towns, peers
-from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
+from interlocal.places.queries.maps import Drawing, is_inline, kind
+from interlocal.portal.queries.maps import region_map, shared
 from interlocal.portal.queries.standing import IDS, Row, profile, signs
 
 NEWEST = 4

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.places.choices import INDICATORS, THEMES
 from interlocal.places.queries import Towns
-from interlocal.portal.queries.maps import Drawing, region_map
+from interlocal.places.queries.maps import Drawing
+from interlocal.portal.queries.maps import region_map
 from interlocal.portal.queries.shading import ALIASES, CASES
 from interlocal.portal.queries.towns import region_of, sourced
 

@@ -1,77 +1,11 @@
-"""Where the towns of a region lie: hexagon tiles, placed by hand or computed, or real outlines."""
+"""The maps of a region and of a town, shaded by what the library or the figures tell."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 
-import numpy as np
-from django.utils.translation import ngettext
-from numpy.typing import NDArray
-
-from interlocal.core.text import joined
 from interlocal.library.queries.catalogue import Catalogue
-from interlocal.places.models import Outline
-from interlocal.places.queries import Town, Towns
-from interlocal.places.queries.pages import codes
-from interlocal.portal.queries.outlines import Drawn, drawn
-from interlocal.portal.queries.shading import Legend, Shading, shading
-from interlocal.web.templatetags.web import people
-
-Floats = NDArray[np.float64]
-INLINE = 60  # towns: a larger map is fetched on its own
-ROW = 3**0.5 / 2  # of a tile's width, from one row of tiles to the next
-ROOM = 1.5  # computed maps have so many places for each town
-WIDE, SMALL = 1000, 380  # units across: the map of its own, and the one beside a town's profile
-FINE, COARSE = 1.0, 2.5  # units by which a simplified outline may stray
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One town on the hexagon map. ``step`` is 0 to 3, or None for no figure; ``note`` as in ``Shading``."""
-
-    code: str
-    name: str
-    url: str
-    step: int | None
-    note: str
-    x: float
-    y: float
-    county: str
-    is_town: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One town by its outline; ``x`` and ``y`` lie inside it."""
-
-    path: str
-    name: str
-    url: str
-    step: int | None
-    note: str
-    x: float
-    y: float
-    is_town: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A map of one region: ``tiles`` or ``shapes``. ``ground`` is one path of towns that are only background.
-
-    ``said``: what it can and cannot show.
-    """
-
-    label: str
-    title: str
-    links: bool
-    legend: Legend
-    said: str = ""
-    tiles: tuple[Tile, ...] = ()
-    shapes: tuple[Shape, ...] = ()
-    ground: str = ""
-    width: int = 0
-    height: int = 0
-    missing: int = 0
-    has_borders: bool = False
+from interlocal.places.queries import Town, Towns, maps
+from interlocal.places.queries.maps import Drawing
+from interlocal.portal.queries.shading import shading
 
 
 def shared(held: Catalogue) -> Mapping[str, int]:
@@ -83,25 +17,7 @@ def shared(held: Catalogue) -> Mapping[str, int]:
             found[case.geoid] = found.get(case.geoid, 0) + 1
         return found
 
-    return held.remembered(("portal.shared",), count)
-
-
-def kind(held: Catalogue, region: Towns) -> str:
-    """``tiles``, ``outlines``, or nothing when nobody knows where the towns lie."""
-
-    def look() -> str:
-        if region.towns and all(town.tile for town in region.towns):
-            return "tiles"
-        if Outline.objects.filter(municipality__region__slug=region.slug).exists():
-            return "outlines"
-        return "tiles" if any(_located(town) for town in region.towns) else ""
-
-    return held.remembered(("portal.kind", region.slug), look)
-
-
-def is_inline(held: Catalogue, region: Towns) -> bool:
-    """Whether the map is small enough to be part of another page."""
-    return kind(held, region) == "tiles" and len(region.towns) <= INLINE
+    return held.remembered(("map.shared",), count)
 
 
 def region_map(held: Catalogue, region: Towns, show: str = "cases", county: str = "") -> Drawing | None:
@@ -109,178 +25,13 @@ def region_map(held: Catalogue, region: Towns, show: str = "cases", county: str 
 
     def draw() -> Drawing | None:
         shaded = shading(region, shared(held), show)
-        chosen = [not county or county in town.counties for town in region.towns]
-        if kind(held, region) == "tiles":
-            return _tiles(held, region, shaded, chosen)
-        return _shapes(held, region, shaded, chosen) if kind(held, region) else None
+        return maps.drawing(
+            held, region, shaded, [not county or county in town.counties for town in region.towns]
+        )
 
-    return held.said(("portal.map", region.slug, show, county), draw)
+    return held.said(("map.drawn", region.slug, show, county), draw)
 
 
 def town_map(held: Catalogue, region: Towns, town: Town) -> Drawing | None:
     """A small map without links that marks one town; None when nobody knows where it lies."""
-    n = len(region.towns)
-    said = ngettext(
-        "%(town)s, marked on a map of the one town of the region",
-        "%(town)s, marked on a map of the %(n)s towns of the region",
-        n,
-    )
-    label = said % {"town": town.name, "n": n}
-    if kind(held, region) == "tiles":
-        whole = region_map(held, region)
-        if whole is None or len(whole.tiles) > 2 * INLINE or town.url not in {t.url for t in whole.tiles}:
-            return None
-        mine = [t.url == town.url for t in whole.tiles]
-        tiles = tuple(_marked(t, marked) for t, marked in zip(whole.tiles, mine, strict=True))
-        return Drawing(label, "", links=False, legend=(), tiles=tiles, has_borders=whole.has_borders)
-    outlines = _drawn(held, region, SMALL, COARSE) if kind(held, region) else None
-    if outlines is None or town.geoid not in outlines.paths:
-        return None
-    x, y = outlines.inside[town.geoid]
-    return Drawing(
-        label,
-        "",
-        links=False,
-        legend=(),
-        shapes=(Shape(outlines.paths[town.geoid], town.name, town.url, 0, "", x, y, is_town=True),),
-        ground="".join(path for geoid, path in outlines.paths.items() if geoid != town.geoid),
-        width=SMALL,
-        height=outlines.height,
-    )
-
-
-def _marked(tile: Tile, is_town: bool) -> Tile:
-    return replace(tile, is_town=is_town)
-
-
-def _label(region: Towns) -> str:
-    n = len(region.towns)
-    said = ngettext("Map of the one town of %(region)s", "Map of the %(n)s towns of %(region)s", n)
-    return said % {"n": n, "region": region.name}
-
-
-def _said(town: Town, words: str) -> str:
-    return joined((town.name, people(town.population), words))
-
-
-def _located(town: Town) -> bool:
-    return town.lat is not None and town.lon is not None
-
-
-def _tiles(held: Catalogue, region: Towns, shaded: Shading, chosen: Sequence[bool]) -> Drawing:
-    letters = codes([town.name for town in region.towns])
-    places = held.remembered(("portal.tiles", region.slug), lambda: _positions(region))
-    tiles = tuple(
-        Tile(
-            code=letters[town.row],
-            name=_said(town, shaded.words[town.row]),
-            url=town.url,
-            step=shaded.steps[town.row],
-            note=shaded.notes[town.row],
-            x=places[town.row][0],
-            y=places[town.row][1],
-            county=town.counties[0] if town.counties else "",
-            is_town=False,
-        )
-        for town in region.towns
-        if town.row in places and chosen[town.row]
-    )
-    return Drawing(
-        label=_label(region),
-        title=shaded.title,
-        links=True,
-        legend=shaded.legend,
-        said=shaded.said,
-        tiles=tiles,
-        missing=len(region.towns) - len(places),
-        has_borders=len({tile.county for tile in tiles}) > 1,
-    )
-
-
-def _positions(region: Towns) -> dict[int, tuple[float, float]]:
-    """Column and row of each town's tile, by its row in the region; towns that lie nowhere are left out."""
-    if all(town.tile for town in region.towns):
-        return {town.row: town.tile for town in region.towns if town.tile}
-    known = [
-        (town.row, town.lon, -town.lat)
-        for town in region.towns
-        if town.lat is not None and town.lon is not None
-    ]
-    rows, points = [k[0] for k in known], np.array([k[1:] for k in known])
-    points[:, 0] *= np.cos(np.radians(points[:, 1].mean()))
-    return dict(zip(rows, layout(points), strict=True))
-
-
-def layout(points: Floats) -> list[tuple[float, float]]:
-    """Give each point a hexagon of its own, near where it lies and never one another has.
-
-    points: (n, 2), x to the right, y down, in any one unit.
-    Returns column and row of each; odd rows stand half a tile to the right. The points in the middle choose
-    first, each the nearest tile that is free, so that the crowd is pushed outwards.
-    """
-    n = len(points)
-    tiles, room = ROOM * n * ROW, int(n**0.5) + 2
-    wide, high = (float(side) for side in points.max(axis=0) - points.min(axis=0))
-    scale = tiles / (max(wide, high) or 1)
-    if wide and high:
-        scale = min(scale, (tiles / (wide * high)) ** 0.5)
-    at = (points - points.min(axis=0)) * scale
-    across = np.arange(-room, int(at[:, 0].max()) + room + 1)
-    down = np.arange(-room, int(at[:, 1].max() / ROW) + room + 1)
-    column, row = (grid.ravel() for grid in np.meshgrid(across, down))
-    cells = np.column_stack([column + row % 2 / 2, row])
-    where = cells * (1, ROW)
-    free = np.ones(len(cells), dtype=bool)
-    found: list[tuple[float, float]] = [(0.0, 0.0)] * n
-    for i in np.argsort(((at - at.mean(axis=0)) ** 2).sum(axis=1), kind="stable"):
-        away = ((where - at[i]) ** 2).sum(axis=1)
-        best = int(np.argmin(np.where(free, away, np.inf)))
-        free[best] = False
-        found[i] = (float(cells[best][0]), float(cells[best][1]))
-    return found
-
-
-def _drawn(held: Catalogue, region: Towns, width: int, tolerance: float) -> Drawn:
-    return held.remembered(
-        ("portal.outlines", region.slug, width),
-        lambda: drawn(
-            dict(
-                Outline.objects.filter(municipality__region__slug=region.slug).values_list(
-                    "municipality__geoid", "geometry"
-                )
-            ),
-            width,
-            tolerance,
-        ),
-    )
-
-
-def _shapes(held: Catalogue, region: Towns, shaded: Shading, chosen: Sequence[bool]) -> Drawing:
-    outlines = _drawn(held, region, WIDE, FINE)
-    mine = [town for town in region.towns if town.geoid in outlines.paths]
-    shapes = tuple(
-        Shape(
-            path=outlines.paths[town.geoid],
-            name=_said(town, shaded.words[town.row]),
-            url=town.url,
-            step=shaded.steps[town.row],
-            note=shaded.notes[town.row],
-            x=outlines.inside[town.geoid][0],
-            y=outlines.inside[town.geoid][1],
-            is_town=False,
-        )
-        for town in mine
-        if chosen[town.row]
-    )
-    return Drawing(
-        label=_label(region),
-        title=shaded.title,
-        links=True,
-        legend=shaded.legend,
-        said=shaded.said,
-        shapes=shapes,
-        ground="".join(outlines.paths[town.geoid] for town in mine if not chosen[town.row]),
-        width=WIDE,
-        height=outlines.height,
-        missing=len(region.towns) - len(mine),
-    )
+    return maps.town_map(held, region, town, lambda: region_map(held, region))

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 
 from interlocal.places.choices import INDICATORS, SizeBand, State
 from interlocal.places.queries import Figure, Towns
+from interlocal.places.queries.maps import Legend, Shading
 from interlocal.places.rules import BANDS
 from interlocal.web.templatetags.web import formatted, formatted_margin
 
@@ -25,24 +25,6 @@ FINEST = {
     "years": 0.1,
     "square-miles": 0.1,
 }  # no limit is finer than what is printed
-
-Legend = tuple[tuple[int | str | None, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shading:
-    """Steps, notes and words in the order of the region's towns, and what the map can and cannot show.
-
-    A step of None is no figure: not known, or with the note ``withheld`` not published. The note ``unsure`` stands
-    beside a step: the figure is rough, or its range reaches into another class.
-    """
-
-    title: str
-    steps: tuple[int | None, ...]
-    notes: tuple[str, ...]
-    words: tuple[str, ...]
-    legend: Legend
-    said: str = ""
 
 
 def shading(region: Towns, shared: Mapping[str, int], show: str) -> Shading:

@@ -12,8 +12,9 @@ from interlocal.library.queries.entries import Entry, entry
 from interlocal.places.choices import THEMES
 from interlocal.places.models import Municipality
 from interlocal.places.queries import Figure, Target, Town, Towns, peers
+from interlocal.places.queries.maps import Drawing
 from interlocal.places.queries.pages import codes, where
-from interlocal.portal.queries.maps import Drawing, town_map
+from interlocal.portal.queries.maps import town_map
 from interlocal.portal.queries.standing import Row, profile, signs
 from interlocal.portal.queries.strips import Strip, strip
 from interlocal.portal.queries.trends import Trend, trends

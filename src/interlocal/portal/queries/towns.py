@@ -12,8 +12,9 @@ from interlocal.core.vintages import shown
 from interlocal.library.queries.catalogue import Catalogue, catalogue
 from interlocal.places.choices import INDICATORS, SizeBand
 from interlocal.places.queries import Figure, Town, Towns
+from interlocal.places.queries.maps import Drawing, is_inline, kind
 from interlocal.places.rules import size_band
-from interlocal.portal.queries.maps import Drawing, is_inline, kind, region_map, shared
+from interlocal.portal.queries.maps import region_map, shared
 
 PER_PAGE = 50
 SORTS = ("name", "kind", "county", "residents", "income", "figure", "cases", "since")

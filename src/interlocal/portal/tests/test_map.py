@@ -7,9 +7,9 @@ import pytest
 
 from interlocal.audit import actions as audit
 from interlocal.library.tests import factories as library
+from interlocal.places.queries.maps import layout
+from interlocal.places.queries.outlines import drawn
 from interlocal.places.tests.factories import RegionFactory
-from interlocal.portal.queries.maps import layout
-from interlocal.portal.queries.outlines import drawn
 from interlocal.portal.tests.made import many, said, soup, square, town
 
 pytestmark = pytest.mark.django_db

@@ -19,9 +19,9 @@ from interlocal.surveys.queries.pages import drafted
 
 
 @transaction.atomic
-def draft(*, by: Person, token: str = "", **fields: Any) -> Survey:
+def draft(*, by: Person, token: str = "", is_theirs: bool = False, **fields: Any) -> Survey:
     """Begin a survey; nobody else sees it. Times are those of the network's zone. Raises ``Denied``."""
-    rules.check_can_ask(by)
+    rules.check_can_ask(by, is_theirs)
     settings = network_settings()
     kept = {"zone": settings.time_zone, "min_n": settings.smallest_cell} | fields
     survey = Survey(asked_by=by, made_at=now(), slug=_slug(fields["title"]), token=token or _link(), **kept)
@@ -48,10 +48,10 @@ def locked(survey: Survey) -> Survey:
 
 
 @transaction.atomic
-def change(*, survey: Survey, by: Person, **fields: Any) -> Survey:
+def change(*, survey: Survey, by: Person, is_theirs: bool = False, **fields: Any) -> Survey:
     """Change what a draft is about."""
     survey = locked(survey)
-    rules.check_can_write(by, survey)
+    rules.check_can_write(by, survey, is_theirs)
     for name, value in fields.items():
         setattr(survey, name, value)
     survey.full_clean()
@@ -61,20 +61,20 @@ def change(*, survey: Survey, by: Person, **fields: Any) -> Survey:
 
 
 @transaction.atomic
-def discard(*, survey: Survey, by: Person) -> None:
+def discard(*, survey: Survey, by: Person, is_theirs: bool = False) -> None:
     """Throw a draft away."""
     survey = locked(survey)
-    rules.check_can_write(by, survey)
+    rules.check_can_write(by, survey, is_theirs)
     survey.delete()
     audit.record("surveys.survey.discarded", target=survey, by=by)
 
 
 @transaction.atomic
-def add_item(*, survey: Survey, by: Person, **fields: Any) -> Item:
+def add_item(*, survey: Survey, by: Person, is_theirs: bool = False, **fields: Any) -> Item:
     """Add a question at the end."""
     survey = locked(survey)
     held = list(survey.items.all())
-    rules.check_can_add(by, survey, len(held))
+    rules.check_can_add(by, survey, len(held), is_theirs)
     number = 1 + max((int(item.key[1:]) for item in held), default=0)
     place = 1 + (survey.items.aggregate(last=Max("place"))["last"] or 0)
     item = Item(survey=survey, key=f"q{number}", place=place, **fields)
@@ -84,9 +84,9 @@ def add_item(*, survey: Survey, by: Person, **fields: Any) -> Item:
 
 
 @transaction.atomic
-def change_item(*, item: Item, by: Person, **fields: Any) -> Item:
+def change_item(*, item: Item, by: Person, is_theirs: bool = False, **fields: Any) -> Item:
     """Change a question of a draft."""
-    rules.check_can_write(by, locked(item.survey))
+    rules.check_can_write(by, locked(item.survey), is_theirs)
     for name, value in fields.items():
         setattr(item, name, value)
     item.full_clean()
@@ -119,11 +119,11 @@ def remove_item(*, survey: Survey, pk: int, by: Person) -> None:
 
 
 @transaction.atomic
-def publish(*, survey: Survey, by: Person) -> SurveyVersion:
+def publish(*, survey: Survey, by: Person, is_theirs: bool = False) -> SurveyVersion:
     """Freeze what is asked and promised. It opens when it is planned to, or by hand. Raises ``Denied``."""
     survey = locked(survey)
     questions = drafted(survey)
-    rules.check_can_publish(by, survey, len(questions), now())
+    rules.check_can_publish(by, survey, len(questions), now(), is_theirs)
     schema = rules.schema_of(survey, questions)
     survey.published_at = now()
     survey.save(update_fields=["published_at"])

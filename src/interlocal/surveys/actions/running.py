@@ -14,10 +14,10 @@ from interlocal.surveys.queries.pages import latest
 
 
 @transaction.atomic
-def open_now(*, survey: Survey, by: Person) -> Survey:
+def open_now(*, survey: Survey, by: Person, is_theirs: bool = False) -> Survey:
     """Take answers from now on. Raises ``Denied``."""
     survey = locked(survey)
-    rules.check_can_open(by, survey, now())
+    rules.check_can_open(by, survey, now(), is_theirs)
     survey.opened_at = now()
     survey.save(update_fields=["opened_at"])
     audit.record("surveys.survey.opened", target=survey, by=by)
@@ -25,10 +25,10 @@ def open_now(*, survey: Survey, by: Person) -> Survey:
 
 
 @transaction.atomic
-def close(*, survey: Survey, by: Person) -> Survey:
+def close(*, survey: Survey, by: Person, is_theirs: bool = False) -> Survey:
     """End it for good, and count. Raises ``Denied``."""
     survey = locked(survey)
-    rules.check_can_close(by, survey, now())
+    rules.check_can_close(by, survey, now(), is_theirs)
     return _end(survey, by)
 
 
@@ -55,10 +55,10 @@ def _end(survey: Survey, by: Person | str = "") -> Survey:
 
 
 @transaction.atomic
-def show(*, survey: Survey, by: Person) -> Survey:
+def show(*, survey: Survey, by: Person, is_theirs: bool = False) -> Survey:
     """Let everybody who was asked see the results. Doing it again changes nothing. Raises ``Denied``."""
     survey = locked(survey)
-    rules.check_can_show(by, survey)
+    rules.check_can_show(by, survey, is_theirs)
     if survey.shown_at is None:
         survey.shown_at = now()
         survey.save(update_fields=["shown_at"])

@@ -275,16 +275,16 @@ def run_page(survey: Survey, person: Any) -> RunPage:
         tuple(zip(keys, asked, strict=True)),
         promises(survey, has_texts),
         link(survey),
-        "" if version is None else _so_far(answers.how_many(version), survey.min_n),
+        "" if version is None else so_far(version, survey.min_n),
         version.number if version else 0,
         survey.closed_at is not None and survey.results == "by_hand" and survey.shown_at is None,
         has_texts and survey.closed_at is not None,
     )
 
 
-def _so_far(answered: int, least: int) -> str:
+def so_far(version: SurveyVersion, least: int) -> str:
     """How many have answered, in steps: a number that rises by one tells who has just answered."""
-    steps = answered // least * least
+    steps = answers.how_many(version) // least * least
     if not steps:
         return _("Fewer than %(least)s people have answered.") % {"least": least}
     said = ngettext("At least %(n)d person has answered.", "At least %(n)d people have answered.", steps)

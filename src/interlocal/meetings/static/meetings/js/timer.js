@@ -9,13 +9,14 @@ for (const box of document.querySelectorAll('[data-behaviour="timer"]')) {
   const [button, again] = box.querySelectorAll("button");
   const shown = box.querySelector("[role=timer]");
   const said = box.querySelector("[role=status]");
+  const planned = JSON.parse(box.dataset.planned); // minutes of the items that have some
   const key = `timer:${location.pathname}`;
   let times = {};
   try {
     times = JSON.parse(sessionStorage.getItem(key)) ?? {};
   } catch {}
 
-  const now = () => (times[part.value] ??= { minutes: Number(minutes.dataset.first), spent: 0, since: null });
+  const now = () => (times[part.value] ??= { minutes: planned[part.value] ?? Number(minutes.dataset.first), spent: 0, since: null });
   const spent = (one) => one.spent + (one.since === null ? 0 : Date.now() - one.since);
   const keep = () => sessionStorage.setItem(key, JSON.stringify(times));
 

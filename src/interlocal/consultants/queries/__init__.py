@@ -1,0 +1,1 @@
+"""What the directory shows, what waits for moderators, and what is known of one listing."""

@@ -1,0 +1,52 @@
+"""A certificate to take along: as PDF, as a picture that holds it, and as a picture to scan."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
+
+import qrcode
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from interlocal.credentials.queries import Page
+from interlocal.network.queries import network_settings
+from interlocal.web.exports.pdf import pdf
+from interlocal.web.exports.pictures import card
+
+
+def certificate(page: Page) -> bytes:
+    """As a PDF. Raises ``NoPdf`` where none can be made."""
+    return pdf(
+        "credentials/certificate.html", {"page": page, "badge": page.badge, "code": Code(page.address)}
+    )
+
+
+def baked(page: Page) -> bytes:
+    """A picture that holds the signed certificate (Open Badges 3.0, 5.3.1)."""
+    held = PngInfo()
+    held.add_itxt("openbadgecredential", page.credential.jws)
+    file = BytesIO()
+    with Image.open(BytesIO(card(page.badge.title, network_settings().name))) as picture:
+        picture.save(file, "PNG", pnginfo=held)
+    return file.getvalue()
+
+
+class Code:
+    """An address as a picture to scan: the path of its dark squares, and how wide and high it is with its white edge."""
+
+    def __init__(self, address: str) -> None:
+        drawn = qrcode.QRCode(border=4)
+        drawn.add_data(address)
+        cells = drawn.get_matrix()
+        self.size = len(cells)
+        self.path = "".join(run for y, row in enumerate(cells) for run in _runs(row, y))
+
+
+def _runs(row: list[bool], y: int) -> Iterator[str]:
+    """The dark stretches of one row."""
+    x = 0
+    for dark, cells in groupby(row):
+        width = len(list(cells))
+        if dark:
+            yield f"M{x} {y}h{width}v1h-{width}z"
+        x += width

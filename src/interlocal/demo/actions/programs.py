@@ -1,0 +1,145 @@
+"""The program of the sample network: an edition that ended, one that runs, and one that can be applied for."""
+
+from datetime import date
+from typing import Any
+
+from interlocal.accounts.models import Organisation, Person
+from interlocal.core.clock import today
+from interlocal.demo import choices, rules
+from interlocal.demo.choices import programs as sample
+from interlocal.demo.queries import person_called
+from interlocal.library.models import CaseStudy, Definition, Practice, Topic
+from interlocal.network.queries import network_settings
+from interlocal.training import actions as training
+from interlocal.training.choices import EditionState, Fee, PartRole, Track
+from interlocal.training.models import Cohort, Curriculum, Edition, Programme
+
+LIBRARY: dict[str, Any] = {"practice": Practice, "case": CaseStudy, "definition": Definition}
+
+
+def add_programs(*, by: Person) -> None:
+    """One program with three editions, a season apart."""
+    programme = training.add_programme(by=by, is_sample=True, **sample.PROGRAM)
+    curriculum = _curriculum(programme, by)
+    season = rules.season(today())
+    for year in (season - 1, season, season + 1):
+        edition = _edition(programme, curriculum, year, by)
+        fall, spring = _cohorts(edition, year, by)
+        if year < season:
+            _seat(fall, sample.EARLIER, by)
+            _move(
+                edition,
+                by,
+                EditionState.OPEN,
+                EditionState.CHOOSING,
+                EditionState.RUNNING,
+                EditionState.ENDED,
+            )
+        elif year == season:
+            _running(edition, fall, spring, by)
+        else:
+            _move(edition, by, EditionState.OPEN)
+
+
+def _curriculum(programme: Programme, by: Person) -> Curriculum:
+    made = training.add_curriculum(programme=programme, by=by)
+    for one in sample.MODULES:
+        module = training.add_module(
+            curriculum=made, by=by, title=str(one.title), objective=str(one.objective)
+        )
+        lesson = training.add_lesson(
+            module=module,
+            by=by,
+            title=str(one.lesson),
+            objectives=[str(line) for line in one.objectives],
+            assignment=str(one.assignment),
+            facilitator_notes=str(one.notes),
+        )
+        for reading in one.readings:
+            read = LIBRARY[reading.kind].objects.get(slug=reading.slug)
+            training.add_reading(lesson=lesson, by=by, note=str(reading.note), **{reading.kind: read})
+    return training.publish_curriculum(curriculum=made, by=by)
+
+
+def _edition(programme: Programme, curriculum: Curriculum, year: int, by: Person) -> Edition:
+    edition = training.add_edition(
+        programme=programme,
+        by=by,
+        topics=list(Topic.objects.filter(slug__in=sample.FOCUS)),
+        curriculum=curriculum,
+        name=f"{year}–{(year + 1) % 100:02}",
+        slug=f"common-ground-{year}",
+        tz=network_settings().time_zone,
+        applications_open=date(year, 5, 1) if year <= rules.season(today()) else today(),
+        applications_close=date(year, 7, 31),
+        begins_on=date(year, 9, 1),
+        ends_on=date(year + 1, 5, 31),
+        outcomes=str(sample.OUTCOMES),
+        fee=Fee.FREE,
+        contact_email=network_settings().contact_email,
+        is_sample=True,
+    )
+    university = Organisation.objects.get(name=choices.UNIVERSITY)
+    training.add_partner(edition=edition, organisation=university, role=PartRole.DELIVERY, by=by)
+    return edition
+
+
+def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
+    fall = training.add_cohort(
+        edition=edition,
+        by=by,
+        track=Track.EXECUTIVE,
+        name="Fall: executives",
+        slug="executives",
+        seats=10,
+        begins_on=date(year, 9, 1),
+        ends_on=date(year, 12, 31),
+    )
+    spring = training.add_cohort(
+        edition=edition,
+        by=by,
+        track=Track.IMPLEMENTER,
+        name="Spring: implementers",
+        slug="implementers",
+        seats=20,
+        follows=fall,
+        named_each=2,
+        begins_on=date(year + 1, 1, 1),
+        ends_on=date(year + 1, 5, 31),
+    )
+    return fall, spring
+
+
+def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None:
+    _move(edition, by, EditionState.OPEN, EditionState.CHOOSING, EditionState.RUNNING)
+    seats = {who: _seat(fall, [who], by, department=str(part))[0] for who, part in sample.EXECUTIVES}
+    for who, part, named_by in sample.IMPLEMENTERS:
+        _seat(spring, [who], by, department=str(part), named_by=seats[named_by])
+    for who, capacity, topics, languages in sample.COACHES:
+        training.add_coach(
+            edition=edition,
+            person=person_called(who),
+            by=by,
+            topics=list(Topic.objects.filter(slug__in=topics)),
+            capacity=capacity,
+            languages=list(languages),
+        )
+
+
+def _seat(cohort: Cohort, people: Any, by: Person, **fields: Any) -> list[Any]:
+    found = []
+    for called in people:
+        person = person_called(called)
+        job = next((one.job_title for one in person.held if one.municipality_id), "")
+        town = person.towns[0]
+        found.append(
+            training.seat(
+                cohort=cohort, person=person, town=town, by=by, job_title=job, is_listed=True, **fields
+            )
+        )
+    return found
+
+
+def _move(edition: Edition, by: Person, *states: str) -> None:
+    for state in states:
+        training.move_edition(edition=edition, to=state, by=by)

@@ -1,0 +1,1 @@
+"""What pages, mail and files say about discussions."""

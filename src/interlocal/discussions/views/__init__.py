@@ -1,0 +1,1 @@
+"""Pages of discussions, for people of the network alone."""

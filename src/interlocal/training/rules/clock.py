@@ -1,0 +1,38 @@
+"""When months of a cohort may move, and which days somebody may block."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.clock import today
+from interlocal.core.permissions import Denied
+from interlocal.training.models import BlockedDay, Cohort, Cycle, Rhythm
+
+MOST_BLOCKED = 40
+
+
+def check_is_to_come(cycle: Cycle) -> None:
+    if cycle.training_on < today():
+        raise Denied(_("This training is over."))
+
+
+def check_keeps_what_is_over(cohort: Cohort, rhythm: Rhythm) -> None:
+    """A month that is over cannot be taken out of the rhythm."""
+    over = Cycle.objects.filter(cohort=cohort, training_on__lt=today()).order_by("-number").first()
+    if over and over.number > rhythm.months:
+        raise Denied(
+            _("Month %(number)s is over; a cohort cannot have fewer months.") % {"number": over.number}
+        )
+
+
+def check_can_be_blocked(person: Any, cohort: Cohort, day: date) -> None:
+    if not cohort.begins_on <= day <= cohort.ends_on:
+        raise Denied(_("Choose a day on which the cohort meets."))
+    if BlockedDay.objects.filter(edition=cohort.edition_id, person=person).count() >= MOST_BLOCKED:
+        raise Denied(_("You have blocked as many days as one can. Take some away first."))
+
+
+def check_is_own(person: Any, row: BlockedDay) -> None:
+    if row.person_id != person.pk:
+        raise Denied(_("Only who blocked a day can take it away."))

@@ -1,0 +1,104 @@
+"""How cheap an arrangement can be at best: each coach chooses a group alone, at prices that keep people from being chosen
+twice or never.
+
+The Lagrangian relaxation of "everybody is in one group": participant i has a price u_i, coach j chooses the slot and the
+people of least cost less price, and the sum of all prices and of all choices is at most what any arrangement costs. Of
+the rivals the choice respects those that lie in one of some disjoint cliques, such as the people of one town.
+Source: M. Fisher, The Lagrangian Relaxation Method for Solving Integer Programming Problems, Management Science 27
+(1981); the step is that of B. Polyak, Minimization of Unsmooth Functionals, USSR Computational Mathematics 9 (1969).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from interlocal_analytics.arrays import Floats, Ints
+from interlocal_analytics.coaching.problem import Bools
+from interlocal_analytics.coaching.space import Space
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """What the coaches choose at some prices.
+
+    bound:  no arrangement costs less; infinite when some coach has no choice.
+    chosen: (p, c) who is chosen; a participant may be by several coaches, or by none.
+    slot:   (c,) when each coach would meet them.
+    least:  (c, s) what each choice would cost in each slot, at these prices; infinite where it cannot be.
+    """
+
+    bound: float
+    chosen: Bools
+    slot: Ints
+    least: Floats
+
+
+@dataclass(eq=False)
+class Prices:
+    """The prices that the search for a bound has come to: of each participant, and of each move."""
+
+    people: Floats
+    move: float = 0.0
+
+
+def cliques(rivals: Bools) -> Ints:
+    """Return (p,) the number of a clique for each participant: any two of one clique are rivals."""
+    found: list[list[int]] = []
+    of = np.zeros(len(rivals), dtype=np.intp)
+    for person in np.argsort(-rivals.sum(axis=1), kind="stable"):
+        fitting = [n for n, members in enumerate(found) if rivals[person, members].all()]
+        of[person] = fitting[0] if fitting else len(found)
+        if not fitting:
+            found.append([])
+        found[of[person]].append(int(person))
+    return of
+
+
+class Relaxation:
+    """The choices of the coaches within what is left of a space."""
+
+    def __init__(self, cost: Floats, rules: Space, clique: Ints, left: tuple[Bools, Bools]) -> None:
+        allowed, times = left
+        self.cost, self.rules = cost, rules
+        self.sure = allowed & (allowed.sum(axis=1, keepdims=True) == 1)
+        self.order = np.argsort(clique, kind="stable")
+        self.starts = np.flatnonzero(np.diff(clique[self.order], prepend=-1))
+        taken = self.sure.sum(axis=0)
+        self.low, self.high = np.maximum(rules.low - taken, 0), rules.high - taken
+        self.times = times
+        self.none = ~times.any(axis=1) & (rules.low == 0)  # has no slot, and needs none
+        with_both = times[:, :, None] & rules.free.T[None] & (allowed & ~self.sure).T[:, None, :]
+        self.open = with_both[:, :, self.order]  # (c, s, p)
+
+    def at(self, prices: Prices) -> Choice:
+        """Return what the coaches choose at these prices."""
+        worth = self.cost - prices.people[:, None] + prices.move * self.rules.away
+        offers = np.where(self.open, worth.T[:, None, self.order], np.inf)
+        best = np.minimum.reduceat(offers, self.starts, axis=2)  # at most one of a clique
+        first = np.sort(best, axis=2)[:, :, : self.high.max()]
+        sums = np.concatenate([np.zeros((*first.shape[:2], 1)), first.cumsum(axis=2)], axis=2)
+        size = np.arange(sums.shape[2])
+        fits = (size >= self.low[:, None]) & (size <= self.high[:, None])
+        sums = np.where(fits[:, None, :], sums, np.inf)
+        least = np.where(self.times | self.none[:, None], sums.min(axis=2), np.inf)
+        slot = least.argmin(axis=1)
+        coaches = np.arange(len(slot))
+        total = least[coaches, slot].sum() + worth[self.sure].sum()
+        chosen = self.sure.copy()
+        if total < np.inf:
+            for j in coaches:
+                count = int(sums[j, slot[j]].argmin())
+                for clique in np.argsort(best[j, slot[j]], kind="stable")[:count]:
+                    members = slice(self.starts[clique], (*self.starts[1:], len(self.order))[clique])
+                    chosen[self.order[members][offers[j, slot[j], members].argmin()], j] = True
+        bound = total + prices.people.sum() - prices.move * self.rules.moves
+        return Choice(float(bound), chosen, slot, least)
+
+    def improve(self, prices: Prices, choice: Choice, target: float, eagerness: float) -> Prices:
+        """Return prices that lie nearer to the best: who is chosen too often becomes dearer, who never is, cheaper."""
+        slack = 1 - choice.chosen.sum(axis=1)
+        beyond = int((choice.chosen & self.rules.away).sum()) - self.rules.moves
+        if prices.move == 0:
+            beyond = max(beyond, 0)  # a price cannot fall below 0
+        step = eagerness * max(target - choice.bound, 1e-6) / max(float(slack @ slack + beyond**2), 1.0)
+        return Prices(prices.people + step * slack, max(prices.move + step * beyond, 0.0))
