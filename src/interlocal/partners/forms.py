@@ -12,7 +12,7 @@ from interlocal.library.forms.filters import FilterForm
 from interlocal.partners.choices import PartnerRole, Status
 from interlocal.partners.models import Profile
 from interlocal.partners.queries.pages import Wanted, choosable
-from interlocal.web.forms import AnewForm, LogoFields, Text
+from interlocal.web.forms import AnewForm, Day, LogoFields, Text
 
 FACETS = {"role": PartnerRole.values, "status": Status.values}
 
