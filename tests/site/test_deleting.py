@@ -153,8 +153,7 @@ def _ours(person, other, town):
     as_expert = {"expert": Expert.objects.get(name=NAME), "role": "expert", "status": "agreed"}
     Relation.objects.create(**as_expert, about=f"A course of {NAME}", note=f"{NAME} asked")
     noted = {"role": "funder", "status": "agreed", "note": f"Met {NAME} first"}
-    fund = Organisation.objects.create(name="Oak Fund", kind="funder")
-    Relation.objects.create(organisation=fund, **noted)
+    Relation.objects.create(expert=Expert.objects.create(name="Somebody", agreed_on=moment), **noted)
     discussions_of(person, other, NAME, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
