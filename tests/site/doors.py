@@ -42,7 +42,13 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.web.exports.pictures import CARDS
 from interlocal.web.models import Submission
 from tests.passkey import said_by_a_device
-from tests.site import doors_of_credentials, doors_of_discussions, doors_of_groups, doors_of_listings
+from tests.site import (
+    doors_of_credentials,
+    doors_of_discussions,
+    doors_of_groups,
+    doors_of_listings,
+    doors_of_partners,
+)
 
 TABLE = Path(__file__).with_name("doors.txt")
 OWN, FOREIGN, OTHER = "Candlewick", "Kettle Lock", "Sable Vale"
@@ -80,7 +86,8 @@ COUNTED = (
     Stop,
 )
 COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator, Announcement, Addressee)
-COUNTED += doors_of_groups.COUNTED + doors_of_discussions.COUNTED + doors_of_listings.COUNTED
+for _part in (doors_of_discussions, doors_of_groups, doors_of_listings, doors_of_partners):
+    COUNTED += _part.COUNTED
 # What nobody can miss when a page shows it, by the name it has in the table.
 MARKS = {
     "email": "noor.vask@candlewick.example",
@@ -105,6 +112,7 @@ MARKS = {
     **doors_of_credentials.MARKS,
     **doors_of_discussions.MARKS,
     **doors_of_listings.MARKS,
+    **doors_of_partners.MARKS,
 }
 
 
@@ -223,6 +231,7 @@ def arrange() -> Network:
     )
     about |= {"stop": stop_token(oneself.email, Kind.REMINDER), "image": image.name}
     about |= doors_of_groups.meet(persons) | doors_of_groups.ask(persons)
+    about |= doors_of_partners.work(persons)
     about |= doors_of_credentials.certify(persons)
     about |= doors_of_discussions.talk(persons, about["of_meetings"]["group"])
     about |= doors_of_listings.list_some(persons)

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 import interlocal.demo
+from interlocal.accounts.models import Expert
+from interlocal.core.pictures import photo
 from interlocal.meetings import actions
 from interlocal.meetings.choices import Visibility
-from interlocal.meetings.models import Material, Occurrence, Poll, Speaker
-from interlocal.meetings.readers.files import photo
+from interlocal.meetings.models import Material, Occurrence, Poll
 
 MARKS = {
     "line of notes": "Somebody marked the fence",
@@ -94,7 +95,7 @@ def _poll(meeting: Occurrence, by: Any) -> Poll:
     return poll
 
 
-def _speaker(name: str, by: Any) -> Speaker:
+def _speaker(name: str, by: Any) -> Expert:
     picture = Path(interlocal.demo.__file__).parent / "static/demo/speaker.png"
     with picture.open("rb") as file:
         return actions.save_speaker(by=by, name=name, photo=photo(file), photo_alt="A face")

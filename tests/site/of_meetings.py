@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from interlocal.accounts.models import Expert
 from interlocal.meetings.models import (
     ActionItem,
     AgendaItem,
@@ -29,7 +30,6 @@ from interlocal.meetings.models import (
     ReminderSent,
     Rsvp,
     Series,
-    Speaker,
     Theme,
     UsualItem,
     Vote,
@@ -91,8 +91,8 @@ def _agendas(person, name, mark, series, meeting):
     posting = Posting.objects.create(meeting=meeting, at=moment)
     PostedItem.objects.create(posting=posting, **item)
     photo = ContentFile(mark.encode(), name="photo.webp")
-    Speaker.objects.create(name=name, agreed_on=moment.date(), photo_alt=mark)
-    Speaker.objects.update(photo=default_storage.save(f"speakers/{mark}.webp", photo))
+    Expert.objects.create(name=name, agreed_on=moment.date(), photo_alt=mark)
+    Expert.objects.update(photo=default_storage.save(f"speakers/{mark}.webp", photo))
     Prompt.objects.create(kind="question", text=f"What would {name} do?", added_at=moment)
     Material.objects.create(
         meeting=meeting, title=f"Slides of {name}", about=f"{name} speaks", licence="cc-by"

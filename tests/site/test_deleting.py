@@ -39,6 +39,7 @@ from interlocal.accounts.choices import Role
 from interlocal.accounts.models import (
     Adhesion,
     Body,
+    Expert,
     Invitation,
     JoinRequest,
     Membership,
@@ -55,6 +56,7 @@ from interlocal.library.models import CaseStudy, Contribution
 from interlocal.library.tests import factories
 from interlocal.meetings.models import Occurrence
 from interlocal.outbox.models import Message, Stop
+from interlocal.partners.models import Relation
 from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
@@ -149,6 +151,10 @@ def _ours(person, other, town):
     told = Announcement.objects.create(subject=f"Welcome {NAME}", text=f"Write to {EMAIL}", **told)
     Addressee.objects.create(announcement=told, person=person)
     meetings_of(person, NAME, MARK)
+    as_expert = {"expert": Expert.objects.get(name=NAME), "role": "expert", "status": "agreed"}
+    Relation.objects.create(**as_expert, about=f"A course of {NAME}", note=f"{NAME} asked")
+    noted = {"role": "funder", "status": "agreed", "note": f"Met {NAME} first"}
+    Relation.objects.create(expert=Expert.objects.create(name="Somebody", agreed_on=moment), **noted)
     discussions_of(person, other, NAME, MARK)
     listings_of(person, MARK)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)

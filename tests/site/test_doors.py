@@ -13,24 +13,23 @@ from tests.site import (
     deeds_of_groups,
     deeds_of_listings,
     deeds_of_notes,
+    deeds_of_partners,
     doors,
 )
 from tests.site.doors import COLUMNS, MARKS, ROUTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 DOORS, SENT, SEEN = doors.table()
-DEEDS = {
-    name: deed
-    for module in (
-        deeds,
-        deeds_of_groups,
-        deeds_of_listings,
-        deeds_of_notes,
-        deeds_of_credentials,
-        deeds_of_discussions,
-    )
-    for name, deed in module.DEEDS.items()
-}
+MODULES = (
+    deeds,
+    deeds_of_credentials,
+    deeds_of_discussions,
+    deeds_of_groups,
+    deeds_of_listings,
+    deeds_of_notes,
+    deeds_of_partners,
+)
+DEEDS = {name: deed for module in MODULES for name, deed in module.DEEDS.items()}
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,7 @@ JOBS = (  # in this order; the slow ones last
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(
         "links",
-        _("Look whether links of the library still work"),
+        _("Look whether links still work and say the same"),
         "interlocal.library.actions.check_due_links",
         HOUR,
     ),

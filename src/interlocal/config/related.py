@@ -17,6 +17,11 @@ RELATED = {
         "interlocal.discussions.queries.related.of_meeting",
     ),
     "meetings.series": ("interlocal.discussions.queries.related.of_group",),
+    "partners.expert": ("interlocal.meetings.queries.related.talks_of",),
+    "partners.organisation": (
+        "interlocal.meetings.queries.related.brought_by",
+        "interlocal.meetings.queries.related.speakers_of",
+    ),
     "portal.my_town": (
         "interlocal.meetings.queries.related.next_meetings",
         "interlocal.meetings.queries.related.actions_of_town",

@@ -42,6 +42,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.discussions.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
+ADDRESSES = "interlocal.config.addresses.ADDRESSES"  # who names addresses that may break, move or change
 
 INSTALLED_APPS = [
     "interlocal.demo",

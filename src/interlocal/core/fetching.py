@@ -10,9 +10,9 @@ import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from ipaddress import IPv4Address, ip_address, ip_network
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
@@ -46,11 +46,37 @@ class Forbidden(NoAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """``url`` is where the page now lives: the address asked, or where redirects for good lead."""
+class Page:
+    """What lies at an address. ``url`` is where it now lives: the address asked, or where redirects for good lead.
+
+    ``kind`` is its type, ``body`` what was sent: None where that is not wanted or too much.
+    """
 
     status: int
     url: str
+    kind: str
+    body: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which bodies are read: of these types, and up to so many bytes."""
+
+    kinds: frozenset[str]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer on the way to a page."""
+
+    status: int
+    location: str | None
+    kind: str
+    body: bytes | None
+
+
+NOTHING = Wanted(frozenset(), 0)
 
 
 def public(address: str) -> bool:
@@ -84,19 +110,19 @@ class Way:
     connect: Callable[[str, int, float], socket.socket] = connect
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
-    def ask(self, method: str, url: str) -> Answer:
-        """The answer to ``HEAD`` or ``GET``, redirects followed; its body stays unread. Raises ``NoAnswer``."""
+    def read(self, url: str, wanted: Wanted = NOTHING) -> Page:
+        """What lies at an address, redirects followed, as far as it is wanted. Raises ``NoAnswer``."""
         home, settled = url, False
         for _hop in range(MOST_REDIRECTS + 1):
-            status, location = self._once(method, url)
-            if status not in REDIRECTS or not location:
-                return Answer(status, home)
-            url = urljoin(url, location)
-            settled = settled or status not in FOR_GOOD
+            reply = self._once(url, wanted)
+            if reply.status not in REDIRECTS or not reply.location:
+                return Page(reply.status, home, reply.kind, reply.body)
+            url = urljoin(url, reply.location)
+            settled = settled or reply.status not in FOR_GOOD
             home = home if settled else url
         raise NoAnswer(_("it leads from one address to the next without an end"))
 
-    def _once(self, method: str, url: str) -> tuple[int, str | None]:
+    def _once(self, url: str, wanted: Wanted) -> Reply:
         parts = _split(url)
         host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
         try:
@@ -107,7 +133,7 @@ class Way:
             raise Forbidden(_("it leads into a private network"))
         try:
             with self._open(addresses, port) as raw, _no_longer_than(raw, self.timeout):
-                return self._talk(raw, method, parts)
+                return self._talk(raw, parts, wanted)
         except ssl.SSLCertVerificationError as error:
             raise NoAnswer(
                 _("its certificate is not valid: %(why)s") % {"why": error.verify_message}
@@ -124,7 +150,7 @@ class Way:
                 return self.connect(address, port, self.timeout)
         return self.connect(last, port, self.timeout)
 
-    def _talk(self, raw: socket.socket, method: str, parts: SplitResult) -> tuple[int, str | None]:
+    def _talk(self, raw: socket.socket, parts: SplitResult, wanted: Wanted) -> Reply:
         """One request over a connection that is already open, so that nothing resolves the name again."""
         host = str(parts.hostname)
         connection = HTTPConnection(host, parts.port)
@@ -134,9 +160,23 @@ class Way:
         connection.sock = raw
         target = quote(parts._replace(scheme="", netloc="").geturl() or "/", safe=AS_IS)
         with closing(connection):
-            connection.request(method, target, headers={"User-Agent": self.agent, "Accept": "*/*"})
+            connection.request("GET", target, headers={"User-Agent": self.agent, "Accept": "*/*"})
             with closing(connection.getresponse()) as reply:
-                return reply.status, reply.getheader("Location")
+                kind = reply.headers.get_content_type() if reply.getheader("Content-Type") else ""
+                body = _body(reply, wanted) if kind in wanted.kinds else None
+                return Reply(reply.status, reply.getheader("Location"), kind, body)
+
+
+def _body(reply: HTTPResponse, wanted: Wanted) -> bytes | None:
+    """What a page sends, if that is whole, not packed and no more than wanted."""
+    if reply.status != 200 or reply.getheader("Content-Encoding", "identity") != "identity":
+        return None
+    body = reply.read(wanted.most + 1)
+    if len(body) > wanted.most:
+        return None
+    if reply.length:  # so much was promised and did not come
+        raise IncompleteRead(body, reply.length)
+    return body
 
 
 def _split(url: str) -> SplitResult:
@@ -159,7 +199,8 @@ def _split(url: str) -> SplitResult:
 def _no_longer_than(connection: socket.socket, seconds: float) -> Iterator[None]:
     """Cut a connection after so long: its own timeout begins anew with each byte, and a byte may be all that comes."""
     handle = connection.dup()  # outlives the wrapping in TLS
-    timer = Timer(seconds, _cut, [handle])
+    late = Event()
+    timer = Timer(seconds, _cut, [handle, late])
     timer.daemon = True
     timer.start()
     try:
@@ -168,8 +209,11 @@ def _no_longer_than(connection: socket.socket, seconds: float) -> Iterator[None]
         timer.cancel()
         timer.join()
         handle.close()
+    if late.is_set():  # what was read may be only its beginning
+        raise TimeoutError
 
 
-def _cut(connection: socket.socket) -> None:
+def _cut(connection: socket.socket, late: Event) -> None:
+    late.set()
     with suppress(OSError):  # it may have ended by itself
         connection.shutdown(socket.SHUT_RDWR)

@@ -132,7 +132,6 @@ class PromptKind(models.TextChoices):
 
 ASKED_BY = {ItemKind.ICEBREAKER: PromptKind.ICEBREAKER, ItemKind.QUESTIONS: PromptKind.QUESTION}
 LARGEST_MATERIAL = 20_000_000  # bytes
-LARGEST_PHOTO = 10_000_000
 MOST_MATERIALS = 40  # of one meeting
 
 

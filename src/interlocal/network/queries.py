@@ -42,6 +42,13 @@ def last_known() -> NetworkSettings | None:
     return _held[1]
 
 
+def agent(what: str) -> str:
+    """Who asks another site for something, so that its owner can write to somebody; headers hold ASCII only."""
+    network = network_settings()
+    said = f"Interlocal {what} ({network.name}; {network.contact_email or 'no contact given'})"
+    return " ".join(said.encode("ascii", "ignore").decode().split())
+
+
 def shown() -> tuple[object, ...]:
     """Every setting, as pages may show it: what is made of them is right as long as this is the same."""
     settings = network_settings()

@@ -5,29 +5,25 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps
+from PIL import Image
+
+from interlocal.core.pictures import PHOTOS, Refused, opened
 
 HEIGHT, WIDTH = 88, 440  # pixels; twice what is shown, for fine screens
 MOST = 12_000  # bytes
-PIXELS = 40_000_000  # as many as a camera has
-FORMATS = ("PNG", "JPEG", "WEBP")
 
 
 def logo(file: BinaryIO) -> ContentFile[bytes]:
-    """A PNG of at most 12 kB, named by what was given, without what a camera adds; ``OSError`` for no such image."""
+    """A PNG of at most 12 kB, named by what was given, without what a camera adds. Raises ``Refused``."""
     name = f"logo-{sha256(file.read()).hexdigest()[:12]}.png"
-    file.seek(0)
-    with Image.open(file, formats=FORMATS) as given:
-        if given.width * given.height > PIXELS:
-            raise OSError("too many pixels")
-        image = ImageOps.exif_transpose(given).convert("RGBA")
+    image = opened(file, PHOTOS, "RGBA")
     for share in (1, 0.8, 0.64, 0.5, 0.4):
         image.thumbnail((round(WIDTH * share), round(HEIGHT * share)))
         for colors in (None, 256, 64):
             data = _png(image if colors is None else image.quantize(colors))
             if len(data) <= MOST:
                 return ContentFile(data, name=name)
-    raise OSError("too many colors")  # pragma: no cover -- 176 by 35 pixels of 64 colors fit
+    raise Refused("too many colors")  # pragma: no cover -- 176 by 35 pixels of 64 colors fit
 
 
 def _png(image: Image.Image) -> bytes:

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 from wagtail.contrib.settings.registry import register_setting
 
 from interlocal.core.color import Lch, code_of
+from interlocal.core.pictures import Refused
 from interlocal.network import queries, readers
 from interlocal.network.choices import ON_ACCENT, PAPER, SHADES, languages
 from interlocal.network.forms import Terms
@@ -37,10 +38,8 @@ class NetworkForm(WagtailAdminModelForm):
             return given
         try:
             return readers.logo(given)
-        except OSError:
-            raise forms.ValidationError(
-                _("We could not read that image. Save it as PNG, JPEG or WebP and try again.")
-            ) from None
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from refused
 
 
 @hooks.register("after_edit_setting")

@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class PartnersConfig(AppConfig):
     name = "interlocal.partners"
+
+    def ready(self):
+        from interlocal.partners.actions import searching
+
+        searching.connect()

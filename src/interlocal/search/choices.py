@@ -16,6 +16,7 @@ KINDS = {
     "resource": _("Resources"),
     "consultant": _("Consultants"),
     "meeting": _("Meetings"),
+    "partner": _("Partners"),
     "thread": _("Discussions"),
     "page": _("Pages"),
     "news": _("News"),

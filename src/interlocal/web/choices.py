@@ -156,6 +156,11 @@ SECTIONS = (  # of the gallery: name, title, when to use it
         "For answers that lean two ways. “Neither” stands apart, so that it pushes nothing sideways.",
     ),
     (
+        "tree",
+        "Tree",
+        "Who belongs to what, in one column that fits a phone. The same as a table stands beside it.",
+    ),
+    (
         "tabs",
         "Tabs and lists of parts",
         "Links to sibling pages, and to parts of this one. They wrap; they never scroll away.",

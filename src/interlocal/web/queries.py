@@ -322,4 +322,5 @@ def samples() -> dict[str, Any]:
         "signs": SIGNS,
         "trend_signs": TREND_SIGNS,
         "blocks": RELATED,
+        "has_logo": {"logo_width": 80, "logo_height": 80, "logo_alt": "A logo, on white in dark colors too"},
     }

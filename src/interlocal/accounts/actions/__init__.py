@@ -19,7 +19,7 @@ from interlocal.accounts.actions.joining import (
     vouch,
 )
 from interlocal.accounts.actions.memberships import describe, grant, leave, move, take
-from interlocal.accounts.actions.people import add_organisation, register
+from interlocal.accounts.actions.people import add_organisation, merge_organisations, register
 from interlocal.accounts.actions.signing_in import (
     MailingAccounts,
     follow_address,
@@ -55,6 +55,7 @@ __all__ = [
     "invite",
     "keep_little",
     "leave",
+    "merge_organisations",
     "move",
     "note_seen",
     "prefer",

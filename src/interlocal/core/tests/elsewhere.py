@@ -5,6 +5,9 @@ import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+
+from PIL import Image
 
 from interlocal.core.fetching import Way, connect
 
@@ -12,13 +15,18 @@ OPEN = "198.41.0.4"  # an address of the open internet that the names below stan
 
 
 class Elsewhere(ThreadingHTTPServer):
-    """``pages``: what to answer by ``host/path``, a status and perhaps a Location; ``asked``: requests so far."""
+    """A site that answers what it is told to.
+
+    ``pages``: by ``host/path``, a status and perhaps a Location; ``bodies``: by the same, what a page sends, its
+    headers and bytes; ``asked``: requests so far.
+    """
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages, self.asked, self.names, self.connected = {}, [], {}, []
+        self.bodies = {}
         self.let_go = threading.Event()  # ends the answers that never come
 
     def way(self, **options):
@@ -42,16 +50,10 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *args):
         """Say nothing."""
 
-    def do_HEAD(self):
-        self.answer()
-
     def do_GET(self):
-        self.answer()
-
-    def answer(self):
         server, asked = self.server, f"{self.headers['Host']}{self.path}"
         server.asked.append((self.command, asked, self.headers["User-Agent"]))
-        status, location = server.pages.get((self.command, asked)) or server.pages.get(asked, (404, None))
+        status, location = server.pages.get(asked, (404, None))
         if status == "drip":  # a byte now and then, and never a whole answer
             while not server.let_go.wait(0.01):
                 try:
@@ -67,8 +69,17 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if location:
             self.send_header("Location", location)
-        self.send_header("Content-Length", "10000000000")  # nobody reads that
+        headers, body = server.bodies.get(
+            asked, ({"Content-Length": "10000000000"}, b"")
+        )  # nobody reads that
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
+        for part in [body] if isinstance(body, bytes) else body:  # or parts, as slowly as they come
+            try:
+                self.wfile.write(part)
+            except OSError:
+                break
 
 
 @contextmanager
@@ -118,3 +129,10 @@ def certificate(folder, name):
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(file)
     return server, ssl.create_default_context(cafile=str(file))
+
+
+def png(size=(4, 4), kind="PNG", mode="RGB", **more):
+    """The bytes of a picture."""
+    out = BytesIO()
+    Image.new(mode, size).save(out, kind, **more)
+    return out.getvalue()

@@ -4,7 +4,7 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 from interlocal.core import fetching
-from interlocal.core.fetching import MOST_REDIRECTS, Answer, Forbidden, NoAnswer, Way, public
+from interlocal.core.fetching import MOST_REDIRECTS, Forbidden, NoAnswer, Page, Wanted, Way, public
 from interlocal.core.tests.elsewhere import OPEN, certificate, elsewhere
 
 
@@ -19,16 +19,16 @@ def site(socket_enabled):
 def test_the_status_and_who_asks(site):
     site.pages["one.example/a%20page?q=%C3%A9"] = (200, None)
 
-    answer = site.way().ask("HEAD", "http://one.example/a page?q=é#part")
+    page = site.way().read("http://one.example/a page?q=é#part")
 
-    assert answer == Answer(200, "http://one.example/a page?q=é#part")
-    assert site.asked == [("HEAD", "one.example/a%20page?q=%C3%A9", "Interlocal test")]
+    assert (page.status, page.url) == (200, "http://one.example/a page?q=é#part")
+    assert site.asked == [("GET", "one.example/a%20page?q=%C3%A9", "Interlocal test")]
     assert site.connected == [(OPEN, 80)]
 
 
 def test_an_address_without_a_path(site):
     site.pages["one.example/"] = (410, None)
-    assert site.way().ask("GET", "http://one.example").status == 410
+    assert site.way().read("http://one.example").status == 410
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,9 @@ def test_a_page_lives_where_redirects_for_good_lead(site, first, second, home):
     site.pages["one.example/middle"] = (second, "http://two.example/new")
     site.pages["two.example/new"] = (200, None)
 
-    assert site.way().ask("HEAD", "http://one.example/old") == Answer(200, home)
+    page = site.way().read("http://one.example/old")
+
+    assert (page.status, page.url) == (200, home)
     assert [asked for _, asked, _ in site.asked] == [
         "one.example/old",
         "one.example/middle",
@@ -55,14 +57,14 @@ def test_a_page_lives_where_redirects_for_good_lead(site, first, second, home):
 
 def test_a_redirect_that_names_no_place_is_the_answer(site):
     site.pages["one.example/"] = (302, None)
-    assert site.way().ask("HEAD", "http://one.example/").status == 302
+    assert site.way().read("http://one.example/").status == 302
 
 
 def test_redirects_without_an_end(site):
     site.pages["one.example/"] = (301, "/")
 
     with pytest.raises(NoAnswer, match="without an end"):
-        site.way().ask("HEAD", "http://one.example/")
+        site.way().read("http://one.example/")
     assert len(site.asked) == MOST_REDIRECTS + 1
 
 
@@ -70,7 +72,7 @@ def test_the_next_address_of_a_name_is_tried(site):
     site.names["one.example"] = ["2606:4700::1", OPEN]
     site.pages["one.example/"] = (200, None)
 
-    assert site.way().ask("HEAD", "http://one.example/").status == 200
+    assert site.way().read("http://one.example/").status == 200
     assert site.connected == [("2606:4700::1", 80), (OPEN, 80)]
 
 
@@ -78,7 +80,7 @@ def test_no_more_than_three_addresses_are_tried(site):
     site.names["one.example"] = [f"2606:4700::{n}" for n in range(1, 9)]
 
     with pytest.raises(NoAnswer, match="ends the connection"):
-        site.way().ask("HEAD", "http://one.example/")
+        site.way().read("http://one.example/")
     assert len(site.connected) == 3
 
 
@@ -95,7 +97,7 @@ def test_no_answer_has_a_reason(site, url, behaviour, reason):
     site.pages["one.example/"] = (behaviour, None)
 
     with pytest.raises(NoAnswer, match=reason):
-        site.way(timeout=0.2).ask("GET", url)
+        site.way(timeout=0.2).read(url)
 
 
 def test_a_connection_that_takes_too_long():
@@ -103,7 +105,7 @@ def test_a_connection_that_takes_too_long():
         raise TimeoutError
 
     with pytest.raises(NoAnswer, match="in time"):
-        Way("Test", resolve=lambda host, port: [OPEN], connect=connect).ask("HEAD", "http://one.example/")
+        Way("Test", resolve=lambda host, port: [OPEN], connect=connect).read("http://one.example/")
 
 
 # Addresses by which other programs were led into their own networks, most from public lists of payloads.
@@ -169,7 +171,7 @@ def test_a_name_that_stands_for_a_private_address_is_never_connected_to(site, ad
     site.names["one.example"] = [OPEN, address]
 
     with pytest.raises(Forbidden, match="private network"):
-        site.way().ask("GET", "http://one.example/")
+        site.way().read("http://one.example/")
     assert site.connected == []
 
 
@@ -177,7 +179,7 @@ def test_a_name_that_stands_for_nothing(site):
     site.names["one.example"] = []
 
     with pytest.raises(Forbidden):
-        site.way().ask("GET", "http://one.example/")
+        site.way().read("http://one.example/")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,7 @@ def test_what_is_no_address_of_a_page_is_never_looked_up(site, url):
     looked_up = []
 
     with pytest.raises(Forbidden):
-        Way("Test", resolve=lambda *asked: looked_up.append(asked), connect=None).ask("GET", url)
+        Way("Test", resolve=lambda *asked: looked_up.append(asked), connect=None).read(url)
     assert looked_up == []
 
 
@@ -240,7 +242,7 @@ def test_this_machine_by_any_of_its_names(socket_enabled, host, port):
         raise AssertionError(address)
 
     with pytest.raises(NoAnswer, match="private network|no site"):
-        Way("Test", connect=connect).ask("GET", f"http://{host}{port}/")
+        Way("Test", connect=connect).read(f"http://{host}{port}/")
 
 
 @pytest.mark.parametrize(
@@ -259,7 +261,7 @@ def test_a_redirect_into_our_own_network_is_not_followed(site, status, location)
     site.pages["one.example/"] = (status, location)
 
     with pytest.raises(Forbidden):
-        site.way().ask("HEAD", "http://one.example/")
+        site.way().read("http://one.example/")
     assert site.connected == [(OPEN, 80)]
 
 
@@ -270,7 +272,7 @@ def test_a_name_is_resolved_once_and_the_connection_goes_where_it_was_looked_at(
     way = site.way()
     pinned = Way("Test", resolve=lambda host, port: answers.pop(0), connect=way.connect)
 
-    assert pinned.ask("HEAD", "http://one.example/").status == 200
+    assert pinned.read("http://one.example/").status == 200
     assert (answers, site.connected) == ([["127.0.0.1"]], [(OPEN, 80)])
 
 
@@ -291,10 +293,10 @@ def test_a_certificate_has_to_fit_the_name(socket_enabled, tmp_path, name, trust
         way = site.way(tls=trusting) if trusted else site.way()
 
         if reason is None:
-            assert way.ask("HEAD", f"https://{name}/").status == 200
+            assert way.read(f"https://{name}/").status == 200
         else:
             with pytest.raises(NoAnswer, match=reason):
-                way.ask("HEAD", f"https://{name}/")
+                way.read(f"https://{name}/")
     assert site.connected == [(OPEN, 443)]
 
 
@@ -304,3 +306,89 @@ def test_the_way_out_itself(site):
 
     with fetching.connect(found[0], site.server_port, 5) as connection:
         assert (found, connection.getpeername()) == (["127.0.0.1"], ("127.0.0.1", site.server_port))
+
+
+WORDS = Wanted(frozenset({"text/html"}), 20)
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def sent(site, body, **headers):
+    """One page that sends something."""
+    site.pages["one.example/"] = (200, None)
+    site.bodies["one.example/"] = (
+        HTML | {name.replace("_", "-"): value for name, value in headers.items()},
+        body,
+    )
+
+
+def test_what_lies_at_an_address_is_read(site):
+    sent(site, b"<p>Twenty bytes.</p>")
+
+    assert site.way().read("http://one.example/", WORDS) == Page(
+        200, "http://one.example/", "text/html", b"<p>Twenty bytes.</p>"
+    )
+
+
+def test_redirects_are_followed_to_what_is_read(site):
+    sent(site, b"here")
+    site.pages["two.example/"] = (301, "http://one.example/")
+
+    page = site.way().read("http://two.example/", WORDS)
+
+    assert (page.url, page.body) == ("http://one.example/", b"here")
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body"),
+    [
+        (200, {}, b"Twenty bytes and one."),
+        (200, {"Content_Type": "image/svg+xml"}, b"<svg/>"),
+        (200, {"Content_Encoding": "gzip"}, b"packed"),  # a bomb may be
+        (404, {}, b"No page"),
+    ],
+)
+def test_what_is_not_wanted_stays_unread(site, status, headers, body):
+    sent(site, body, **headers)
+    site.pages["one.example/"] = (status, None)
+
+    page = site.way().read("http://one.example/", WORDS)
+
+    assert (page.status, page.body) == (status, None)
+
+
+def test_a_body_without_an_end_is_read_no_further_than_wanted(site):
+    def endless():
+        while not site.let_go.is_set():
+            yield b"x" * 1_000
+
+    sent(site, endless())
+
+    assert site.way(timeout=5).read("http://one.example/", WORDS).body is None
+
+
+def test_a_body_that_breaks_off_is_no_body(site):
+    sent(site, b"Half", Content_Length="9")
+
+    with pytest.raises(NoAnswer, match="ends the connection"):
+        site.way().read("http://one.example/", WORDS)
+
+
+def test_a_body_that_comes_too_slowly_is_not_taken_for_a_whole_one(site):
+    def slowly():
+        while not site.let_go.wait(0.05):
+            yield b"x"
+
+    sent(site, slowly())
+
+    with pytest.raises(NoAnswer, match="in time"):
+        site.way(timeout=0.3).read("http://one.example/", WORDS)
+
+
+@pytest.mark.parametrize("location", ["http://127.0.0.1/", "http://inside.example/", "file:///etc/passwd"])
+def test_nothing_is_read_from_our_own_network(site, location):
+    site.names |= {"inside.example": ["10.0.0.7"], "127.0.0.1": ["127.0.0.1"]}
+    site.pages["one.example/"] = (302, location)
+
+    with pytest.raises(Forbidden):
+        site.way().read("http://one.example/", WORDS)
+    assert site.connected == [(OPEN, 80)]

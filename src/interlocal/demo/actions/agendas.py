@@ -9,17 +9,17 @@ from typing import Any
 from django.core.files.base import ContentFile
 from docx import Document
 
-from interlocal.accounts.models import Organisation, Person
+from interlocal.accounts.models import Expert, Organisation, Person
 from interlocal.core.clock import now, stopped_at
+from interlocal.core.pictures import photo
 from interlocal.core.zones import instant
 from interlocal.demo import choices
 from interlocal.demo.choices import agendas as words
 from interlocal.demo.queries import person_called
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.choices import HOURS_AHEAD, ItemKind, PromptKind
-from interlocal.meetings.models import AgendaItem, Occurrence, Prompt, Series, Speaker, UsualItem
+from interlocal.meetings.models import AgendaItem, Occurrence, Prompt, Series, UsualItem
 from interlocal.meetings.queries.agenda import prompts
-from interlocal.meetings.readers.files import photo
 from interlocal.surveys.choices import ItemType
 
 HERE = Path(__file__).parents[1]
@@ -140,7 +140,7 @@ def _document(*, headings: bool) -> ContentFile[bytes]:
     return ContentFile(out.getvalue(), name="notes.docx")
 
 
-def _speaker(by: Person) -> Speaker:
+def _speaker(by: Person) -> Expert:
     university = Organisation.objects.filter(name=choices.UNIVERSITY).first()
     with (HERE / "static/demo/speaker.png").open("rb") as file:
         said: dict[str, Any] = {name: str(value) for name, value in words.SPEAKER.items()}

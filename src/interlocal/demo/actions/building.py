@@ -25,6 +25,7 @@ from interlocal.demo.actions.consultants import add_consultants
 from interlocal.demo.actions.credentials import add_credentials
 from interlocal.demo.actions.discussing import add_discussions
 from interlocal.demo.actions.meetings import add_meetings
+from interlocal.demo.actions.partners import add_partners
 from interlocal.demo.actions.programs import add_programs
 from interlocal.demo.queries import built, person_called
 from interlocal.library import actions as library
@@ -88,6 +89,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     add_consultants(by=person_called("ruth.vance"))
     add_meetings(by=person_called("amos.carver"))
     add_answers(by=person_called("amos.carver"))
+    add_partners(by=person_called("nora.feld"))
     add_programs(by=person_called("amos.carver"))
     add_credentials(by=person_called("amos.carver"))
     add_discussions(by=person_called("amos.carver"))

@@ -10,7 +10,13 @@ from interlocal.library.actions.contributing import (
     write_story,
 )
 from interlocal.library.actions.definitions import publish_definition, publish_local_definition
-from interlocal.library.actions.links import MOST_LINKS, check_due_links, check_links, record_look
+from interlocal.library.actions.links import (
+    MOST_LINKS,
+    check_due_links,
+    check_links,
+    record_look,
+    settle_change,
+)
 from interlocal.library.actions.load import (
     load_cases,
     load_definitions,
@@ -52,6 +58,7 @@ __all__ = [
     "refer",
     "send_story",
     "set_up_workflow",
+    "settle_change",
     "take_back_story",
     "together",
     "write_story",

@@ -11,7 +11,7 @@ class Link(models.Model):
     Kept apart from what editors write: a draft published late must not bring back an old finding.
     """
 
-    plain = "url state moved_to reason checked_at failures"
+    plain = "url state moved_to reason checked_at failures digest changed_at"
 
     url = models.CharField(max_length=500, unique=True)
     state = models.CharField(max_length=12, choices=LinkState)
@@ -19,6 +19,8 @@ class Link(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     checked_at = models.DateTimeField()
     failures = models.PositiveSmallIntegerField(default=0)  # looks in a row that found nothing
+    digest = models.CharField(max_length=64, blank=True)  # of what the page says; empty where it was not read
+    changed_at = models.DateTimeField(null=True)  # it says something else since, and no editor has looked
 
     def __str__(self):
         return self.url

@@ -1,32 +1,28 @@
-"""Addresses on other sites that live content names, which of them are due for a look, and what needs an editor."""
+"""Addresses on other sites that live entries name, which of them are due for a look, and what needs an editor."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
+from interlocal.core.addresses import Named
+from interlocal.core.addresses import named as everybodys
 from interlocal.library.choices import LinkState
 from interlocal.library.models import Link, LocalDefinition, Resource, Source
 from interlocal.library.rules import next_look
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-WORST_FIRST = (LinkState.GONE, LinkState.UNREACHABLE, LinkState.MOVED, LinkState.REFUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """Where an address stands: content, and the editor's page for it."""
-
-    title: str
-    kind: str
-    edit: str
+WORST_FIRST = (LinkState.GONE, LinkState.UNREACHABLE, LinkState.MOVED, LinkState.OK, LinkState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """An address that an editor should look at, and everything that names it."""
+    """An address that an editor should look at, and everything that names it.
+
+    ``changed_at`` is when its page was first found to say something else; None where it does not, or somebody looked.
+    """
 
     url: str
     state: str
@@ -35,20 +31,27 @@ class Trouble:
     reason: str
     checked_at: datetime
     failures: int
-    uses: tuple[Use, ...]
+    changed_at: datetime | None
+    uses: tuple[Named, ...]
 
 
-def uses() -> dict[str, list[Use]]:
-    """Every address that live content names, made-up content left out."""
-    found: dict[str, list[Use]] = {}
-    for url, title, content, pk in _named():
-        meta = content._meta
-        edit = reverse(f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit", args=[pk])
-        found.setdefault(url, []).append(Use(title, str(meta.verbose_name), edit))
+def uses() -> dict[str, list[Named]]:
+    """Every address that a live entry of any app names, made-up ones left out."""
+    found: dict[str, list[Named]] = {}
+    for one in everybodys():
+        found.setdefault(one.url, []).append(one)
     return found
 
 
-def _named() -> Iterable[tuple[str, str, type[Model], int]]:
+def named() -> Iterator[Named]:
+    """The addresses that live content of the library names."""
+    for url, title, content, pk in _own():
+        meta = content._meta
+        edit = reverse(f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit", args=[pk])
+        yield Named(url, title, str(meta.verbose_name), edit)
+
+
+def _own() -> Iterable[tuple[str, str, type[Model], int]]:
     resources = Resource.objects.live().filter(is_sample=False).order_by("title")
     for url, title, pk in resources.values_list("url", "title", "pk"):
         yield url, title, Resource, pk
@@ -74,14 +77,14 @@ def _due_at(link: Link | None) -> datetime:
 
 
 def troubles() -> list[Trouble]:
-    """What does not work, has moved or keeps programs out, worst first; what nothing names any more is left out."""
-    named = uses()
-    links = Link.objects.exclude(state=LinkState.OK).order_by("url")
-    found = [_trouble(link, named) for link in links if link.url in named]
+    """What does not work, moved, says something else or keeps programs out, worst first; if anything still names it."""
+    used = uses()
+    links = Link.objects.exclude(state=LinkState.OK, changed_at=None).order_by("url")
+    found = [_trouble(link, used) for link in links if link.url in used]
     return sorted(found, key=lambda one: (WORST_FIRST.index(LinkState(one.state)), -one.failures))
 
 
-def _trouble(link: Link, named: Mapping[str, list[Use]]) -> Trouble:
+def _trouble(link: Link, used: Mapping[str, list[Named]]) -> Trouble:
     return Trouble(
         url=link.url,
         state=link.state,
@@ -90,5 +93,6 @@ def _trouble(link: Link, named: Mapping[str, list[Use]]) -> Trouble:
         reason=link.reason,
         checked_at=link.checked_at,
         failures=link.failures,
-        uses=tuple(named[link.url]),
+        changed_at=link.changed_at,
+        uses=tuple(used[link.url]),
     )

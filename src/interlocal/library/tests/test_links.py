@@ -6,17 +6,20 @@ import pytest
 from django.core.management import call_command
 from pytest_socket import socket_allow_hosts
 
+from interlocal.accounts import actions as accounts
 from interlocal.audit.models import Event
 from interlocal.core.clock import stopped_at
+from interlocal.core.fetching import Page
 from interlocal.core.tests.elsewhere import OPEN, elsewhere
 from interlocal.library import actions
-from interlocal.library.actions.links import agent
 from interlocal.library.choices import LinkState
 from interlocal.library.models import Link
 from interlocal.library.queries.links import due, troubles
+from interlocal.library.readers import digest, main_text
 from interlocal.library.rules import is_broken, link_state, next_look
 from interlocal.library.tests import factories
 from interlocal.network import actions as network
+from interlocal.network.queries import agent
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 3, 18, tzinfo=UTC)
@@ -115,14 +118,77 @@ def test_each_finding_is_written_down_with_its_day(site):
     ]
 
 
-def test_a_site_that_answers_no_head_is_asked_by_get(site):
-    factories.resource(url=f"{SITE}/a")
-    site.pages |= {("HEAD", "one.example/a"): (405, None), ("GET", "one.example/a"): (200, None)}
+HTML = {"Content-Type": "text/html"}
+PAGE = "<nav>Home</nav><main><h1>Sec. 2-5</h1> <p>Seven members.</p></main><footer>{}</footer>"
 
+
+def says(site, html, path="a"):
+    site.pages[f"one.example/{path}"] = (200, None)
+    site.bodies[f"one.example/{path}"] = (HTML, html.encode())
+
+
+def changed(url):
+    return Link.objects.get(url=url).changed_at
+
+
+def test_a_page_that_says_something_else_is_noted_until_an_editor_has_read_it(site):
+    url, editor = factories.resource(url=f"{SITE}/a").url, accounts.register(email="ed@example.org")
+    later, reports = NOON, []
+    for words in ("Seven members.", "SEVEN\n members.", "Nine members.", "Nine members."):
+        says(site, PAGE.format(later).replace("Seven members.", words))
+        reports.append(check(site, later)[0].differences)
+        later += timedelta(days=30)
+
+    assert reports[1:] == [[], [f"Says something else: {url}"], []]
+    assert changed(url) == NOON + timedelta(days=60)
+    assert [(one.url, one.label, one.changed_at) for one in troubles()] == [(url, "Works", changed(url))]
+    for _again in range(2):
+        actions.settle_change(url=url, by=editor)
+    assert (changed(url), troubles()) == (None, [])
+    assert Event.objects.filter(kind="library.link.read").count() == 1
+    says(site, PAGE.format("").replace("Seven", "Nine"))
+    check(site, later)
+    assert changed(url) is None
+
+
+def test_a_page_that_could_not_be_read_in_between_is_compared_with_what_it_said_before(site):
+    url = factories.resource(url=f"{SITE}/a").url
+    says(site, PAGE)
     check(site)
+    site.pages["one.example/a"] = (503, None)
+    check(site, NOON + timedelta(days=30))
+    assert changed(url) is None
+    says(site, PAGE.replace("Seven", "Five"))
+    check(site, NOON + timedelta(days=60))
 
-    assert [method for method, _, _ in site.asked] == ["HEAD", "GET"]
-    assert found(f"{SITE}/a") == ("ok", "", "", 0)
+    assert changed(url) == NOON + timedelta(days=60)
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        (PAGE, "sec. 2-5 seven members."),
+        ("<p>Five<br>of <b>us</b></p>", "five of us"),
+        ("<header>Top</header><p>Here</p><script>now()</script><form>Ask</form>", "here"),
+        ("<main>In</main> out <main>in again", "in in again"),
+        ("</main><p>Stray</nav> ends", "stray ends"),
+        ("<nav><nav>a</nav>b</nav>", ""),
+        ("A&amp;B &eacute;", "a&b é"),
+        ("<![CDATA[ x <!- <p", "<!"),
+    ],
+)
+def test_what_a_page_says(html, said):
+    assert said in main_text(html)
+    assert said or main_text(html) == ""
+
+
+def test_other_files_are_compared_as_they_are():
+    def of(kind, body):
+        return digest(Page(200, SITE, kind, body))
+
+    assert of("application/pdf", b"%PDF 1") != of("application/pdf", b"%PDF 2")
+    assert of("text/html", b"<p>One") == of("text/html", b"<div>one </div>")
+    assert [of("text/html", body) for body in (None, b"", b"<nav>Only a frame</nav>")] == [""] * 3
 
 
 def test_it_rests_after_each_question_and_asks_one_after_another(site):
@@ -137,11 +203,13 @@ def test_it_rests_after_each_question_and_asks_one_after_another(site):
 
 
 def test_it_says_who_asks_and_whom_to_write_to():
-    before = agent()
+    before = agent("link check")
     network.set_up(name="Réseau’s Network", contact_email="hello@example.org")
 
     assert before == "Interlocal link check (Interlocal; no contact given)"
-    assert agent() == "Interlocal link check (Rseaus Network; hello@example.org)"  # headers hold ASCII
+    assert (
+        agent("link check") == "Interlocal link check (Rseaus Network; hello@example.org)"
+    )  # headers hold ASCII
 
 
 def test_the_part_of_a_page_is_kept_when_the_page_moves(site):
@@ -280,6 +348,19 @@ def test_the_report_leads_to_the_entry_in_one_click(client, staff, trouble):
     assert "Good guide" not in page
     assert '<a href="/admin/reports/links/">2 links to look at</a>' in home
     assert client.get(f"/admin/snippets/library/resource/edit/{gone.pk}/").status_code == 200
+
+
+def test_an_editor_says_that_they_have_read_a_page(client, staff, trouble):
+    url = f"{SITE}/ok"
+    actions.record_look(Link(url=url, state="ok", checked_at=NOON, digest="a", changed_at=NOON))
+    staff("editor")
+
+    page = client.get("/admin/reports/links/").content.decode()
+    sent = client.post("/admin/reports/links/", {"url": url})
+
+    assert "Says something else since March 3, 2026" in page
+    assert (sent.status_code, changed(url)) == (200, None)
+    assert "Says something else" not in sent.content.decode()
 
 
 def test_the_report_is_short_when_all_is_well(client, staff):

@@ -9,11 +9,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from interlocal.library import actions
 from interlocal.library.queries.links import troubles
 
 
 class LinksReport(WagtailAdminTemplateMixin, TemplateView):
-    """Addresses that moved, do not answer or are gone, each with the way to the entry that names it."""
+    """Addresses that broke, moved or say something else, each with the way to the entry that names it."""
 
     page_title = _("Links to look at")
     header_icon = "link"
@@ -21,6 +22,11 @@ class LinksReport(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"troubles": troubles()}
+
+    def post(self, request: Any) -> Any:
+        """An editor has read what a page says now."""
+        actions.settle_change(url=request.POST.get("url", ""), by=request.user)
+        return self.get(request)
 
 
 @hooks.register("register_admin_urls")

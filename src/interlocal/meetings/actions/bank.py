@@ -5,11 +5,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from interlocal.accounts.models import Person
+from interlocal.accounts.models import Expert, Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
-from interlocal.meetings.models import Prompt, Speaker
+from interlocal.meetings.models import Prompt
 from interlocal.meetings.rules import agenda as rules
+from interlocal.web import actions as web
 
 
 @transaction.atomic
@@ -36,17 +37,16 @@ def remove_prompt(*, prompt: Prompt, by: Person) -> None:
 
 @transaction.atomic
 def save_speaker(
-    *, by: Person, speaker: Speaker | None = None, photo: ContentFile[bytes] | None = None, **fields: Any
-) -> Speaker:
+    *, by: Person, speaker: Expert | None = None, photo: ContentFile[bytes] | None = None, **fields: Any
+) -> Expert:
     """Tell who speaks, or say it anew; without a new ``photo`` the old one stays. They have agreed to be shown."""
     rules.check_can_keep(by)
     did = "changed" if speaker else "added"
-    speaker = speaker or Speaker(agreed_on=today())
+    speaker = speaker or Expert(agreed_on=today())
     for name, value in fields.items():
         setattr(speaker, name, value)
     if photo:
-        _drop(speaker)
-        speaker.photo = photo
+        web.put_picture(speaker, "photo", photo)
     speaker.full_clean()
     speaker.save()
     audit.record(f"meetings.speaker.{did}", target=speaker, by=by)
@@ -54,16 +54,9 @@ def save_speaker(
 
 
 @transaction.atomic
-def remove_speaker(*, speaker: Speaker, by: Person) -> None:
+def remove_speaker(*, speaker: Expert, by: Person) -> None:
     """Forget somebody who spoke. Agendas keep what they say of the item, not who it was."""
     rules.check_can_keep(by)
-    _drop(speaker)
+    web.drop_picture(speaker, "photo")
     audit.record("meetings.speaker.removed", target="a speaker", by=by)
     speaker.delete()
-
-
-def _drop(speaker: Speaker) -> None:
-    """Delete the photo's file once the change is certain."""
-    if speaker.photo:
-        storage, name = speaker.photo.storage, str(speaker.photo.name)
-        transaction.on_commit(lambda: storage.delete(name))

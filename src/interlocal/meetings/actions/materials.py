@@ -10,10 +10,11 @@ from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
+from interlocal.core.pictures import Refused, bare_picture
 from interlocal.meetings.actions.series import locked
 from interlocal.meetings.models import Material, Occurrence, Series, Version
 from interlocal.meetings.readers.access import look
-from interlocal.meetings.readers.files import Refused, bare_picture, kind_of
+from interlocal.meetings.readers.files import kind_of
 from interlocal.meetings.rules import agenda as rules
 from interlocal.meetings.rules import who
 

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.accounts.models import Organisation, Person
-from interlocal.meetings.choices import LARGEST_PHOTO, MOST_MINUTES, ItemKind, PromptKind
-from interlocal.meetings.models import Prompt, Speaker
+from interlocal.accounts.models import Expert, Organisation, Person
+from interlocal.core.pictures import LARGEST_PHOTO, Refused, photo
+from interlocal.meetings.choices import MOST_MINUTES, ItemKind, PromptKind
+from interlocal.meetings.models import Prompt
 from interlocal.meetings.queries.agenda import prompts
-from interlocal.meetings.readers.files import Refused, photo
 from interlocal.meetings.rules import who
 from interlocal.web.forms import AnewForm, Text
 
@@ -83,7 +83,7 @@ class AgendaItemForm(ItemFields):
         ),
     )
     speaker = forms.ModelChoiceField(
-        Speaker.objects.all(),
+        Expert.objects.all(),
         label=gettext_lazy("Speaker with a profile"),
         required=False,
         empty_label=gettext_lazy("None of them"),

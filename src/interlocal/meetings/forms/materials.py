@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
+from interlocal.core.pictures import Refused
 from interlocal.meetings.choices import Captions, Licence, Visibility
 from interlocal.meetings.models import AgendaItem
-from interlocal.meetings.readers.files import Refused, kind_of
+from interlocal.meetings.readers.files import kind_of
 from interlocal.web.forms import AnewForm, Link, Text
 
 

@@ -5,7 +5,6 @@ from interlocal.meetings.models.agenda import (
     PostedItem,
     Posting,
     Prompt,
-    Speaker,
     UsualItem,
 )
 from interlocal.meetings.models.attendance import Attendance
@@ -46,7 +45,6 @@ __all__ = [
     "ReminderSent",
     "Rsvp",
     "Series",
-    "Speaker",
     "Theme",
     "ThemeEvidence",
     "UsualItem",

@@ -6,9 +6,11 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.accounts.models import Expert
 from interlocal.core.permissions import allowed
 from interlocal.core.text import sentences
 from interlocal.meetings.choices import ASKED_BY, ItemKind, PromptKind, State
@@ -18,7 +20,6 @@ from interlocal.meetings.models import (
     PostedItem,
     Prompt,
     Series,
-    Speaker,
     UsualItem,
 )
 from interlocal.meetings.queries.materials import Shared, shared
@@ -137,7 +138,9 @@ def _rows(
             (meeting.start + timedelta(minutes=gone)).time(),
             item.text,
             lead,
-            (item.speaker.get_absolute_url(), item.speaker.name) if item.speaker else None,
+            (reverse("meetings:speaker", args=[item.speaker.pk]), item.speaker.name)
+            if item.speaker
+            else None,
             item.note if runs else "",
             tuple(one for one in files if one.item_id == item.pk),
         )
@@ -221,7 +224,7 @@ def prompts(kind: str = "") -> QuerySet[Prompt]:
     return rows.order_by(F("last_used").asc(nulls_first=True), "added_at", "pk")
 
 
-def spoken(person: Any, speaker: Speaker) -> list[Occurrence]:
+def spoken(person: Any, speaker: Expert) -> list[Occurrence]:
     """Meetings at which somebody speaks, as far as the reader sees them."""
     seen = Series.objects.filter(who.seen_by(person))
     rows = Occurrence.objects.filter(agenda__speaker=speaker, series__in=seen).exclude(state=State.CANCELLED)

@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.accounts.models import Expert
 from interlocal.core.related import Related
+from interlocal.core.text import joined
 from interlocal.library.models import Practice
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import Occurrence, Recap, Series
@@ -102,6 +104,42 @@ def _about(person: Any, asked: Q) -> Related | None:
     ) % {"n": len(found)}
     links = tuple((one.get_absolute_url(), _dated(one)) for one in found[:FEW])
     return Related("meetings", _("Meetings on this"), said, links)
+
+
+def talks_of(person: Any, pk: str) -> Related | None:
+    """Meetings at which an expert speaks."""
+    return _spoken(person, Q(agenda__speaker=pk), _("Speaks at meetings"))
+
+
+def brought_by(person: Any, pk: str) -> Related | None:
+    """Meetings at which people of an organization speak."""
+    return _spoken(person, Q(agenda__speaker__organisation=pk), _("What it brought to meetings"))
+
+
+def _spoken(person: Any, asked: Q, heading: str) -> Related | None:
+    """Talks, each with its meeting, as far as the reader sees it; materials are on the page of the meeting."""
+    seen = Series.objects.filter(who.seen_by(person))
+    rows = Occurrence.objects.filter(asked, series__in=seen).exclude(state=State.CANCELLED)
+    found = list(rows.select_related("series").distinct().order_by("-day", "-pk"))
+    if not found:
+        return None
+    said = ngettext("A talk at %(n)d meeting.", "Talks at %(n)d meetings.", len(found)) % {"n": len(found)}
+    links = tuple((one.get_absolute_url(), _dated(one)) for one in found[:FEW])
+    return Related("talks", heading, said, links)
+
+
+def speakers_of(person: Any, pk: str) -> Related | None:
+    """People of an organization who speak at meetings that the reader sees, and agreed to be shown."""
+    seen = Series.objects.filter(who.seen_by(person))
+    spoken = Occurrence.objects.filter(series__in=seen).exclude(state=State.CANCELLED)
+    rows = Expert.objects.filter(organisation__pk=pk, pk__in=spoken.values("agenda__speaker"))
+    links = tuple(
+        (reverse("meetings:speaker", args=[one.pk]), joined([one.name, one.title]))
+        for one in rows.order_by("name", "pk")
+    )
+    if not links:
+        return None
+    return Related("speakers", _("Speakers"), _("They speak at meetings, and agreed to be shown."), links)
 
 
 def _answered(meeting: Occurrence, said: str | None) -> str:

@@ -1,15 +1,13 @@
 """What kind of file somebody hands in, by what is in it and not by its name."""
 
 import re
-from io import BytesIO
 from pathlib import PurePath
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
+from interlocal.core.pictures import Refused
 from interlocal.core.text import clean
 from interlocal.meetings.choices import LARGEST_MATERIAL
 
@@ -18,13 +16,7 @@ MAGIC = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 OFFICE = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx", "xl/workbook.xml": "xlsx"}
 ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "htm": "html", "txt": "text", "csv": "text", "md": "text"}
 UNPACKED, PARTS = 300_000_000, 5_000  # what an office file may hold at most
-PIXELS = 40_000_000  # as many as a camera has
-PHOTO = 480  # pixels, twice what is shown
 _TAG = re.compile(rb"<\s*(svg|html|!doctype html)\b", re.IGNORECASE)
-
-
-class Refused(Exception):  # noqa: N818 -- reads as what it is
-    """A file is not taken; the message says why, in words for who hands it in."""
 
 
 def kind_of(file: IO[bytes], name: str, size: int) -> str:
@@ -84,40 +76,3 @@ def _is_text(head: bytes) -> bool:
             return False
         text = head[: error.start].decode("utf-8")
     return bool(text.strip()) and clean(text) == text.replace("\r\n", "\n").strip()
-
-
-def bare_picture(file: IO[bytes], kind: str) -> ContentFile[bytes]:
-    """The same picture without what a camera adds, such as where it was taken. Raises ``Refused`` for what is none."""
-    image = _opened(file, (kind.upper(),))
-    return _as_file(image.convert("RGB") if kind == "jpeg" else image, kind.upper())
-
-
-def photo(file: IO[bytes]) -> ContentFile[bytes]:
-    """A portrait of at most 480 pixels a side, without what a camera adds. Raises ``Refused`` for no picture."""
-    image = _opened(file, ("PNG", "JPEG", "WEBP")).convert("RGB")
-    image.thumbnail((PHOTO, PHOTO))
-    return _as_file(image, "WEBP")
-
-
-def _opened(file: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
-    try:
-        file.seek(0)
-        with Image.open(file, formats=formats) as given:
-            if given.width * given.height > PIXELS:
-                raise Refused(_("This picture is too large. Save it with fewer pixels, then try again."))
-            turned = ImageOps.exif_transpose(given)
-            bare = Image.new(turned.mode, turned.size)
-            if palette := turned.getpalette():
-                bare.putpalette(palette)
-            bare.paste(turned)
-            return bare
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise Refused(
-            _("This is no picture we can read. Save it as PNG, JPEG or WebP, then try again.")
-        ) from error
-
-
-def _as_file(image: Image.Image, kind: str) -> ContentFile[bytes]:
-    out = BytesIO()
-    image.save(out, kind, **({} if kind == "PNG" else {"quality": 85}))  # a picture, no row
-    return ContentFile(out.getvalue(), name=f"picture.{kind.casefold()}")

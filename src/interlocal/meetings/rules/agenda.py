@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
+from interlocal.accounts.models import Expert
 from interlocal.core.clock import now
 from interlocal.core.permissions import Denied
 from interlocal.core.zones import instant, span
 from interlocal.meetings.choices import MOST_ITEMS, MOST_MATERIALS, WARNED_AHEAD, State, Visibility
-from interlocal.meetings.models import AgendaItem, Group, Material, Occurrence, Posting, Series, Speaker
+from interlocal.meetings.models import AgendaItem, Group, Material, Occurrence, Posting, Series
 from interlocal.meetings.rules import who
 
 T = TypeVar("T")
@@ -86,7 +87,7 @@ def check_can_add_material(meeting: Occurrence) -> None:
         raise Denied(_("Too many materials. Take one away first."))
 
 
-def check_can_see_speaker(person: Any, speaker: Speaker) -> None:
+def check_can_see_speaker(person: Any, speaker: Expert) -> None:
     """Whoever sees a meeting at which they speak; and chairs, who choose among speakers."""
     spoken = Occurrence.objects.filter(agenda__speaker=speaker).exclude(state=State.CANCELLED)
     if not spoken.filter(series__in=Series.objects.filter(who.seen_by(person))).exists():

@@ -5,9 +5,12 @@ from zipfile import ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
-from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+from interlocal.core.tests.elsewhere import png
+
+__all__ = ["docx", "packed", "pdf", "picture", "png", "pptx", "slide", "upload"]
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 P = (
@@ -82,12 +85,6 @@ def packed(parts):
     with ZipFile(out, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return out.getvalue()
-
-
-def png(size=(4, 4), kind="PNG", mode="RGB", **more):
-    out = BytesIO()
-    Image.new(mode, size).save(out, kind, **more)
     return out.getvalue()
 
 

@@ -3,12 +3,12 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
 
+from interlocal.core.pictures import Refused
 from interlocal.meetings.choices import FOUND, LARGEST_MATERIAL
 from interlocal.meetings.readers import files as reading
 from interlocal.meetings.readers.access import look
-from interlocal.meetings.readers.files import Refused, bare_picture, kind_of, photo
+from interlocal.meetings.readers.files import kind_of
 from interlocal.meetings.tests import files
 
 BOMB = files.packed({"word/document.xml": b"0" * 1_000_000})
@@ -128,45 +128,3 @@ def test_a_part_that_is_too_large_is_not_read(monkeypatch):
     monkeypatch.setattr("interlocal.meetings.readers.access.LARGEST_PART", 10)
 
     assert codes(files.docx(), "docx") == [("unreadable", "")]
-
-
-def located():
-    """A photo that says where it was taken, and lies on its side."""
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010F] = 6, "Zanzibar camera"  # turned by a quarter; maker
-    exif.get_ifd(0x8825)[1] = "N"  # where it was taken
-    return files.png((8, 2), "JPEG", exif=exif)
-
-
-def test_a_picture_forgets_its_camera_and_stands_upright():
-    given = located()
-    assert b"Zanzibar" in given
-
-    kept = bare_picture(BytesIO(given), "jpeg").read()
-
-    with Image.open(BytesIO(kept)) as image:
-        assert (image.size, dict(image.getexif()), b"Zanzibar" in kept) == ((2, 8), {}, False)
-
-
-@pytest.mark.parametrize(("kind", "mode"), [("png", "RGBA"), ("png", "P"), ("webp", "RGB")])
-def test_other_pictures_stay_what_they_are(kind, mode):
-    kept = bare_picture(BytesIO(files.png(kind=kind.upper(), mode=mode)), kind).read()
-
-    with Image.open(BytesIO(kept)) as image:
-        assert (image.format, image.mode) == (kind.upper(), mode)
-
-
-def test_a_portrait_is_small():
-    made = photo(BytesIO(files.png((1200, 600))))
-
-    with Image.open(made) as image:
-        assert (image.format, image.size) == ("WEBP", (480, 240))
-
-
-def test_no_portrait(monkeypatch):
-    for content in (b"GIF89a", b"", files.png()[:40]):
-        with pytest.raises(Refused, match="no picture we can read"):
-            photo(BytesIO(content))
-    monkeypatch.setattr(reading, "PIXELS", 15)
-    with pytest.raises(Refused, match="too large"):
-        photo(BytesIO(files.png()))

@@ -2,12 +2,12 @@
 
 import pytest
 
+from interlocal.accounts.models import Expert
 from interlocal.meetings import actions
 from interlocal.meetings.models import (
     AgendaItem,
     Prompt,
     Series,
-    Speaker,
     UsualItem,
 )
 from interlocal.meetings.tests import files
@@ -300,7 +300,7 @@ def test_a_speaker_is_told_of_shown_and_forgotten(runs, at, chair, client):
     whole = {"photo_alt": "A woman", "areas": "Teams", "experience": "Eleven teams.", "agreed": "on"}
     picture["picture"].seek(0)
     reply = send(runs, path, **said | picture | whole)
-    speaker = Speaker.objects.get()
+    speaker = Expert.objects.get()
     send(runs, f"/meetings/speakers/{speaker.pk}/edit/", **said | whole | {"areas": "Teams in towns"})
     actions.save_item(meeting=at(1, 16), by=chair, kind="talk", minutes=5, speaker=speaker)
 

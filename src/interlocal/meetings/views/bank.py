@@ -1,20 +1,22 @@
 """The bank of questions, and people who speak."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from interlocal.accounts.models import Expert
 from interlocal.core.permissions import allowed
 from interlocal.meetings import actions
 from interlocal.meetings.forms.agenda import PromptForm, SpeakerForm
-from interlocal.meetings.models import Prompt, Speaker
+from interlocal.meetings.models import Prompt
 from interlocal.meetings.queries import agenda as queries
 from interlocal.meetings.rules.agenda import check_can_keep, check_can_see_speaker
 from interlocal.meetings.views.shared import formed, sent
+from interlocal.web.views.pictures import picture
 
 
 @never_cache
@@ -71,13 +73,13 @@ def drop_prompt(request, pk):
 def speakers(request):
     """Everybody with a profile who is asked to speak."""
     check_can_keep(request.user)
-    rows = Speaker.objects.select_related("organisation")
+    rows = Expert.objects.select_related("organisation")
     return render(request, "meetings/speakers.html", {"speakers": rows})
 
 
 def _seen(request, pk):
     """A speaker whom the reader may see; one they may not is not there."""
-    found = get_object_or_404(Speaker.objects.select_related("organisation"), pk=pk)
+    found = get_object_or_404(Expert.objects.select_related("organisation"), pk=pk)
     if not allowed(check_can_see_speaker, request.user, found):
         raise Http404
     return found
@@ -95,10 +97,7 @@ def speaker(request, pk):
 @require_safe
 def photo(request, pk):
     """Their photo. The site made the file itself, so browsers may show it."""
-    found = _seen(request, pk)
-    if not found.photo:
-        raise Http404
-    return FileResponse(found.photo.open("rb"), content_type="image/webp")
+    return picture(_seen(request, pk).photo)
 
 
 def _speaker(request, speaker=None, **words):
@@ -108,7 +107,7 @@ def _speaker(request, speaker=None, **words):
     def work():
         saved = actions.save_speaker(speaker=speaker, by=request.user, **form.said)
         messages.success(request, _("Saved. Choose them in an item of an agenda."))
-        return saved.get_absolute_url()
+        return reverse("meetings:speaker", args=[saved.pk])
 
     up = (reverse("meetings:speakers"), _("Speakers"))
     return formed(request, form, work, up=up, button=_("Save"), **words)
@@ -126,7 +125,7 @@ def new_speaker(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_speaker(request, pk):
     """Say anew who somebody is."""
-    found = get_object_or_404(Speaker, pk=pk)
+    found = get_object_or_404(Expert, pk=pk)
     lede = _("Without a new photo the old one stays.")
     return _speaker(request, found, heading=found.name, lede=lede)
 
@@ -136,7 +135,7 @@ def edit_speaker(request, pk):
 def drop_speaker(request, pk):
     """Forget somebody who spoke; who is gone is gone."""
     check_can_keep(request.user)
-    if found := Speaker.objects.filter(pk=pk).first():
+    if found := Expert.objects.filter(pk=pk).first():
         actions.remove_speaker(speaker=found, by=request.user)
         messages.success(request, _("Forgotten. Agendas name them no more."))
     return redirect("meetings:speakers")

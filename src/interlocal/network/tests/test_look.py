@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from interlocal.core.pictures import Refused
 from interlocal.network import actions, queries, readers
 from interlocal.network.choices import ACCENT, HUE, ON_ACCENT, PAPER, SHADES
 from interlocal.network.queries import USUAL, Accent, accent_of
@@ -198,12 +199,12 @@ def test_a_logo_of_many_colors_gets_fewer():
     ids=["svg", "empty", "gif", "bmp"],
 )
 def test_other_files_are_no_logos(file):
-    with pytest.raises(OSError, match="cannot identify"):
+    with pytest.raises(Refused, match="no picture we can read"):
         readers.logo(file)
 
 
 def test_an_image_of_too_many_pixels_is_refused_before_it_is_unpacked():
-    with pytest.raises(OSError, match="too many pixels"):
+    with pytest.raises(Refused, match="too large"):
         readers.logo(picture(size=(8000, 5001), mode="1"))
 
 

@@ -1,0 +1,6 @@
+"""Which queries tell the addresses on other sites that entries name, to be looked at now and then; each takes nothing."""
+
+ADDRESSES = (
+    "interlocal.library.queries.links.named",
+    "interlocal.partners.queries.addresses.named",
+)
