@@ -19,6 +19,8 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.discussions.forms.ListForm": "which discussions",
     "interlocal.discussions.forms.LogForm": "which part of the record on open meetings",
     "interlocal.places.forms": "which towns",
+    "interlocal.commissions.forms.finding": "which commissions, and what a first charter is to say",
+    "interlocal.commissions.forms.lists.ListForm": "what a list would change",
     "interlocal.people.forms.PeopleForm": "which people",
     "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",
     "interlocal.portal.forms.CheckForm": "where words stand",

@@ -41,10 +41,12 @@ def editors(network: Network, person: Any) -> dict[str, Any]:
 
 
 DEEDS: dict[str, Deed] = {
-    "commissions:ask#ask": Deed(residents.InterestForm, {"email": "ivo@doors.example"}),
+    "commissions:ask#ask": Deed(residents.InterestForm, {"email": "ivo@doors.example", "website": ""}),
     "commissions:interest#confirm": Deed(residents.AnswerForm, {"outcome": "confirm"}),
     "commissions:interest#end": Deed(residents.AnswerForm, {"outcome": "end"}, confirmed),
-    "commissions:write#write": Deed(residents.LetterForm, {"message": "Hello", "email": "ivo@doors.example"}),
+    "commissions:write#write": Deed(
+        residents.LetterForm, {"message": "Hello", "email": "ivo@doors.example", "website": ""}
+    ),
     "commissions:new#add": Deed(entries.CommissionForm, ENTRY),
     "commissions:edit#change": Deed(entries.CommissionForm, ENTRY | {"do": "entry"}),
     "commissions:edit#confirm": Deed(entries.ConfirmForm, {"do": "confirm"}, confirmed_before),

@@ -42,7 +42,7 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.web.exports.pictures import CARDS
 from interlocal.web.models import Submission
 from tests.passkey import said_by_a_device
-from tests.site import doors_of_credentials, doors_of_discussions, doors_of_groups
+from tests.site import doors_of_commissions, doors_of_credentials, doors_of_discussions, doors_of_groups
 
 TABLE = Path(__file__).with_name("doors.txt")
 OWN, FOREIGN, OTHER = "Candlewick", "Kettle Lock", "Sable Vale"
@@ -81,6 +81,7 @@ COUNTED = (
 )
 COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator, Announcement, Addressee)
 COUNTED += doors_of_groups.COUNTED + doors_of_discussions.COUNTED
+COUNTED += doors_of_commissions.COUNTED
 # What nobody can miss when a page shows it, by the name it has in the table.
 MARKS = {
     "email": "noor.vask@candlewick.example",
@@ -104,6 +105,7 @@ MARKS = {
     **doors_of_groups.MARKS,
     **doors_of_credentials.MARKS,
     **doors_of_discussions.MARKS,
+    **doors_of_commissions.MARKS,
 }
 
 
@@ -224,6 +226,7 @@ def arrange() -> Network:
     about |= doors_of_groups.meet(persons) | doors_of_groups.ask(persons)
     about |= doors_of_credentials.certify(persons)
     about |= doors_of_discussions.talk(persons, about["of_meetings"]["group"])
+    about |= doors_of_commissions.keep(town, persons)
     return Network(persons, about)
 
 

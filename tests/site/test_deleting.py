@@ -59,6 +59,7 @@ from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site.of_commissions import commissions_of
 from tests.site.of_discussions import discussions_of
 from tests.site.of_meetings import meetings_of
 
@@ -149,6 +150,7 @@ def _ours(person, other, town):
     Addressee.objects.create(announcement=told, person=person)
     meetings_of(person, NAME, MARK)
     discussions_of(person, other, NAME, MARK)
+    commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 

@@ -8,6 +8,7 @@ from django.test import override_settings
 from interlocal.core import health
 from tests.site import (
     deeds,
+    deeds_of_commissions,
     deeds_of_credentials,
     deeds_of_discussions,
     deeds_of_groups,
@@ -20,7 +21,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 DOORS, SENT, SEEN = doors.table()
 DEEDS = {
     name: deed
-    for module in (deeds, deeds_of_groups, deeds_of_notes, deeds_of_credentials, deeds_of_discussions)
+    for module in (
+        deeds,
+        deeds_of_groups,
+        deeds_of_notes,
+        deeds_of_credentials,
+        deeds_of_discussions,
+        deeds_of_commissions,
+    )
     for name, deed in module.DEEDS.items()
 }
 

@@ -17,6 +17,7 @@ KINDS = {
     "consultant": _("Consultants"),
     "meeting": _("Meetings"),
     "thread": _("Discussions"),
+    "commission": _("Commissions"),
     "page": _("Pages"),
     "news": _("News"),
 }

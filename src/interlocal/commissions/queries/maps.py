@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from interlocal.commissions.queries.cards import Card
 from interlocal.core.text import joined
 from interlocal.library.queries.catalogue import Catalogue
-from interlocal.library.queries.maps import shaded_map
 from interlocal.places.queries import Town, Towns, maps
 
 FROM = (1, 2, 3)  # commissions from which the steps 1, 2 and 3 begin
@@ -48,7 +47,7 @@ def map_page(held: Catalogue, cards: Iterable[Card]) -> MapPage:
             of.setdefault(card.town.geoid, []).append(card)
     rows = tuple(Row(mine[0].town, tuple(mine)) for mine in of.values())
     home = held.places.home
-    return MapPage(None if home is None else shaded_map(held, home, _shading(home, rows)), rows)
+    return MapPage(None if home is None else maps.drawing(held, home, _shading(home, rows)), rows)
 
 
 def _shading(region: Towns, rows: Iterable[Row]) -> maps.Shading:
@@ -62,7 +61,7 @@ def _shading(region: Towns, rows: Iterable[Row]) -> maps.Shading:
         notes=("",) * len(region.towns),
         words=tuple(_words(of.get(town.geoid)) for town in region.towns),
         legend=((0, _("none here")), (1, "1"), (2, "2"), (3, _("3 or more"))),
-        urls=tuple(f"{address}?town={t.geoid}#results" if t.geoid in of else t.url for t in region.towns),
+        links=tuple(f"{address}?town={t.geoid}#results" if t.geoid in of else t.url for t in region.towns),
     )
 
 
