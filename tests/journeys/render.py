@@ -23,7 +23,13 @@ LINK = re.compile(
     r"https?://[^/\s]+(/(?:join|invitation|mail/stop|consultants/(?:mine|confirm)|accounts/password/reset/key)/[^\s>]+)"
 )
 ACCOUNT = "/accounts/"
-ANYONE = [f"{ACCOUNT}password/reset/done/", "/join/confirm/none/", "/invitation/none/"]
+ANYONE = [
+    f"{ACCOUNT}password/reset/done/",
+    "/commissions/mail/none/",
+    "/commissions/confirm/none/",
+    "/join/confirm/none/",
+    "/invitation/none/",
+]
 STEPS = [  # of the account of somebody with a passkey, an authenticator and recovery codes
     f"{ACCOUNT}reauthenticate/",
     f"{ACCOUNT}2fa/reauthenticate/",
@@ -84,6 +90,7 @@ def arrange():
     submit_some()
     mailed = [path for text in Message.objects.values_list("text", flat=True) for path in LINK.findall(text)]
     mailed.append(answer())
+    mailed += of_commissions()
     accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
     passkey = {"name": "Firefox", "credential": said_by_a_device()}
     key = Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
@@ -111,6 +118,15 @@ def answer():
 
     last = Occurrence.objects.filter(series__slug="working-group").order_by("day").last()
     return "/" + answer_link(last.pk, first(Role.MEMBER).pk).split("/", 3)[3]
+
+
+def of_commissions():
+    """Where the links in mail about commissions lead: to a wish that was confirmed, and to an entry that waits."""
+    from interlocal.commissions.models import Commission, Interest
+    from interlocal.commissions.rules import confirm_token, interest_token
+
+    wish, entry = Interest.objects.earliest("pk"), Commission.objects.earliest("pk")
+    return [f"/commissions/mail/{interest_token(wish)}/", f"/commissions/confirm/{confirm_token(entry)}/"]
 
 
 def readers(arranged):

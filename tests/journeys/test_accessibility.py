@@ -60,6 +60,18 @@ OPEN = {
     "partner": "/partners/larkwater-state-university/",
     "expert": "/partners/experts/1/",
     "archive, nothing": "/meetings/archive/?q=zeppelin",
+    "commissions": "/commissions/?q=relations",
+    "commissions, nothing": "/commissions/?q=zeppelin&exact=1",
+    "map of commissions": "/commissions/map/",
+    "commission": "/commissions/1/",
+    "commissions side by side": "/commissions/compare/?c=1&c=3&c=5",
+    "open seats": "/commissions/vacancies/",
+    "mail about open seats": "/commissions/mail/?town=Candlewick",
+    "mail about open seats, asked": "/commissions/mail/asked/",
+    "mail about open seats, old link": "/commissions/mail/none/",
+    "write to a commission": "/commissions/1/write/",
+    "first charter": "/commissions/charter/?name=Youth+Board&town=Elm&seats=7&term=2&appoints=The+mayor",
+    "commission, old link": "/commissions/confirm/none/",
     "news": "/news/",
     "story": "/news/first-stories/",
     "guides": "/guides/",
@@ -101,6 +113,8 @@ OPEN = {
 }
 OPEN |= dict(zip(["recap"], [f"{meeting}recap/" for meeting in season_began()], strict=False))
 NOT_FOUND = {"not found", "listing, old link", "answer, old link", "no more mail, old link"}
+NOT_FOUND = {"not found", "answer, old link", "no more mail, old link", "commission, old link"}
+NOT_FOUND |= {"mail about open seats, old link"}
 MINE = [
     "/accounts/",
     "/accounts/email/",
@@ -229,6 +243,9 @@ CLOSED = {
         *(f"/meetings/working-group/agenda/{end}" for end in ("propose/", "proposals/2/")),
     ],
     "town lead": [
+        "/commissions/yours/",
+        "/commissions/new/",
+        "/commissions/1/edit/",
         "/my/town/people/",
         "/my/town/people/1/",
         "/my/town/people/requests/1/",
@@ -239,6 +256,7 @@ CLOSED = {
         "/my/town/words/change/",
     ],
     "network manager": [
+        "/commissions/load/",
         "/my/town/people/2/",
         *(
             f"/discussions/{end}"

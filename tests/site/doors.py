@@ -43,6 +43,7 @@ from interlocal.web.exports.pictures import CARDS
 from interlocal.web.models import Submission
 from tests.passkey import said_by_a_device
 from tests.site import (
+    doors_of_commissions,
     doors_of_credentials,
     doors_of_discussions,
     doors_of_groups,
@@ -86,7 +87,13 @@ COUNTED = (
     Stop,
 )
 COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator, Announcement, Addressee)
-for _part in (doors_of_discussions, doors_of_groups, doors_of_listings, doors_of_partners):
+for _part in (
+    doors_of_commissions,
+    doors_of_discussions,
+    doors_of_groups,
+    doors_of_listings,
+    doors_of_partners,
+):
     COUNTED += _part.COUNTED
 # What nobody can miss when a page shows it, by the name it has in the table.
 MARKS = {
@@ -113,6 +120,7 @@ MARKS = {
     **doors_of_discussions.MARKS,
     **doors_of_listings.MARKS,
     **doors_of_partners.MARKS,
+    **doors_of_commissions.MARKS,
 }
 
 
@@ -235,6 +243,7 @@ def arrange() -> Network:
     about |= doors_of_credentials.certify(persons)
     about |= doors_of_discussions.talk(persons, about["of_meetings"]["group"])
     about |= doors_of_listings.list_some(persons)
+    about |= doors_of_commissions.keep(town, persons)
     return Network(persons, about)
 
 

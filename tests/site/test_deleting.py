@@ -61,6 +61,7 @@ from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
+from tests.site.of_commissions import commissions_of
 from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import listings_of
 from tests.site.of_meetings import meetings_of
@@ -157,6 +158,7 @@ def _ours(person, other, town):
     Relation.objects.create(expert=Expert.objects.create(name="Somebody", agreed_on=moment), **noted)
     discussions_of(person, other, NAME, MARK)
     listings_of(person, MARK)
+    commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 
 

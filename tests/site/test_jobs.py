@@ -45,6 +45,7 @@ from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal import actions as portal
 from interlocal.surveys import actions as surveys
 from interlocal.web import actions as web
+from tests.site import of_commissions
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(days=60)
@@ -309,6 +310,7 @@ WORK = {
     "old-mail": old_mail,
     "results": result,
     "links": link,
+    **of_commissions.WORK,
     "interlocal.outbox.actions.sending.deliver": mail,
     "interlocal.library.actions.publish.refer": references,
     "interlocal.portal.actions.announcing.write_announcements": announced,

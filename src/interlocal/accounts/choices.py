@@ -58,7 +58,6 @@ CONFIRM_WITHIN = timedelta(days=7)
 FORGET_AFTER = timedelta(
     days=90
 )  # a wish that was decided; one that nobody confirmed, after twice CONFIRM_WITHIN
-LARGEST_FILE = 10_000_000  # bytes of a resolution
 INVITED_FOR = timedelta(days=14)
 # Domains where anybody gets an address: that of a town is never one of them.
 EVERYBODYS = frozenset(

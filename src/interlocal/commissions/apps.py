@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class CommissionsConfig(AppConfig):
     name = "interlocal.commissions"
+
+    def ready(self):
+        from interlocal.commissions.actions import searching
+
+        searching.connect()

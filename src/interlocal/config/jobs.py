@@ -17,6 +17,7 @@ JOBS = (  # in this order; the slow ones last
     Job("reminders", _("Remind members of meetings"), "interlocal.meetings.actions.remind", MINUTE),
     Job("seats", _("Give seats that became free"), "interlocal.meetings.actions.fill_seats", MINUTE),
     Job("discussions", _("Mail what is new in discussions"), "interlocal.discussions.actions.tell", MINUTE),
+    Job("openings", _("Tell of open seats"), "interlocal.commissions.actions.tell", MINUTE),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
     Job("agendas", _("Remind chairs of agendas to post"), "interlocal.meetings.actions.warn_unposted", HOUR),
@@ -53,6 +54,31 @@ JOBS = (  # in this order; the slow ones last
     Job(
         "threads", _("Delete discussions after their time"), "interlocal.discussions.actions.forget_old", DAY
     ),
+    Job(
+        "commissions",
+        _("Ask towns whether commissions are still right"),
+        "interlocal.commissions.actions.remind",
+        DAY,
+    ),
+    Job(
+        "hidden-commissions",
+        _("Stop finding commissions that nobody confirmed"),
+        "interlocal.commissions.actions.refresh",
+        DAY,
+    ),
+    Job(
+        "interests",
+        _("Forget who no longer asks for open seats"),
+        "interlocal.commissions.actions.forget_interests",
+        DAY,
+    ),
+    Job(
+        "charters",
+        _("Delete charters that were replaced"),
+        "interlocal.commissions.actions.forget_files",
+        DAY,
+    ),
+    Job("lists", _("Delete lists that were looked at"), "interlocal.commissions.actions.forget_lists", DAY),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

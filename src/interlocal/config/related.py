@@ -11,6 +11,7 @@ RELATED = {
     "library.topic": (
         "interlocal.meetings.queries.related.about_topic",
         "interlocal.discussions.queries.related.about_topic",
+        "interlocal.commissions.queries.related.about_topic",
     ),
     "meetings.meeting": (
         "interlocal.discussions.queries.related.at_meeting",
@@ -28,9 +29,11 @@ RELATED = {
         "interlocal.meetings.queries.related.questions_waiting",
         "interlocal.discussions.queries.related.not_read_yet",
         "interlocal.surveys.queries.related.waiting",
+        "interlocal.commissions.queries.related.to_confirm",
     ),
     "portal.town": (
         "interlocal.people.queries.related.townspeople",
+        "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
 }

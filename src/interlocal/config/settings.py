@@ -40,6 +40,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.credentials.choices.SAMPLES",
     "interlocal.training.choices.SAMPLES",
     "interlocal.discussions.choices.SAMPLES",
+    "interlocal.commissions.choices.SAMPLES",
 ]
 RELATED = "interlocal.config.related.RELATED"  # what a page shows that only a higher app knows
 ADDRESSES = "interlocal.config.addresses.ADDRESSES"  # who names addresses that may break, move or change

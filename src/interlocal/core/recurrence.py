@@ -157,6 +157,15 @@ def starts(rule: str, first: datetime, last: date, since: date | None = None) ->
     return [at for at in _starts(rule, first, end) if since is None or at.date() >= since]
 
 
+def next_start(rule: str, first: datetime, moment: datetime) -> datetime | None:
+    """The first time from ``moment`` on, both by the clock on the wall; None once the rule has ended.
+
+    However long ago it began: it is followed as far as ``MOST_EXPANDED`` times reach, and ``WINDOW`` ahead.
+    """
+    coming = _starts(rule, first, max(first, moment) + WINDOW)
+    return next((at for at in coming if at >= moment), None)
+
+
 def rule_for(repeats: str, day: date) -> str:
     """The rule for what people choose; the weekday and the day of the month are those of the first meeting."""
     code = CODES[day.weekday()]

@@ -25,15 +25,29 @@ class Kind(models.TextChoices):
     DIGEST = "digest", _("Digest")
     LISTING = "listing", _("Listing in a directory")
     GOODBYE = "goodbye", _("Goodbye")
+    CONFIRM = "confirm", _("Confirmation of an address")
+    ENQUIRY = "enquiry", _("Message to an entry of a directory")
+    VACANCY = "vacancy", _("Open seat")
 
 
 # Shown to nobody, and erased as soon as it was sent.
-SECRET = frozenset({Kind.CODE, Kind.ACCOUNT, Kind.JOINING, Kind.RELAY, Kind.LISTING, Kind.GOODBYE})
+SECRET = frozenset(
+    {
+        Kind.CODE,
+        Kind.ACCOUNT,
+        Kind.JOINING,
+        Kind.RELAY,
+        Kind.LISTING,
+        Kind.GOODBYE,
+        Kind.CONFIRM,
+        Kind.ENQUIRY,
+    }
+)
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset(
-    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DISCUSSION, Kind.DIGEST}
+    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DISCUSSION, Kind.DIGEST, Kind.VACANCY}
 )  # a person may say: no more of these
-AT_ONCE = frozenset({Kind.MEETING, Kind.SOON, Kind.DIGEST})  # nobody can have these once a week
+AT_ONCE = frozenset({Kind.MEETING, Kind.SOON, Kind.DIGEST, Kind.VACANCY})  # nobody can have these once a week
 # Whoever posts these gathers them first, for those who want them rarely: none is kept for the weekly mail.
 GATHERED = frozenset({Kind.DISCUSSION})
 # Later it would only puzzle.
@@ -55,6 +69,11 @@ WHY = {
     Kind.DISCUSSION: _("You get this because you follow discussions on this site."),
     Kind.DIGEST: _("You get this because you asked for a summary of what is new."),
     Kind.LISTING: _("You get this because a listing in our directory was handed in with this address."),
+    Kind.CONFIRM: _(
+        "You get this because someone gave this address on our site. If it was not you, do nothing."
+    ),
+    Kind.ENQUIRY: _("You get this because an entry of our directory gives this address."),
+    Kind.VACANCY: _("You get this because you asked to hear of open seats."),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {
@@ -64,6 +83,7 @@ NO_MORE = {
     Kind.SOON: _("reminders of meetings"),
     Kind.DISCUSSION: _("mail about discussions"),
     Kind.DIGEST: _("digests"),
+    Kind.VACANCY: _("mail about open seats"),
 }
 
 

@@ -18,6 +18,7 @@ KINDS = {
     "meeting": _("Meetings"),
     "partner": _("Partners"),
     "thread": _("Discussions"),
+    "commission": _("Commissions"),
     "page": _("Pages"),
     "news": _("News"),
 }

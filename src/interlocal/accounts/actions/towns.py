@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,9 +17,10 @@ from interlocal.core.clock import now, today
 from interlocal.core.permissions import Denied
 from interlocal.core.routes import full_address
 from interlocal.outbox import actions as outbox
-from interlocal.outbox.choices import DAY, Kind
+from interlocal.outbox.choices import Kind
 from interlocal.places import actions as places
 from interlocal.places.models import Municipality
+from interlocal.web.actions import forget_unnamed
 
 
 @transaction.atomic
@@ -76,19 +76,8 @@ def withdraw(*, adhesion: Adhesion, by: Person, on: date) -> None:
 
 
 def forget_files() -> int:
-    """Delete files that no resolution names, of uploads that were broken off; return how many.
-
-    One that is younger than a day may belong to a resolution that is being handed in.
-    """
-    storage = default_storage
-    if not storage.exists(FOLDER):
-        return 0
-    named = set(Adhesion.objects.values_list("resolution", flat=True))
-    lost = [name for file in storage.listdir(FOLDER)[1] if (name := f"{FOLDER}/{file}") not in named]
-    old = [name for name in lost if storage.get_modified_time(name) < now() - DAY]
-    for name in old:
-        storage.delete(name)
-    return len(old)
+    """Delete files that no resolution names, of uploads that were broken off; return how many."""
+    return forget_unnamed(FOLDER, set(Adhesion.objects.values_list("resolution", flat=True)))
 
 
 def _mail(adhesion: Adhesion, kind: Kind, to: Person, what: str, link: str, **said: Any) -> None:

@@ -1,13 +1,12 @@
 """How towns came into the network, and left it."""
 
-from uuid import uuid4
-
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.accounts.choices import Asked
 from interlocal.accounts.models.people import Person
+from interlocal.core import uploads
 from interlocal.core.constraints import ordered
 from interlocal.places.models import Municipality
 
@@ -16,7 +15,7 @@ FOLDER = "resolutions"  # nothing serves it but ``joining:resolution_file``
 
 def unguessable(adhesion, name):
     """Where the file lies."""
-    return f"{FOLDER}/{uuid4().hex}.pdf"
+    return uploads.unguessable(FOLDER, "pdf")
 
 
 class Adhesion(models.Model):

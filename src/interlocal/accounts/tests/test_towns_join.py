@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from interlocal.accounts import actions
-from interlocal.accounts.choices import LARGEST_FILE, Asked
+from interlocal.accounts.choices import Asked
 from interlocal.accounts.models import Adhesion
 from interlocal.accounts.queries import towns
 from interlocal.accounts.tests.conftest import WHO, text, token
 from interlocal.audit.models import Event
 from interlocal.core.clock import now, today
 from interlocal.core.permissions import Denied
+from interlocal.web.forms import LARGEST_PDF
 
 pytestmark = pytest.mark.django_db
 RUN = {"network_manager", "administrator"}
@@ -216,7 +217,7 @@ def test_the_file_is_saved_and_never_opened_inside_the_site(client, ada, filed):
 
 BAD = [
     ({"content": b"<html>"}, "This file is no PDF"),
-    ({"content": b"%PDF-" + b"0" * LARGEST_FILE}, "larger than 10 MB"),
+    ({"content": b"%PDF-" + b"0" * LARGEST_PDF}, "larger than 10 MB"),
     ({"resolved_on": "2999-01-01"}, "has not come yet"),
     ({"resolved_on": "soon"}, "Enter a valid date"),
     ({"number": ""}, "This field is required"),

@@ -11,6 +11,7 @@ from interlocal.core.recurrence import (
     MOST_EXPANDED,
     Repeats,
     check_rule,
+    next_start,
     parts,
     remarks,
     repeats_of,
@@ -172,3 +173,18 @@ def test_what_a_rule_leaves_out_is_said(rule, words):
 
 def test_parts_of_a_rule():
     assert parts("freq=weekly;byday=mo,we") == {"FREQ": "WEEKLY", "BYDAY": "MO,WE"}
+
+
+NEXT = [  # the rule, when it began, by when; what comes then, by the calendar
+    ("FREQ=MONTHLY;BYDAY=3FR", NINE, datetime(2026, 3, 1), datetime(2026, 3, 20, 9)),
+    ("FREQ=MONTHLY;BYDAY=3FR", NINE, datetime(2026, 3, 20, 9), datetime(2026, 3, 20, 9)),
+    ("FREQ=MONTHLY;BYDAY=3FR", NINE, datetime(2026, 3, 20, 9, 1), datetime(2026, 4, 17, 9)),
+    ("FREQ=MONTHLY;BYDAY=3FR", NINE, datetime(2025, 1, 1), NINE),
+    ("FREQ=MONTHLY;BYDAY=2MO", datetime(1999, 1, 11, 19), datetime(2026, 3, 1), datetime(2026, 3, 9, 19)),
+    ("FREQ=MONTHLY;BYDAY=3FR;COUNT=2", NINE, datetime(2026, 3, 1), None),
+]
+
+
+@pytest.mark.parametrize(("rule", "first", "moment", "comes"), NEXT)
+def test_the_next_time_however_long_ago_it_began(rule, first, moment, comes):
+    assert next_start(rule, first, moment) == comes

@@ -1,5 +1,6 @@
 """Vocabularies of the sample network: its made-up region, the people in it, and what its towns tell."""
 
+from interlocal.demo.choices.commissions import CHANGED, KEEPS_UP, RESIDENT, commissions
 from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
 from interlocal.demo.choices.credentials import ACHIEVED, CREDENTIALS, SampleCredential
 from interlocal.demo.choices.discussions import FLAGGED, SEEN, THREADS, SampleThread
@@ -111,6 +112,7 @@ __all__ = [
     "BRINGS",
     "BROKEN",
     "CAUCUS",
+    "CHANGED",
     "CHARACTERS",
     "CLOSINGS",
     "COMES",
@@ -129,6 +131,7 @@ __all__ = [
     "FLAGGED",
     "GOVERNMENTS",
     "INVITED",
+    "KEEPS_UP",
     "KNOWN_EARLIER",
     "KNOWN_FACTS",
     "KNOWN_FIGURES",
@@ -153,6 +156,7 @@ __all__ = [
     "REGION_NAME",
     "REGION_SLUG",
     "REPORTED",
+    "RESIDENT",
     "RESOLUTIONS",
     "ROOM",
     "ROUGH",
@@ -200,6 +204,7 @@ __all__ = [
     "Short",
     "Story",
     "Wording",
+    "commissions",
     "profiles",
     "shelved",
     "stories",

@@ -1,0 +1,1 @@
+"""What pages, files and feeds read of commissions."""
