@@ -67,8 +67,10 @@ class Relaxation:
         taken = self.sure.sum(axis=0)
         self.low, self.high = np.maximum(rules.low - taken, 0), rules.high - taken
         self.times = times
-        no_slot = ~times.any(axis=1)  # then the coach has nobody left to choose either
-        self.coach, self.slot = np.nonzero(times | (no_slot[:, None] & (np.arange(times.shape[1]) == 0)))
+        no_slot = np.flatnonzero(~times.any(axis=1))  # then the coach has nobody left to choose either
+        rows = times.copy()
+        rows[no_slot, 0] = True
+        self.coach, self.slot = np.nonzero(rows)
         with_both = rules.free.T[self.slot] & (allowed & ~self.sure).T[self.coach]
         self.open = with_both[:, self.order]  # (rows, p)
         size = np.arange(self.high.max() + 1)

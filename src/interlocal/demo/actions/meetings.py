@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.accounts.models import Person
 from interlocal.core.clock import now, stopped_at, today
+from interlocal.core.holidays import nth
 from interlocal.core.recurrence import Rule
 from interlocal.core.zones import instant
 from interlocal.demo import choices, rules
@@ -17,7 +18,6 @@ from interlocal.library.models import Topic
 from interlocal.meetings import actions as meetings
 from interlocal.meetings.models import Group, Occurrence, QueuedTheme, Series
 from interlocal.meetings.queries.plans import laid
-from interlocal.core.holidays import nth
 from interlocal.meetings.rules.planning import Theme
 from interlocal.network.queries import network_settings
 

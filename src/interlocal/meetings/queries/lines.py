@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from interlocal.core.holidays import Alternative, alternatives, holiday
 from interlocal.core.zones import offset_words, on_wall, remark, span
 from interlocal.meetings.choices import State
 from interlocal.meetings.models import Occurrence, Series
-from interlocal.core.holidays import Alternative, alternatives, holiday
 from interlocal.network.choices import UNITED_STATES
 
 
