@@ -37,6 +37,7 @@ messages: dev
 
 bench: dev
 	$(BIN)/python benchmarks/nearest.py
+	$(BIN)/python benchmarks/coaching.py
 	$(BIN)/python benchmarks/pages.py --write
 
 a11y: dev
@@ -62,5 +63,5 @@ base dev:
 COMPILE = uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --group build
 lock:
 	$(COMPILE) --output-file requirements/base.txt
-	$(COMPILE) --extra pg --extra pdf --output-file requirements/all.txt
+	$(COMPILE) --extra pg --extra pdf --extra coaching --output-file requirements/all.txt
 	$(COMPILE) --extra pg --extra pdf --group dev --output-file requirements/dev.txt

@@ -55,44 +55,60 @@ def cliques(rivals: Bools) -> Ints:
 
 
 class Relaxation:
-    """The choices of the coaches within what is left of a space."""
+    """The choices of the coaches within what is left of a space; a row for each coach and each slot that is left."""
 
     def __init__(self, cost: Floats, rules: Space, clique: Ints, left: tuple[Bools, Bools]) -> None:
         allowed, times = left
         self.cost, self.rules = cost, rules
         self.sure = allowed & (allowed.sum(axis=1, keepdims=True) == 1)
         self.order = np.argsort(clique, kind="stable")
-        self.starts = np.flatnonzero(np.diff(clique[self.order], prepend=-1))
+        self.clique = clique[self.order]
+        self.starts = np.flatnonzero(np.diff(self.clique, prepend=-1))
         taken = self.sure.sum(axis=0)
         self.low, self.high = np.maximum(rules.low - taken, 0), rules.high - taken
         self.times = times
-        self.none = ~times.any(axis=1) & (rules.low == 0)  # has no slot, and needs none
-        with_both = times[:, :, None] & rules.free.T[None] & (allowed & ~self.sure).T[:, None, :]
-        self.open = with_both[:, :, self.order]  # (c, s, p)
+        no_slot = np.flatnonzero(~times.any(axis=1))  # then the coach has nobody left to choose either
+        rows = times.copy()
+        rows[no_slot, 0] = True
+        self.coach, self.slot = np.nonzero(rows)
+        with_both = rules.free.T[self.slot] & (allowed & ~self.sure).T[self.coach]
+        self.open = with_both[:, self.order]  # (rows, p)
+        size = np.arange(self.high.max() + 1)
+        self.fits = (size >= self.low[self.coach, None]) & (size <= self.high[self.coach, None])
 
     def at(self, prices: Prices) -> Choice:
         """Return what the coaches choose at these prices."""
         worth = self.cost - prices.people[:, None] + prices.move * self.rules.away
-        offers = np.where(self.open, worth.T[:, None, self.order], np.inf)
-        best = np.minimum.reduceat(offers, self.starts, axis=2)  # at most one of a clique
-        first = np.sort(best, axis=2)[:, :, : self.high.max()]
-        sums = np.concatenate([np.zeros((*first.shape[:2], 1)), first.cumsum(axis=2)], axis=2)
-        size = np.arange(sums.shape[2])
-        fits = (size >= self.low[:, None]) & (size <= self.high[:, None])
-        sums = np.where(fits[:, None, :], sums, np.inf)
-        least = np.where(self.times | self.none[:, None], sums.min(axis=2), np.inf)
+        offers = np.where(self.open, worth[self.order].T[self.coach], np.inf)
+        best = np.minimum.reduceat(offers, self.starts, axis=1)  # at most one of a clique
+        sums = np.full(self.fits.shape, np.inf)
+        sums[:, 0] = 0
+        most = min(sums.shape[1] - 1, best.shape[1])
+        sums[:, 1 : most + 1] = np.sort(best, axis=1)[:, :most].cumsum(axis=1)
+        sums = np.where(self.fits, sums, np.inf)
+        least = np.full(self.times.shape, np.inf)
+        least[self.coach, self.slot] = sums.min(axis=1)
         slot = least.argmin(axis=1)
-        coaches = np.arange(len(slot))
-        total = least[coaches, slot].sum() + worth[self.sure].sum()
-        chosen = self.sure.copy()
-        if total < np.inf:
-            for j in coaches:
-                count = int(sums[j, slot[j]].argmin())
-                for clique in np.argsort(best[j, slot[j]], kind="stable")[:count]:
-                    members = slice(self.starts[clique], (*self.starts[1:], len(self.order))[clique])
-                    chosen[self.order[members][offers[j, slot[j], members].argmin()], j] = True
-        bound = total + prices.people.sum() - prices.move * self.rules.moves
+        rows = np.flatnonzero(self.slot == slot[self.coach])
+        bound = least.min(axis=1).sum() + worth[self.sure].sum()
+        bound += prices.people.sum() - prices.move * self.rules.moves
+        chosen = (
+            self._chosen(offers[rows], best[rows], sums[rows].argmin(axis=1)) if bound < np.inf else self.sure
+        )
         return Choice(float(bound), chosen, slot, least)
+
+    def _chosen(self, offers: Floats, best: Floats, count: Ints) -> Bools:
+        """Return (p, c) whom the coaches choose, each so many: of the cheapest cliques the cheapest one."""
+        place = np.empty(best.shape, dtype=np.intp)
+        np.put_along_axis(
+            place, np.argsort(best, axis=1, kind="stable"), np.arange(best.shape[1])[None], axis=1
+        )
+        position = np.where(offers == best[:, self.clique], np.arange(offers.shape[1]), offers.shape[1])
+        first = np.minimum.reduceat(position, self.starts, axis=1)
+        coaches, cliques_ = np.nonzero(place < count[:, None])
+        chosen = self.sure.copy()
+        chosen[self.order[first[coaches, cliques_]], coaches] = True
+        return chosen
 
     def improve(self, prices: Prices, choice: Choice, target: float, eagerness: float) -> Prices:
         """Return prices that lie nearer to the best: who is chosen too often becomes dearer, who never is, cheaper."""

@@ -96,7 +96,9 @@ def _demand(
         for i, member in members.items():
             model.add_bool_or([slot for s, slot in slots.items() if rules.free[i, s]] + [~member])
         for clique in range(search.clique.max() + 1):
-            model.add_at_most_one(members[i] for i in np.flatnonzero(search.clique == clique) if i in members)
+            model.add_at_most_one(
+                members[i] for i in np.flatnonzero(search.clique == clique).tolist() if i in members
+            )
         for i, k in rivals.tolist():
             if i in members and k in members:
                 model.add_at_most_one(members[i], members[k])

@@ -156,7 +156,7 @@ def test_the_time_is_kept_to_and_the_gap_is_told():
     case = network(seed=1) | {"cost": np.random.default_rng(1).random((60, 8))}
     begun = time.monotonic()
 
-    found = assign(**case, time_limit=0.05)
+    found = assign(**case, time_limit=1e-6)
 
     assert time.monotonic() - begun < 5  # a busy machine is no failure
     assert holds(found, case)
