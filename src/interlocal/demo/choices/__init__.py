@@ -3,6 +3,7 @@
 from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
 from interlocal.demo.choices.credentials import ACHIEVED, CREDENTIALS, SampleCredential
 from interlocal.demo.choices.discussions import FLAGGED, SEEN, THREADS, SampleThread
+from interlocal.demo.choices.engagements import ENGAGEMENTS, KEPT
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -125,10 +126,12 @@ __all__ = [
     "EDITED",
     "ELECTED",
     "EMPTY",
+    "ENGAGEMENTS",
     "FIRST_WORDS",
     "FLAGGED",
     "GOVERNMENTS",
     "INVITED",
+    "KEPT",
     "KNOWN_EARLIER",
     "KNOWN_FACTS",
     "KNOWN_FIGURES",
