@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from interlocal.consultants.choices import Again, LedgerState
 from interlocal.consultants.models import Engagement, Listing
-from interlocal.consultants.queries.pages import names
+from interlocal.consultants.queries.pages import ClientLine, names
 from interlocal.core.text import alphabetical
 from interlocal.network.queries import network_settings
 from interlocal.places.models import Municipality
+from interlocal.places.queries import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,12 @@ def of_listing(listing: Listing) -> list[Told]:
     ]
 
 
-def public_towns(rows: Iterable[Told]) -> list[Municipality]:
+def public_towns(rows: Iterable[Told]) -> list[ClientLine]:
     """Towns that agreed that everybody reads they worked together, each once, by name."""
-    towns = {one.row.municipality for one in rows if one.row.is_public}
-    return sorted(towns, key=lambda town: alphabetical(town.name))
+    held = {town.pk: town for town in places().by_geoid.values()}
+    agreed = {one.row.municipality for one in rows if one.row.is_public}
+    lines = [ClientLine(town.name, held[town.pk].url if town.pk in held else "") for town in agreed]
+    return sorted(lines, key=lambda line: alphabetical(line.name))
 
 
 def again_counts(rows: Sequence[Told]) -> list[tuple[str, int]] | None:

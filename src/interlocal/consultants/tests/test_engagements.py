@@ -197,26 +197,26 @@ def test_a_link_is_good_for_ninety_days(through, monkeypatch):
 
 
 def test_how_many_would_hire_again_is_not_told_of_few(through, oak):
-    set_up(smallest_cell=3)
+    set_up(smallest_cell=5)
     through(again="yes")
     assert queries.again_counts(queries.of_listing(oak)) is None
 
 
 def test_how_many_would_hire_again(through, oak, person, moderator):
-    """Three towns, the smallest number: two say yes, one under conditions."""
+    """Five towns, the smallest number: four say yes, one under conditions."""
     from interlocal.accounts import actions as accounts
     from interlocal.library.tests import factories
 
-    set_up(smallest_cell=3)
+    set_up(smallest_cell=5)
     through(again="yes")
-    for n, said in enumerate(("yes", "if")):
+    for n, said in enumerate(("yes", "yes", "yes", "if")):
         town = factories.town(5_000, name=f"Town {n}")
         who = accounts.register(email=f"x{n}@x.example")
         accounts.grant(person=who, role=Role.MEMBER, place=town)
         row = actions.tell(town=town, by=who, listing=oak, trainer="", scope="x", begins=DAY, again=said)
         actions.decide_told(engagement=row, outcome=LedgerState.CONFIRMED, by=moderator)
 
-    assert queries.again_counts(queries.of_listing(oak)) == [("Yes", 2), ("Yes, under conditions", 1)]
+    assert queries.again_counts(queries.of_listing(oak)) == [("Yes", 4), ("Yes, under conditions", 1)]
 
 
 @pytest.mark.parametrize("is_public", [False, True])
