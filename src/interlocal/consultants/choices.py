@@ -166,6 +166,34 @@ class Problem(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class Route(models.TextChoices):
+    """How a town bought something."""
+
+    QUOTES = "quotes", _("Quotes")
+    RFP = "rfp", _("Request for proposals or qualifications")
+    SOLE = "sole", _("Sole source, or without competition")
+    COOPERATIVE = "cooperative", _("With other towns, or through a cooperative contract")
+    GRANT = "grant", _("A partner paid by a grant")
+    FREE = "free", _("Nobody was paid")
+
+
+class Again(models.TextChoices):
+    YES = "yes", _("Yes")
+    IF = "if", _("Yes, under conditions")
+    NO = "no", _("No")
+
+
+class LedgerState(models.TextChoices):
+    """How what a town told stands, or what a trainer said to it."""
+
+    WAITING = "waiting", _("Waiting for a moderator")
+    CONFIRMED = "confirmed", _("Shown to the network")
+    RETURNED = "returned", _("Returned with a reason")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+REPLY_WITHIN = timedelta(days=90)
+NEEDS_AT_MOST = 50  # of one town
 LINK_LASTS = {Purpose.CONFIRM: timedelta(days=7), Purpose.EDIT: timedelta(days=1)}
 ANSWER_WITHIN = timedelta(days=30)  # links in mails that we send without being asked
 FORGET_AFTER = timedelta(days=14)  # a listing whose address nobody confirmed
@@ -228,6 +256,27 @@ SAMPLES = (
             {**_SAID, "confirmed_on": date(2025, 6, 3), "is_hidden": hidden, "link": _LINK},
         )
         for hidden in (False, True)
+    ),
+    Sample(
+        "told-of-a-listing",
+        Mail.LISTING,
+        "consultants/mail/told.html",
+        {**_SAID, "town": "Maple Fork", "link": "https://network.example/consultants/replies/sample/"},
+    ),
+    Sample(
+        "engagement-waits",
+        Mail.REMINDER,
+        "consultants/mail/waiting_engagement.html",
+        {**_SAID, "town": "Maple Fork", "link": "https://network.example/consultants/review/engagements/"},
+    ),
+    *(
+        Sample(
+            f"engagement-{state}",
+            Mail.REMINDER,
+            "consultants/mail/decided_engagement.html",
+            {**_SAID, "state": state, "note": note, "link": "https://network.example/consultants/ours/"},
+        )
+        for state, note in (("confirmed", ""), ("returned", _("Please leave out the name of the trainee.")))
     ),
     Sample(
         "message-to-a-consultant",

@@ -4,10 +4,10 @@ from typing import Any
 
 from interlocal.accounts.choices import Role
 from interlocal.consultants.rules.who import KEEPERS
-from interlocal.consultants.views import directory, moderation, submitting
-from interlocal.core.routes import form, page
+from interlocal.consultants.views import directory, engagements, moderation, shortlist, submitting
+from interlocal.core.routes import file, form, page
 
-MODERATES = sorted(KEEPERS)
+MODERATES, MEMBER = sorted(KEEPERS), [Role.MEMBER.value]
 HERE, SAMPLE = "/consultants/", "/consultants/braided-river-facilitation/"
 
 app_name = "consultants"
@@ -27,6 +27,28 @@ urlpatterns: list[Any] = [
     form(
         "review/listings/<int:pk>/reports/", moderation.close_reports, name="close_reports", roles=MODERATES
     ),
+    page("engagements/", engagements.ledger, name="ledger", roles=MEMBER, sample=f"{HERE}engagements/"),
+    form("ours/", engagements.ours, name="ours", roles=MEMBER, sample=f"{HERE}ours/"),
+    form("ours/new/", engagements.tell, name="tell", roles=MEMBER, sample=f"{HERE}ours/new/"),
+    form("ours/<int:pk>/", engagements.tell_anew, name="tell_anew", roles=MEMBER),
+    page(
+        "review/engagements/",
+        engagements.told,
+        name="told",
+        roles=MODERATES,
+        sample=f"{HERE}review/engagements/",
+    ),
+    form("review/engagements/<int:pk>/", engagements.decide_told, name="decide_told", roles=MODERATES),
+    form("replies/<str:token>/", engagements.reply, name="reply"),
+    form(
+        "shortlist/", shortlist.shortlist, name="shortlist", sample=f"{HERE}shortlist/?use=training&fee=to_15"
+    ),
+    page("needs/", shortlist.needs, name="needs", roles=MEMBER, sample=f"{HERE}needs/"),
+    form("needs/<int:pk>/", shortlist.need, name="need", roles=MEMBER),
+    file("needs/<int:pk>/brief.docx", shortlist.brief, name="brief", roles=MEMBER),
+    page("rosters/<int:pk>/", shortlist.roster, name="roster", roles=MEMBER),
+    file("rosters/<int:pk>/roster.pdf", shortlist.roster_pdf, name="roster_pdf", roles=MEMBER),
+    file("rosters/<int:pk>/roster.csv", shortlist.roster_csv, name="roster_csv", roles=MEMBER),
     page("<slug:slug>/", directory.listing, name="listing", sample=SAMPLE),
     form("<slug:slug>/write/", directory.write, name="write", roles=[Role.MEMBER], sample=f"{SAMPLE}write/"),
     form("<slug:slug>/report/", directory.report, name="report", sample=f"{SAMPLE}report/"),

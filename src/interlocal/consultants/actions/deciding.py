@@ -36,7 +36,9 @@ ENDS = {
     Act.REJECT: VersionState.REJECTED,
     Act.MERGE: VersionState.REJECTED,
 }
-RESERVED = frozenset("confirm map mine new review reports".split())  # slugs that are pages of ours
+RESERVED = frozenset(
+    "confirm engagements map mine needs new ours replies reports review rosters shortlist".split()
+)  # slugs that are pages of ours
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from interlocal.consultants import actions
 from interlocal.consultants.choices import REPORTED, WRITTEN, Problem
 from interlocal.consultants.forms.listings import DirectoryForm, LetterForm, ReportForm
 from interlocal.consultants.queries import directory, maps, pages
+from interlocal.consultants.queries.engagements import again_counts, of_listing, public_towns
 from interlocal.consultants.queries.moderation import waiting_for_moderators
 from interlocal.consultants.rules.who import KEEPERS, check_can_write, source_of
 from interlocal.core.once import Refused
@@ -56,7 +57,11 @@ def listing(request, slug):
         if into is None:
             raise Http404
         return redirect(into, permanent=True)
-    return render(request, "consultants/listing.html", {"page": pages.listing_page(found, request.user)})
+    told = of_listing(found)
+    page = pages.listing_page(found, request.user)
+    context = {"page": page, "towns": public_towns(told), "told": told if page.is_member else ()}
+    context["again"] = again_counts(told) if page.is_member else None
+    return render(request, "consultants/listing.html", context)
 
 
 def _found(slug):

@@ -22,7 +22,7 @@ from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
 from interlocal.demo.actions.commissions import add_commissions
-from interlocal.demo.actions.consultants import add_consultants
+from interlocal.demo.actions.consultants import add_consultants, add_engagements
 from interlocal.demo.actions.credentials import add_credentials
 from interlocal.demo.actions.discussing import add_discussions
 from interlocal.demo.actions.meetings import add_meetings
@@ -89,6 +89,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     _surveys()
     add_consultants(by=person_called("ruth.vance"))
     add_commissions(by=person_called("amos.carver"))
+    add_engagements(by=person_called("ruth.vance"))
     add_meetings(by=person_called("amos.carver"))
     add_answers(by=person_called("amos.carver"))
     add_partners(by=person_called("nora.feld"))

@@ -5,11 +5,13 @@ from typing import Any
 
 from interlocal.accounts.models import Person
 from interlocal.consultants import actions as consultants
-from interlocal.consultants.choices import Act
+from interlocal.consultants.choices import Act, LedgerState
 from interlocal.consultants.models import Listing
 from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE
+from interlocal.consultants.rules.engagements import reply_token
 from interlocal.core.clock import now, stopped_at
 from interlocal.demo import choices
+from interlocal.demo.queries import person_called
 from interlocal.places.models import Region
 
 
@@ -61,3 +63,33 @@ def _edit(known: set[str]) -> None:
     sample = next(one for one in choices.LISTINGS if one.name == choices.EDITED)
     listing = Listing.objects.get(name=sample.name)
     consultants.propose(listing=listing, handed=_handed(sample, known, summary=choices.SAYS_NOW))
+
+
+def add_engagements(*, by: Person) -> None:
+    """What three towns told of whom they hired: one trainer for three years; one answer; one that waits. And a kept list."""
+    for sample in choices.ENGAGEMENTS:
+        person = person_called(sample.who)
+        listing = Listing.objects.filter(name=sample.trainer).first()
+        begins = now().date() - timedelta(days=sample.days)
+        told = consultants.tell(
+            town=person.towns[0],
+            by=person,
+            listing=listing,
+            trainer=sample.trainer,
+            scope=str(sample.scope),
+            begins=begins,
+            ends=begins + timedelta(days=sample.lasted),
+            is_sample=True,
+            **sample.more,
+        )
+        if sample.waits:
+            continue
+        consultants.decide_told(engagement=told, outcome=LedgerState.CONFIRMED, by=by)
+        if sample.reply:
+            consultants.answer(token=reply_token(told), text=str(sample.reply))
+            consultants.decide_told(engagement=told, outcome=LedgerState.CONFIRMED, by=by)
+    keeper = person_called(choices.KEPT.who)
+    need = consultants.keep_need(
+        town=keeper.towns[0], by=keeper, title=str(choices.KEPT.title), wishes=dict(choices.KEPT.wishes)
+    )
+    consultants.freeze(need=need, by=keeper)

@@ -4,6 +4,7 @@ from interlocal.demo.choices.commissions import CHANGED, KEEPS_UP, RESIDENT, com
 from interlocal.demo.choices.consultants import EDITED, LISTINGS, REPORTED, SAYS_NOW, SampleListing
 from interlocal.demo.choices.credentials import ACHIEVED, CREDENTIALS, SampleCredential
 from interlocal.demo.choices.discussions import FLAGGED, SEEN, THREADS, SampleThread
+from interlocal.demo.choices.engagements import ENGAGEMENTS, KEPT
 from interlocal.demo.choices.figures import (
     ALONE,
     BROKEN,
@@ -127,11 +128,13 @@ __all__ = [
     "EDITED",
     "ELECTED",
     "EMPTY",
+    "ENGAGEMENTS",
     "FIRST_WORDS",
     "FLAGGED",
     "GOVERNMENTS",
     "INVITED",
     "KEEPS_UP",
+    "KEPT",
     "KNOWN_EARLIER",
     "KNOWN_FACTS",
     "KNOWN_FIGURES",
