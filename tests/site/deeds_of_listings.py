@@ -1,10 +1,11 @@
 """What is sent to the directory of consultants: each is sound, so that only who sends it decides."""
 
-from interlocal.consultants.forms import listings, moderation
+from interlocal.consultants.forms import engagements, listings, moderation
 from interlocal.consultants.tests.made import TYPED
 from tests.site.deeds import Deed
 
 CHANGED = TYPED | {"summary": "Other words.", "email": "hello@marked-oak.example"}
+TOLD = {"trainer": "Somebody", "scope": "One evening.", "begins": "2024-05-01"}
 DEEDS = {
     "consultants:new#look": Deed(listings.ListingForm, TYPED | {"do": "look"}),
     "consultants:new#send": Deed(listings.ListingForm, TYPED | {"do": "send"}),
@@ -19,6 +20,16 @@ DEEDS = {
     "consultants:take_down#down": Deed(moderation.TakeDownForm, {"note": "Why."}),
     "consultants:close_reports#close": Deed(None, {}),
     "consultants:write#write": Deed(listings.LetterForm, {"text": "Hello"}),
+    "consultants:ours#take_back": Deed(
+        None, lambda network, _person: {"take_back": network.about["engagement"].pk}
+    ),
+    "consultants:tell#tell": Deed(engagements.EngagementForm, TOLD),
+    "consultants:tell_anew#change": Deed(engagements.EngagementForm, TOLD),
+    "consultants:decide_told#through": Deed(engagements.ToldForm, {"do": "confirmed"}),
+    "consultants:reply#answer": Deed(engagements.ReplyForm, {"text": "Thank you."}),
+    "consultants:shortlist#keep": Deed(engagements.KeepForm, {"title": "Spring"}),
+    "consultants:need#freeze": Deed(None, {}),
+    "consultants:need#drop": Deed(None, {"drop": "1"}),
     "consultants:report#report": Deed(
         listings.ReportForm, {"problem": "gone", "text": "Gone.", "website": ""}
     ),

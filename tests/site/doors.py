@@ -49,6 +49,7 @@ from tests.site import (
     doors_of_groups,
     doors_of_listings,
     doors_of_partners,
+    doors_of_programs,
 )
 
 TABLE = Path(__file__).with_name("doors.txt")
@@ -93,6 +94,7 @@ for _part in (
     doors_of_groups,
     doors_of_listings,
     doors_of_partners,
+    doors_of_programs,
 ):
     COUNTED += _part.COUNTED
 # What nobody can miss when a page shows it, by the name it has in the table.
@@ -120,6 +122,7 @@ MARKS = {
     **doors_of_discussions.MARKS,
     **doors_of_listings.MARKS,
     **doors_of_partners.MARKS,
+    **doors_of_programs.MARKS,
     **doors_of_commissions.MARKS,
 }
 
@@ -244,6 +247,7 @@ def arrange() -> Network:
     about |= doors_of_discussions.talk(persons, about["of_meetings"]["group"])
     about |= doors_of_listings.list_some(persons)
     about |= doors_of_commissions.keep(town, persons)
+    about |= doors_of_programs.learn(persons)
     return Network(persons, about)
 
 

@@ -6,9 +6,11 @@ from django.apps import apps
 
 from interlocal.consultants import actions
 from interlocal.consultants.actions.links import make_link
-from interlocal.consultants.choices import Act, Problem, Purpose
+from interlocal.consultants.choices import Act, LedgerState, Problem, Purpose
 from interlocal.consultants.models import Version
+from interlocal.consultants.rules.engagements import reply_token
 from interlocal.consultants.tests.made import handed
+from interlocal.core.clock import today
 
 COUNTED = tuple(apps.get_app_config("consultants").get_models())
 MARKS = {
@@ -18,6 +20,8 @@ MARKS = {
     "reference": "Ida Markwater",
     "handed in": "Marked Elm Planning",
     "reported": "The marked phone is dead",
+    "what a town learned": "The marked trainer came late",
+    "looked for": "A marked search",
 }
 
 
@@ -38,7 +42,17 @@ def list_some(persons: dict[str, Any]) -> dict[str, Any]:
     unconfirmed = Version.objects.get(listing=new)
     confirm = make_link(new, "b@ash.example", Purpose.CONFIRM, version=unconfirmed)
     edit = make_link(listing, email, Purpose.EDIT)
+    town, bo = persons["member"].towns[0], persons["member"]
+    told = {"listing": listing, "trainer": "", "scope": "Four mornings.", "begins": today()}
+    row = actions.tell(town=town, by=bo, lessons=MARKS["what a town learned"], **told)
+    row = actions.decide_told(engagement=row, outcome=LedgerState.CONFIRMED, by=by)
+    need = actions.keep_need(town=town, by=bo, title=MARKS["looked for"], wishes={"use": ["training"]})
     return {
+        "engagement": row,
+        "untold": actions.tell(town=town, by=bo, **told),
+        "to_answer": (reply_token(row),),
+        "need": need,
+        "roster": actions.freeze(need=need, by=bo),
         "listing": (listing.slug,),
         "listed": listing,
         "waiting": waiting,

@@ -11,6 +11,7 @@ from tests.site import (
     deeds_of_listings,
     deeds_of_notes,
     deeds_of_partners,
+    deeds_of_programs,
     doors,
 )
 
@@ -25,5 +26,6 @@ MODULES = (
     deeds_of_listings,
     deeds_of_notes,
     deeds_of_partners,
+    deeds_of_programs,
 )
 DEEDS = {name: deed for module in MODULES for name, deed in module.DEEDS.items()}

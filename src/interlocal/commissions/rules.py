@@ -136,7 +136,7 @@ def said(commission: Commission, name: str) -> str:
         return _("a file") if value else ""
     if name == "first_time":
         return f"{value:%H:%M}"
-    field = Commission._meta.get_field(name)
+    field: Any = Commission._meta.get_field(name)
     return str(dict(field.flatchoices).get(value, value))
 
 

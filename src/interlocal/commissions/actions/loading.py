@@ -29,12 +29,12 @@ def look(*, path: Path, by: Person) -> Merge[Commission]:
     """What would come of the list; nothing is written. Raises ``Denied`` and ``BadFile``."""
     rules.check_is_staff(by)
     rows = list(readers.read(path))
-    towns = {row.among for row in rows if isinstance(row, Row)}
+    towns: set[Any] = {row.among for row in rows if isinstance(row, Row)}
     kept = Commission.objects.select_for_update(of=("self",)).filter(municipality__in=towns)
     there = [
         Kept(c.municipality_id, c.name, c) for c in kept.select_related("municipality", "body").order_by("pk")
     ]
-    names = dict(Municipality.objects.filter(pk__in=towns).values_list("pk", "name"))
+    names: dict[Any, str] = dict(Municipality.objects.filter(pk__in=towns).values_list("pk", "name"))
     found = merged(rows, there, _differ, without=lambda among: (names[among],))
     found.new = [one for one in found.new if _is_sound(found, one)]
     found.changed = [one for one in found.changed if _is_sound(found, one)]
@@ -87,7 +87,7 @@ def _is_sound(found: Merge[Commission], match: Match[Commission]) -> bool:
 
 
 def _reasons(error: ValidationError) -> str:
-    of_fields = {NON_FIELD_ERRORS: ""}
+    of_fields: dict[str, str] = {NON_FIELD_ERRORS: ""}
     return joined(
         f"{of_fields.get(name, f'{name}: ')}{' '.join(texts)}" for name, texts in error.message_dict.items()
     )

@@ -140,7 +140,7 @@ def card_of(row: Commission, held: Catalogue) -> Card | None:
     town = held.places.by_geoid.get(row.municipality.geoid)
     if town is None:
         return None
-    same = (
+    same: tuple[str, ...] = (
         "pk",
         "name",
         "mandate",
