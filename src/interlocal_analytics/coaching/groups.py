@@ -138,9 +138,10 @@ def _in_steps(cost: Floats) -> tuple[Floats, float, float]:
     least[np.isinf(least)] = 0
     above = np.where(known, cost - least, 0)
     spread = float(above.max())
+    part = 1 / (STEPS * len(cost))
     for scale in 10.0 ** np.arange(DIGITS + 1):
         steps = above * scale
-        if spread * scale <= MOST and np.all(np.abs(steps - np.rint(steps)) < 1e-6):
+        if spread == 0 or (1 <= spread * scale <= MOST and np.all(np.abs(steps - np.rint(steps)) <= part)):
             return np.rint(steps), 1 / scale, float(least.sum())
-    step = spread / (STEPS * len(cost))
+    step = spread * part
     return np.floor(above / step), step, float(least.sum())

@@ -10,7 +10,7 @@ from interlocal_analytics.arrays import Floats, Ints
 from interlocal_analytics.coaching.problem import LARGEST, NOBODY
 from interlocal_analytics.errors import InputError
 
-ROUNDING = 1e-9  # of the largest cost
+ROUNDING = 1e-9  # of the spread of costs
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,13 +50,13 @@ def pairs(cost: Any, time_limit: float = 2.0) -> Pairs:
     known = np.isfinite(table)
     least = table[known].min(initial=np.inf) if known.any() else 0.0
     spread = float((table[known] - least).max(initial=0.0))
-    never = 1 + n * spread  # two who stay alone, in place of a pair: dearer than all pairs together
+    never = (n + 1) * (
+        spread or 1.0
+    )  # two who stay alone, in place of a pair: dearer than all pairs together
     full = np.where(known, table - least, never)
     if n % 2:  # whoever gets the empty place stays alone
         full = np.pad(full, (0, 1))
-    found = _Search(
-        full, is_whole=bool(np.all(full == np.rint(full))), deadline=time.monotonic() + time_limit
-    )
+    found = _Search(full, spread, time.monotonic() + time_limit)
     partner = found.partner[:n].copy()
     partner[partner == n] = NOBODY
     people = np.arange(n)
@@ -130,10 +130,10 @@ def _place(row: int, worth: Floats, state: tuple[Ints, Floats, Floats]) -> None:
 class _Search:
     """Branch and bound over a table for an even number of people; every pair is allowed, at a cost of at least 0."""
 
-    def __init__(self, cost: Floats, *, is_whole: bool, deadline: float) -> None:
-        self.cost, self.is_whole = cost, is_whole
+    def __init__(self, cost: Floats, spread: float, deadline: float) -> None:
+        self.cost, self.is_whole = cost, bool(np.all(cost == np.rint(cost)))
         self.total, self.partner = np.inf, np.arange(len(cost))
-        self.slack = ROUNDING * max(float(cost.max()), 1.0)
+        self.slack = ROUNDING * spread
         n = len(cost)
         start = _Choices(np.eye(n, dtype=bool), np.full(n, NOBODY), cost.min(axis=1), np.zeros(n))
         waiting = [(0.0, start)]
@@ -197,7 +197,7 @@ class _Search:
         gain = crossed - now[:, None] - now
         gain[:, np.arange(len(a)), np.arange(len(a))] = 0
         way, k, m = np.unravel_index(int(gain.argmin()), gain.shape)
-        if gain[way, k, m] > -self.slack:
+        if gain[way, k, m] >= -self.slack:
             return None
         others = [pair for n, pair in enumerate(couples) if n not in (k, m)]
         changed = ((a[k], a[m]), (b[k], b[m])) if way == 0 else ((a[k], b[m]), (b[k], a[m]))

@@ -54,7 +54,7 @@ CLASHING = {  # arguments, and the demands that clash
 @pytest.mark.parametrize(("case", "clashes"), CLASHING.values(), ids=CLASHING)
 def test_what_clashes_is_named_and_nothing_else(solved_by, case, clashes):
     with pytest.raises(Infeasible) as refused:
-        assign(**case)
+        assign(**case, time_limit=60)
 
     found = {(clash.kind, clash.participants, clash.coaches) for clash in refused.value.clashes}
     if (
@@ -72,9 +72,9 @@ def test_what_clashes_is_named_and_nothing_else(solved_by, case, clashes):
 
 def test_the_error_says_in_words_what_clashes():
     with pytest.raises(Infeasible, match=r"^these cannot all be met: capacity \(coach 0\)$"):
-        assign(**easy([[0], [0]], capacity=[1]))
+        assign(**easy([[0], [0]], capacity=[1]), time_limit=60)
     with pytest.raises(Infeasible, match=r"pinned \(participant 0, coach 1\)"):
-        assign(**CLASHING["pinned to a coach without time"][0])
+        assign(**CLASHING["pinned to a coach without time"][0], time_limit=60)
 
 
 def meets(case, asked):

@@ -20,6 +20,7 @@ from interlocal_analytics.tests.arranging import (
     easy,
     holds,
     instances,
+    nearly,
     network,
 )
 
@@ -48,7 +49,7 @@ def test_an_enumeration_of_all_arrangements_agrees(name, case, seed):
 
     assert holds(found, case)
     assert found.optimal
-    assert (found.objective, found.bound) == (pytest.approx(least), pytest.approx(least, abs=1e-6))
+    assert (found.objective, found.bound) == (nearly(least, case), nearly(least, case))
 
 
 # Each worker takes at most one task. OR-Tools, Solving an Assignment Problem: 265. SciPy, linear_sum_assignment: 5.
@@ -60,7 +61,7 @@ SCIPY = [[4, 1, 3], [2, 0, 5], [3, 2, 2]]
     ("cost", "total"), [(np.transpose(OR_TOOLS), 265), (SCIPY, 5)], ids=["OR-Tools", "SciPy"]
 )
 def test_published_assignment_problems(solved_by, cost, total):
-    found = assign(**easy(cost, capacity=[1] * np.shape(cost)[1]))
+    found = assign(**easy(cost, capacity=[1] * np.shape(cost)[1]), time_limit=60)
 
     assert (found.objective, found.bound, found.optimal) == (total, total, True)
 
@@ -195,11 +196,13 @@ def test_without_an_arrangement_in_time_nothing_is_claimed(name, monkeypatch):
 def test_the_same_arguments_give_the_same_groups_and_the_seed_decides_between_equals():
     case = easy(np.zeros((6, 3)))
 
-    groups = {tuple(assign(**case, seed=seed).group.tolist()) for seed in range(8)}
+    groups = {tuple(assign(**case, seed=seed, time_limit=60).group.tolist()) for seed in range(8)}
 
     assert len(groups) > 1
     for seed in range(3):
-        assert (assign(**case, seed=seed).group == assign(**case, seed=seed).group).all()
+        assert (
+            assign(**case, seed=seed, time_limit=60).group == assign(**case, seed=seed, time_limit=60).group
+        ).all()
 
 
 @settings(max_examples=40)
@@ -255,3 +258,24 @@ def test_where_the_search_leaves_one_arrangement_it_is_not_divided():
     )
 
     assert (found.group.tolist(), found.objective) == ([1, 1, 0, 0, 1], 26)
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1e-3, 1, 1e11])
+def test_costs_may_be_of_any_size(scale):
+    # Coach 1 is cheaper for 0 by a thousandth of what coach 0 is for 1.
+    found = assign(**easy(np.array([[1.001, 1.0], [0.0, 1.0]]) * scale, capacity=[2, 2]))
+
+    assert (found.group.tolist(), found.optimal) == ([1, 0], True)
+    assert (found.objective, found.bound) == (pytest.approx(scale), pytest.approx(scale, rel=2e-6))
+
+
+@pytest.mark.parametrize("seed", [67, 180, 402])
+def test_an_arrangement_that_is_hard_to_find_is_found_by_dividing(seed):
+    # In these, nothing on the way to the first bound meets all demands.
+    case, rng = network(people=8, coaches=3, slots=3, seed=seed), np.random.default_rng(seed)
+    case["conflicts"] += [tuple(rng.choice(8, 2, replace=False).tolist()) for _ in range(5)]
+
+    found = assign(**case, time_limit=60)
+
+    assert holds(found, case)
+    assert found.objective == min(total for _, total in arrangements(*case.values()))

@@ -26,6 +26,7 @@ from interlocal_analytics.tests.arranging import (
     easy,
     holds,
     instances,
+    nearly,
     network,
 )
 
@@ -85,13 +86,13 @@ def test_an_enumeration_of_all_arrangements_with_few_moves_agrees(name, case, da
 
     assert holds(found, kept)
     assert ((found.group != group) & (group != -1)).sum() <= moves
-    assert (found.objective, found.optimal) == (pytest.approx(min(few)), True)
+    assert (found.objective, found.optimal) == (nearly(min(few), case), True)
 
 
 def test_somebody_new_does_not_count_as_moved():
     asked = problem(**easy([[0, 9], [9, 0], [1, 2], [2, 1]], capacity=[2, 2]))
 
-    found = reassign(asked, [0, 1, -1, -1], [0, 0], moves=0)
+    found = reassign(asked, [0, 1, -1, -1], [0, 0], moves=0, time_limit=60)
 
     assert found.group.tolist() == [0, 1, 0, 1]
 
@@ -101,7 +102,7 @@ def test_too_few_moves_are_named():
     asked = problem(**easy([[0, 0]] * 2))
 
     with pytest.raises(Infeasible) as refused:
-        reassign(asked, [0, 0], [0, -1], moves=0)
+        reassign(asked, [0, 0], [0, -1], moves=0, time_limit=60)
 
     assert set(refused.value.clashes) == {Demand(Kind.MOVES), Demand(Kind.BALANCE)}
 
@@ -110,7 +111,7 @@ def test_a_slot_that_a_coach_no_longer_has_is_named():
     asked = problem([[0]], [1], always(1, 2), [[False, True]])
 
     with pytest.raises(Infeasible) as refused:
-        reassign(asked, [0], [0])
+        reassign(asked, [0], [0], time_limit=60)
 
     assert set(refused.value.clashes) == {
         Demand(Kind.KEPT_SLOT, coaches=(0,)),
