@@ -210,6 +210,14 @@ def test_last_days_by_hand(achievement, months, first, last):
     assert last_day(achievement, first) == last
 
 
+def test_the_site_says_by_itself_what_can_be_achieved():
+    made = actions.save_achievement(
+        by=None, slug="coach", name="Coach", description="Coaches.", criteria="A year."
+    )
+
+    assert (made.version, Event.objects.get().kind) == (1, "credentials.achievement.saved")
+
+
 def test_what_was_given_keeps_saying_what_it_said(give, achievement, manager):
     def version():
         achievement.refresh_from_db()

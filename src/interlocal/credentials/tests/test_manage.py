@@ -48,6 +48,15 @@ def test_an_address_nobody_has_is_refused_and_what_was_typed_is_kept(client, sta
     )
 
 
+def test_one_is_issued_to_somebody_without_an_account(client, staff, achievement):
+    staff("network_manager")
+
+    reply = send(client, "/credentials/manage/issue/", achievement=achievement.pk, name="Bo Elm")
+
+    assert Credential.objects.get().holder is None
+    assert "Hand them the PDF and the signed file" in read(client, reply.url)
+
+
 @pytest.mark.parametrize(("many", "queries_of_page"), [(1, 10), (3, 10)])
 def test_the_network_finds_all(client, staff, give, many, queries_of_page, django_assert_num_queries):
     staff("network_manager")
