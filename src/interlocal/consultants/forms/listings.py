@@ -226,8 +226,7 @@ class ListingForm(OpenForm):
     )
     PARTS = (
         (gettext_lazy("What you offer"), "kind name summary services uses"),
-        (gettext_lazy("Training"), "trains_culture trains_department"),
-        (gettext_lazy("Topics"), "topics"),
+        (gettext_lazy("Training and topics"), "trains_culture trains_department topics"),
         (gettext_lazy("Three things towns asked for"), "fit_municipal fit_meets fit_adapts"),
         (gettext_lazy("How and where you work"), "delivery languages serves_region counties towns"),
         (
