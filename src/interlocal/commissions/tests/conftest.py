@@ -34,8 +34,9 @@ WHOLE = {
 
 
 @pytest.fixture(autouse=True)
-def _nobody_asked_yet():
+def _nobody_asked_yet(settings, tmp_path):
     cache.clear()
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture
