@@ -36,7 +36,8 @@ messages: dev
 	cd src && ../$(BIN)/interlocal makemessages --locale $(LANGUAGE) --no-location --ignore "*/tests" --data-dir ../.cache/check
 
 bench: dev
-	$(BIN)/python benchmarks/nearest.py
+	$(BIN)/python benchmarks/nearest.py --write
+	$(BIN)/python benchmarks/search.py --write
 	$(BIN)/python benchmarks/coaching.py
 	$(BIN)/python benchmarks/pages.py --write
 
