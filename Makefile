@@ -36,17 +36,19 @@ messages: dev
 	cd src && ../$(BIN)/interlocal makemessages --locale $(LANGUAGE) --no-location --ignore "*/tests" --data-dir ../.cache/check
 
 bench: dev
-	$(BIN)/python benchmarks/nearest.py
+	$(BIN)/python benchmarks/nearest.py --write
+	$(BIN)/python benchmarks/search.py --write
 	$(BIN)/python benchmarks/coaching.py
 	$(BIN)/python benchmarks/pages.py --write
 
 a11y: dev
 	INTERLOCAL_REQUIRE_BROWSER=yes $(BIN)/pytest -n 0 -m every tests/journeys
 
+# Three workers on two cores: a browser, a server and PostgreSQL work while the test that asked them waits.
 ci: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 3 --ignore=src/interlocal_analytics
 	$(BIN)/pytest src/interlocal_analytics --cov=interlocal_analytics --cov-fail-under=100 --cov-report=term:skip-covered
-	DATABASE_URL=$(POSTGRES) $(BIN)/pytest --database
+	DATABASE_URL=$(POSTGRES) $(BIN)/pytest -n 3 --database
 
 cover: dev
 	-$(BIN)/pytest --ignore=tests/journeys --cov --cov-report=

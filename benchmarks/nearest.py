@@ -1,14 +1,15 @@
 """How long the nearest places take: at 32,000 places by 40 indicators, in passes of ``X.sum()``.
 
 The promise is at most 5 passes without missing values and 8 with them. The table says what this machine does.
-Run it with ``make bench``.
+``make bench`` writes it to ``docs/explanation/performance.md``.
 """
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
+from pages import write
 
 from interlocal_analytics.peers import nearest
 
@@ -28,7 +29,15 @@ def best(call: Callable[[], object], repeats: int) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=200)
-    repeats = parser.parse_args().repeats
+    parser.add_argument("--write", action="store_true", help="write the table to the documentation")
+    options = parser.parse_args()
+    lines = list(table(options.repeats))
+    print("\n".join(lines))
+    if options.write:
+        write(lines, "nearest")
+
+
+def table(repeats: int) -> Iterator[str]:
     rng = np.random.default_rng(1)
     complete = rng.normal(size=(PLACES, INDICATORS))
     weights = rng.random(INDICATORS)
@@ -39,12 +48,12 @@ def main() -> None:
     for share in (0.01, 0.1, 0.5):
         gappy = np.where(rng.random(complete.shape) < share, np.nan, complete)
         cases.append((f"{share:.0%} missing, weighted", gappy, weights, 10))
-    print(f"{PLACES:,} places x {INDICATORS} indicators, float64; best of {repeats}")
-    print(f"{'':24} {'X.sum()':>9} {'nearest':>9} {'passes':>7}")
+    yield f"| {PLACES:,} places by {INDICATORS} figures, best of {repeats} | ms of one `X.sum()` | ms of `nearest` | passes |"
+    yield "| --- | --- | --- | --- |"
     for name, values, weight, k in cases:
         one_pass = best(values.sum, repeats)
         taken = best(lambda z=values, w=weight, k=k: nearest(z, 5, w, k), repeats)
-        print(f"{name:24} {one_pass * 1e3:6.2f} ms {taken * 1e3:6.2f} ms {taken / one_pass:7.1f}")
+        yield f"| {name} | {one_pass * 1e3:.2f} | {taken * 1e3:.2f} | {taken / one_pass:.1f} |"
 
 
 if __name__ == "__main__":

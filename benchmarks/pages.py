@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,7 +98,7 @@ def served(application, data_dir):
     words = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "1"]
     words += ["--worker-class", "gthread", "--threads", "1", "--no-control-socket", "--log-level", "error"]
     env = os.environ | {"INTERLOCAL_DATA_DIR": str(data_dir), "PYTHONPATH": str(HERE)}
-    master = subprocess.Popen(words, env=env)
+    master = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL)  # a line for each request
     try:
         wait_for(port)
         yield port, worker_of(master.pid)
@@ -110,10 +110,16 @@ def served(application, data_dir):
 def wait_for(port):
     for _ in range(600):
         try:
-            return fetch(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/")
+            with connected(port) as connection:
+                return fetch(connection, "/")
         except OSError:
             time.sleep(0.1)
     raise SystemExit("The server does not answer.")
+
+
+def connected(port):
+    """A connection that is given up at the end: the server has one thread, and one left open may keep it."""
+    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60))
 
 
 def fetch(connection, path):
@@ -128,18 +134,18 @@ def cost(port, worker, path, requests, anew=False):
 
     ``anew``: each address is a new one, so that no kept page answers.
     """
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    for _ in range(3):
-        status, _ = fetch(connection, path)
-    if status != 200:
-        raise SystemExit(f"{path} answered {status}.")
     batches = []
     join = "&" if "?" in path else "?"
-    for batch in range(5):
-        before = processor_time(worker)
-        for n in range(requests):
-            fetch(connection, f"{path}{join}visit={batch}-{n}" if anew else path)
-        batches.append((processor_time(worker) - before) / requests)
+    with connected(port) as connection:
+        for _ in range(3):
+            status, _ = fetch(connection, path)
+        if status != 200:
+            raise SystemExit(f"{path} answered {status}.")
+        for batch in range(5):
+            before = processor_time(worker)
+            for n in range(requests):
+                fetch(connection, f"{path}{join}visit={batch}-{n}" if anew else path)
+            batches.append((processor_time(worker) - before) / requests)
     return statistics.median(batches)
 
 
@@ -230,11 +236,14 @@ def unseemly(row, kilobytes, floor):
         yield f"{name}: blocked for {seen.tbt:.0f} ms, more than {TBT}"
 
 
-def write(lines):
-    """Put the table between its marks in the documentation."""
-    head, _, rest = DOC.read_text().partition("<!-- table -->\n")
-    _, _, tail = rest.partition("<!-- end of table -->")
-    DOC.write_text(f"{head}<!-- table -->\n\n" + "\n".join(lines) + f"\n\n<!-- end of table -->{tail}")
+def write(lines, name):
+    """Put a table between its marks in the documentation."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    head, found, rest = DOC.read_text().partition(begin)
+    _, also_found, tail = rest.partition(end)
+    if not (found and also_found):
+        raise SystemExit(f"{DOC} has no place for the table of {name}.")
+    DOC.write_text(f"{head}{begin}\n" + "\n".join(lines) + f"\n\n{end}{tail}")
 
 
 def main():
@@ -257,15 +266,13 @@ def main():
     print("\n".join(lines))
     print("\n".join(misses(rows, hello, floor)) or "Every page keeps its promises.")
     if options.write:
-        write(lines)
+        write(lines, "pages")
 
 
 def measure(one, ten, options):
     rows, floor = public_pages(one), Seen(lcp=1)
     for data_dir in (one, ten):
-        counted = run(sys.executable, HERE / "queries.py", *[r.path for r in rows], data_dir=data_dir)
-        for row, count in zip(rows, json.loads(counted), strict=True):
-            row.queries.append(count)
+        rows = opened(rows, data_dir)
     with served("hello:application", one) as (port, worker):
         hello = cost(port, worker, "/", options.requests * 10)
         if not options.no_browser:
@@ -278,6 +285,19 @@ def measure(one, ten, options):
             if data_dir == one and not options.no_browser:
                 with_browser(lambda look, port=port: [see(look, port, row) for row in rows])
     return rows, hello, floor
+
+
+def opened(rows, data_dir):
+    """Those that open to a visitor in the sample network, with their queries; some only let in who was asked."""
+    counted = run(sys.executable, HERE / "queries.py", *[row.path for row in rows], data_dir=data_dir)
+    shown = []
+    for row, (status, count) in zip(rows, json.loads(counted), strict=True):
+        if status == 200:
+            shown.append(row)
+            row.queries.append(count)
+        else:
+            print(f"{row.name} is left out: {row.path} answers a visitor with {status}.")
+    return shown
 
 
 def see(look, port, row):

@@ -9,7 +9,8 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django_tasks.signals import task_finished
 
-        from interlocal.core import logs, words
+        from interlocal.core import logs, migrating, words
 
         words.install()
+        migrating.install()
         task_finished.connect(logs.note_task, dispatch_uid="log of tasks")

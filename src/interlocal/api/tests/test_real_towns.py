@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from interlocal.library.actions import add_starter_practices, add_vocabulary, load_cases
 from interlocal.places.actions import load_region
@@ -13,6 +14,7 @@ from interlocal.places.queries import Target, peers, places
 REAL = os.environ.get("INTERLOCAL_REAL_DATA")
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.xdist_group("real towns"),  # loaded once
     pytest.mark.skipif(not REAL, reason="INTERLOCAL_REAL_DATA does not name the folder of published files"),
 ]
 NAPERVILLE, HARVEY = "1751622", "1733383"
@@ -24,14 +26,21 @@ def nearest_to(geoid, k=3):
     return [peer.town.geoid for peer in peers(Target(town.region, town), k)]
 
 
-@pytest.fixture
-def network(tmp_path):
+@pytest.fixture(scope="module")
+def network(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once for the tests of this file, and taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _load(tmp_path_factory.mktemp("real") / "cases.csv")
+        yield
+        transaction.set_rollback(True)
+
+
+def _load(file):
     add_vocabulary()
     add_starter_practices()
     load_region(Path(REAL))
     rows = [(PANELS, geoid) for geoid in nearest_to(NAPERVILLE)]
     rows += [(COUNTER, geoid) for geoid in nearest_to(HARVEY)]
-    file = tmp_path / "cases.csv"
     with file.open("w", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(["practice", "geoid", "title", "year"])

@@ -18,7 +18,7 @@ from interlocal.places.choices import State
 from interlocal.places.models import IndicatorValue, Municipality, Region
 from interlocal.portal import actions as portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo network")]  # built once
 
 
 def quiet(text):

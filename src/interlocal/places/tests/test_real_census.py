@@ -24,6 +24,7 @@ from interlocal_analytics.indicators import Reliability, reliability, sum_of
 FOLDER = os.environ.get("INTERLOCAL_REAL_DATA")
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.xdist_group("real census"),  # loaded once
     pytest.mark.skipif(not FOLDER, reason="INTERLOCAL_REAL_DATA does not name the folder of real data"),
 ]
 YEARS = {2018: "2014-2018", 2021: "2017-2021"}

@@ -18,6 +18,7 @@ from interlocal.places.queries import Target, forget, peers, places
 FOLDER = os.environ.get("INTERLOCAL_REAL_DATA")
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.xdist_group("real data"),  # loaded once
     pytest.mark.skipif(not FOLDER, reason="INTERLOCAL_REAL_DATA does not name the folder of real data"),
 ]
 SHARES = {"white", "black", "native_american", "asian", "hispanic"}
