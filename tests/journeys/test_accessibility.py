@@ -24,6 +24,13 @@ def season_began():
     return [f"/meetings/working-group/{day}/"] if day < date.today() else []  # noqa: DTZ011 -- as above
 
 
+def edition():
+    """The edition of the sample program that runs; seasons begin in July."""
+    today = date.today()  # noqa: DTZ011 -- as above
+    return f"/programs/editions/common-ground-{today.year - (today.month < 7)}/"
+
+
+EDITION = edition()
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -60,6 +67,11 @@ OPEN = {
     "partner": "/partners/larkwater-state-university/",
     "expert": "/partners/experts/1/",
     "archive, nothing": "/meetings/archive/?q=zeppelin",
+    "shortlist": "/consultants/shortlist/",
+    "shortlist, answered": "/consultants/shortlist/?use=training&fee=to_15&surveyed=no",
+    "programs": "/programs/",
+    "program": "/programs/common-ground/",
+    "edition": EDITION,
     "commissions": "/commissions/?q=relations",
     "commissions, nothing": "/commissions/?q=zeppelin&exact=1",
     "map of commissions": "/commissions/map/",
@@ -112,9 +124,7 @@ OPEN = {
     "not found": "/no-such-page/",
 }
 OPEN |= dict(zip(["recap"], [f"{meeting}recap/" for meeting in season_began()], strict=False))
-NOT_FOUND = {"not found", "listing, old link", "answer, old link", "no more mail, old link"}
-NOT_FOUND = {"not found", "answer, old link", "no more mail, old link", "commission, old link"}
-NOT_FOUND |= {"mail about open seats, old link"}
+NOT_FOUND = {"not found", *(name for name in OPEN if name.endswith("old link"))}
 MINE = [
     "/accounts/",
     "/accounts/email/",
@@ -143,6 +153,8 @@ MINE = [
     "/discussions/posts/6/delete/",
     "/consultants/heron-talks/",
     "/consultants/heron-talks/write/",
+    *(f"/consultants/{end}" for end in ("engagements/", "ours/", "ours/new/", "needs/")),
+    "/consultants/braided-river-facilitation/",
     "/my/meetings/",
     "/meetings/working-group/reminders/",
     *(f"{last_meeting()}{end}" for end in ("", "needs/", "guest/")),
@@ -243,6 +255,9 @@ CLOSED = {
         *(f"/meetings/working-group/agenda/{end}" for end in ("propose/", "proposals/2/")),
     ],
     "town lead": [
+        f"{EDITION}executives/",
+        "/consultants/ours/",
+        "/consultants/ours/1/",
         "/commissions/yours/",
         "/commissions/new/",
         "/commissions/1/edit/",
@@ -257,6 +272,20 @@ CLOSED = {
     ],
     "network manager": [
         "/commissions/load/",
+        "/consultants/review/engagements/",
+        "/consultants/review/engagements/5/",
+        "/programs/new/",
+        "/programs/common-ground/change/",
+        "/programs/common-ground/editions/new/",
+        *(
+            f"{EDITION}{end}"
+            for end in ("run/", "change/", "partners/add/", "coaches/add/", "cohorts/new/", "notes/")
+        ),
+        *(
+            f"{EDITION}executives/{end}"
+            for end in ("", "change/", "seats/add/", "rhythm/", "months/", "months/4/")
+        ),
+        "/programs/sessions/1/attendance/",
         "/my/town/people/2/",
         *(
             f"/discussions/{end}"

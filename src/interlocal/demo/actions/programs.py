@@ -1,6 +1,6 @@
 """The program of the sample network: an edition that ended, one that runs, and one that can be applied for."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from interlocal.accounts.models import Organisation, Person
@@ -11,8 +11,8 @@ from interlocal.demo.queries import person_called
 from interlocal.library.models import CaseStudy, Definition, Practice, Topic
 from interlocal.network.queries import network_settings
 from interlocal.training import actions as training
-from interlocal.training.choices import EditionState, Fee, PartRole, Track
-from interlocal.training.models import Cohort, Curriculum, Edition, Programme
+from interlocal.training.choices import EditionState, Fee, How, Mode, PartRole, Track
+from interlocal.training.models import Cohort, Curriculum, Edition, Programme, Session
 
 LIBRARY: dict[str, Any] = {"practice": Practice, "case": CaseStudy, "definition": Definition}
 
@@ -115,6 +115,15 @@ def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None
     seats = {who: _seat(fall, [who], by, department=str(part))[0] for who, part in sample.EXECUTIVES}
     for who, part, named_by in sample.IMPLEMENTERS:
         _seat(spring, [who], by, department=str(part), named_by=seats[named_by])
+    for cohort, month, mode, place in (
+        (fall, date(fall.begins_on.year, 9, 1), Mode.IN_PERSON, sample.PLACE),
+        (spring, date(spring.begins_on.year, 1, 1), Mode.ONLINE, ""),
+    ):
+        rhythm = {"first_month": month, "months": 4, "weekday": 2, "which": 2, "starts": time(9)}
+        training.keep_rhythm(cohort=cohort, by=by, minutes=240, mode=mode, place=str(place), **rhythm)
+    for session in Session.objects.filter(cohort=fall, day__lt=today()):
+        for seat in list(seats.values())[: sample.CAME]:
+            training.note(session=session, participant=seat, how=How.ROOM, by=by)
     for who, capacity, topics, languages in sample.COACHES:
         training.add_coach(
             edition=edition,

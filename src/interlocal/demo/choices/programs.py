@@ -110,6 +110,8 @@ IMPLEMENTERS = (  # who, department, and who named them
     ("mei.tanaka", _("Finance"), "dana.whitlock"),
     ("lena.sobczak", _("Human resources"), "wendell.pike"),
 )
+PLACE = _("Larkwater State University, room 12")
+CAME = 7  # of the executives, to each training that is over
 COACHES = (  # who, people at most, topics, languages
     ("theo.brandt", 4, ("hiring-and-recruitment", "budgeting"), ("en",)),
     ("ruth.vance", 4, ("data-analytics", "staff-training"), ("en", "es")),
