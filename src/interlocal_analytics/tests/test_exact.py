@@ -109,7 +109,7 @@ def by_enumeration(table):
 
 
 @given(
-    st.integers(1, 4).flatmap(
+    st.integers(1, 3).flatmap(
         lambda c: st.lists(st.lists(st.integers(0, 3), min_size=c, max_size=c), min_size=1, max_size=4)
     )
 )
