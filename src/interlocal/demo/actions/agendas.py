@@ -101,7 +101,12 @@ def _next(meeting: Occurrence, by: Person) -> None:
 def _poll(meeting: Occurrence, question: Any, options: Iterable[Any], by: Person) -> None:
     """A poll before next steps; nobody can answer it yet."""
     offered = [str(one) for one in options]
-    said = {"kind": ItemKind.POLL, "title": str(question), "minutes": 5, "text": "\n".join(offered)}
+    said: dict[str, Any] = {
+        "kind": ItemKind.POLL,
+        "title": str(question),
+        "minutes": 5,
+        "text": "\n".join(offered),
+    }
     item = meetings.save_item(meeting=meeting, by=by, **said)
     meetings.move_item(item=item, step=-1, by=by)
     asked = {"type": ItemType.SINGLE, "text": str(question), "options": offered, "is_required": True}
