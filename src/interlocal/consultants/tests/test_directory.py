@@ -156,7 +156,7 @@ def test_the_three_answers_and_whom_they_say_they_worked_for(client, listed, tow
         "At shift change.",
         "With your cases.",
         "Says they worked for",
-        "Their word.",
+        "Their word, not that of the towns.",
     ):
         assert said in text(page)
     assert f'href="{towns["Sorrel"].get_absolute_url()}"' in page.content.decode()
