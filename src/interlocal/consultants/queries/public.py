@@ -43,10 +43,10 @@ def entries(keys: Iterable[int]) -> list[Entry]:
     counties = _through("counties", "county__name", live)
     towns = _through("towns", "municipality_id", live)
     clients: dict[int, list[tuple[str, int | None]]] = {}
-    for pk, *said in Client.objects.filter(listing__in=live).values_list(
+    for pk, words, town in Client.objects.filter(listing__in=live).values_list(
         "listing_id", "words", "municipality_id"
     ):
-        clients.setdefault(pk, []).append((said[0], said[1]))
+        clients.setdefault(pk, []).append((words, town))
     held = catalogue().places
     by_pk, home = {town.pk: town for town in held.by_geoid.values()}, held.home
     return [
