@@ -4,7 +4,15 @@ from typing import Any
 
 from interlocal.accounts.choices import Role
 from interlocal.consultants.rules.who import KEEPERS
-from interlocal.consultants.views import directory, engagements, files, moderation, shortlist, submitting
+from interlocal.consultants.views import (
+    directory,
+    engagements,
+    files,
+    lists,
+    moderation,
+    shortlist,
+    submitting,
+)
 from interlocal.core.routes import file, form, page
 
 MODERATES, MEMBER = sorted(KEEPERS), [Role.MEMBER.value]
@@ -25,6 +33,7 @@ urlpatterns: list[Any] = [
     page("mine/done/", submitting.done, name="done", sample=f"{HERE}mine/done/"),
     form("mine/<str:token>/", submitting.edit, name="edit"),
     page("review/", moderation.queue, name="queue", roles=MODERATES, sample=f"{HERE}review/"),
+    form("review/load/", lists.load, name="load", roles=MODERATES, sample=f"{HERE}review/load/"),
     form("review/<int:pk>/", moderation.review, name="review", roles=MODERATES, sample=f"{HERE}review/1/"),
     form("review/listings/<int:pk>/down/", moderation.take_down, name="take_down", roles=MODERATES),
     form(
