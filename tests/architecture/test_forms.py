@@ -23,7 +23,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.consultants.forms.listings.DirectoryForm": "which consultants",
     "interlocal.partners.forms.PartnersForm": "which partners",
     "interlocal.commissions.forms.finding": "which commissions, and what a first charter is to say",
-    "interlocal.commissions.forms.lists.ListForm": "what a list would change",
+    "interlocal.web.forms.ListForm": "what a list would change",
     "interlocal.people.forms.PeopleForm": "which people",
     "interlocal.people.forms.ProfileForm": "what somebody tells; what it changes it changes once",
     "interlocal.portal.forms.CheckForm": "where words stand",

@@ -272,6 +272,7 @@ CLOSED = {
     ],
     "network manager": [
         "/commissions/load/",
+        "/consultants/review/load/",
         "/consultants/review/engagements/",
         "/consultants/review/engagements/5/",
         "/programs/new/",

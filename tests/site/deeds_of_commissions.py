@@ -9,6 +9,7 @@ from interlocal.commissions import actions
 from interlocal.commissions.forms import entries, lists, residents
 from interlocal.commissions.models import Commission
 from interlocal.core import clock
+from interlocal.web.actions import keep_list
 from tests.site.deeds import Deed
 from tests.site.doors import Network
 
@@ -32,7 +33,7 @@ def confirmed(network: Network) -> None:
 
 def a_list(network: Network, person: Any) -> dict[str, Any]:
     town = network.about["town"].geoid
-    file = actions.keep(ContentFile(f"town,name\n{town},Board of locks\n".encode(), "list.csv"))
+    file = keep_list(ContentFile(f"town,name\n{town},Board of locks\n".encode(), "list.csv"))
     return {"do": "load", "of": lists.LoadForm.name_of(file, person) if person else "none"}
 
 

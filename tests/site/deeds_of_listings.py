@@ -1,12 +1,26 @@
 """What is sent to the directory of consultants: each is sound, so that only who sends it decides."""
 
-from interlocal.consultants.forms import engagements, listings, moderation
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from interlocal.consultants.forms import engagements, listings, lists, moderation
 from interlocal.consultants.tests.made import TYPED
+from interlocal.web.actions import keep_list
 from tests.site.deeds import Deed
+from tests.site.doors import Network
 
 CHANGED = TYPED | {"summary": "Other words.", "email": "hello@marked-oak.example"}
 TOLD = {"trainer": "Somebody", "scope": "One evening.", "begins": "2024-05-01"}
-DEEDS = {
+
+
+def a_list(_network: Network, person: Any) -> dict[str, Any]:
+    said = "name,email,summary,services,uses,serves_region\nLocks,hello@locks.example,Keys.,Keys.,audit,yes\n"
+    file = keep_list(ContentFile(said.encode(), "list.csv"))
+    return {"do": "load", "of": lists.LoadForm.name_of(file, person) if person else "none"}
+
+
+DEEDS: dict[str, Deed] = {
     "consultants:new#look": Deed(listings.ListingForm, TYPED | {"do": "look"}),
     "consultants:new#send": Deed(listings.ListingForm, TYPED | {"do": "send"}),
     "consultants:confirm#confirm": Deed(listings.SendForm, {}),
@@ -17,6 +31,7 @@ DEEDS = {
     "consultants:edit#withdraw": Deed(listings.SendForm, {"do": "withdraw"}),
     "consultants:review#approve": Deed(moderation.DecisionForm, {"outcome": "approve"}),
     "consultants:review#reject": Deed(moderation.DecisionForm, {"outcome": "reject", "note": "No."}),
+    "consultants:load#load": Deed(lists.LoadForm, a_list),
     "consultants:take_down#down": Deed(moderation.TakeDownForm, {"note": "Why."}),
     "consultants:close_reports#close": Deed(None, {}),
     "consultants:write#write": Deed(listings.LetterForm, {"text": "Hello"}),

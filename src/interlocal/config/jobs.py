@@ -78,7 +78,7 @@ JOBS = (  # in this order; the slow ones last
         "interlocal.commissions.actions.forget_files",
         DAY,
     ),
-    Job("lists", _("Delete lists that were looked at"), "interlocal.commissions.actions.forget_lists", DAY),
+    Job("lists", _("Delete lists that were looked at"), "interlocal.web.actions.forget_lists", DAY),
     Job("old-mail", _("Erase what old mail said"), "interlocal.outbox.actions.erase_old", DAY),
     Job("results", _("Forget how tasks ended"), "interlocal.outbox.actions.forget_results", DAY),
     Job(

@@ -203,6 +203,7 @@ class LedgerState(models.TextChoices):
 
 
 REPLY_WITHIN = timedelta(days=90)
+MOST_CLIENTS = 60  # of one listing
 NEEDS_AT_MOST = 50  # of one town
 LINK_LASTS = {Purpose.CONFIRM: timedelta(days=7), Purpose.EDIT: timedelta(days=1)}
 ANSWER_WITHIN = timedelta(days=30)  # links in mails that we send without being asked

@@ -4,7 +4,15 @@ from typing import Any
 
 from interlocal.accounts.choices import Role
 from interlocal.consultants.rules.who import KEEPERS
-from interlocal.consultants.views import directory, engagements, moderation, shortlist, submitting
+from interlocal.consultants.views import (
+    directory,
+    engagements,
+    files,
+    lists,
+    moderation,
+    shortlist,
+    submitting,
+)
 from interlocal.core.routes import file, form, page
 
 MODERATES, MEMBER = sorted(KEEPERS), [Role.MEMBER.value]
@@ -14,6 +22,9 @@ app_name = "consultants"
 urlpatterns: list[Any] = [
     page("", directory.index, name="index", sample=HERE),
     page("map/", directory.map_page, name="map", sample=f"{HERE}map/"),
+    file("consultants.csv", files.csv, name="csv", sample=f"{HERE}consultants.csv"),
+    file("consultants.geojson", files.geojson, name="geojson", sample=f"{HERE}consultants.geojson"),
+    file("consultants.jsonld", files.jsonld, name="jsonld", sample=f"{HERE}consultants.jsonld"),
     form("new/", submitting.new, name="new", sample=f"{HERE}new/"),
     page("new/sent/", submitting.sent, name="sent", sample=f"{HERE}new/sent/"),
     form("confirm/<str:token>/", submitting.confirm, name="confirm"),
@@ -22,6 +33,7 @@ urlpatterns: list[Any] = [
     page("mine/done/", submitting.done, name="done", sample=f"{HERE}mine/done/"),
     form("mine/<str:token>/", submitting.edit, name="edit"),
     page("review/", moderation.queue, name="queue", roles=MODERATES, sample=f"{HERE}review/"),
+    form("review/load/", lists.load, name="load", roles=MODERATES, sample=f"{HERE}review/load/"),
     form("review/<int:pk>/", moderation.review, name="review", roles=MODERATES, sample=f"{HERE}review/1/"),
     form("review/listings/<int:pk>/down/", moderation.take_down, name="take_down", roles=MODERATES),
     form(
@@ -49,6 +61,12 @@ urlpatterns: list[Any] = [
     page("rosters/<int:pk>/", shortlist.roster, name="roster", roles=MEMBER),
     file("rosters/<int:pk>/roster.pdf", shortlist.roster_pdf, name="roster_pdf", roles=MEMBER),
     file("rosters/<int:pk>/roster.csv", shortlist.roster_csv, name="roster_csv", roles=MEMBER),
+    file(
+        "<slug:slug>/listing.jsonld",
+        files.listing_jsonld,
+        name="listing_jsonld",
+        sample=f"{SAMPLE}listing.jsonld",
+    ),
     page("<slug:slug>/", directory.listing, name="listing", sample=SAMPLE),
     form("<slug:slug>/write/", directory.write, name="write", roles=[Role.MEMBER], sample=f"{SAMPLE}write/"),
     form("<slug:slug>/report/", directory.report, name="report", sample=f"{SAMPLE}report/"),

@@ -18,7 +18,7 @@ from interlocal.commissions.actions.interests import (
     in_words,
     tell,
 )
-from interlocal.commissions.actions.loading import forget_lists, keep, kept, load, look
+from interlocal.commissions.actions.loading import load, look
 from interlocal.commissions.actions.searching import refresh
 
 __all__ = [
@@ -31,10 +31,7 @@ __all__ = [
     "follow",
     "forget_files",
     "forget_interests",
-    "forget_lists",
     "in_words",
-    "keep",
-    "kept",
     "load",
     "look",
     "name_editors",

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from interlocal.accounts.models import Person
@@ -17,11 +16,7 @@ from interlocal.core.freshness import due
 from interlocal.core.loading import Problem
 from interlocal.core.merging import Difference, Kept, Match, Merge, Row, merged
 from interlocal.core.text import joined
-from interlocal.core.uploads import unguessable
 from interlocal.places.models import Municipality
-from interlocal.web.actions import forget_unnamed
-
-LISTS = "lists"  # a folder that nothing serves
 
 
 @transaction.atomic
@@ -91,20 +86,3 @@ def _reasons(error: ValidationError) -> str:
     return joined(
         f"{of_fields.get(name, f'{name}: ')}{' '.join(texts)}" for name, texts in error.message_dict.items()
     )
-
-
-def keep(file: Any) -> str:
-    """Lay a list aside until it is written, for a day at most; returns by which name it is found again."""
-    ending = "xlsx" if file.read(4)[:2] == b"PK" else "csv"
-    file.seek(0)
-    return default_storage.save(unguessable(LISTS, ending), file)
-
-
-def kept(name: str) -> Path:
-    """Where such a list lies."""
-    return Path(default_storage.path(name))
-
-
-def forget_lists() -> int:
-    """Delete lists that were looked at a day ago; return how many."""
-    return forget_unnamed(LISTS, ())

@@ -9,12 +9,14 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from interlocal.commissions import actions, readers
+from interlocal.commissions import actions
 from interlocal.commissions.models import Change, Commission
 from interlocal.commissions.tests.conftest import soup, text
 from interlocal.core.clock import now, stopped_at
 from interlocal.core.loading import BadFile
 from interlocal.core.permissions import Denied
+from interlocal.places.readers import lists
+from interlocal.web.actions import forget_lists
 
 pytestmark = pytest.mark.django_db
 URL = "/commissions/load/"
@@ -119,7 +121,7 @@ def test_a_file_that_is_no_such_list(editor_of_network, path, content, said):
 
 
 def test_a_list_that_is_too_long(editor_of_network, path, monkeypatch, town):
-    monkeypatch.setattr(readers, "MOST_ROWS", 2)
+    monkeypatch.setattr(lists, "MOST_ROWS", 2)
 
     with pytest.raises(BadFile, match="Send it in parts"):
         actions.look(path=path("town,name\n" + "Sorrel,Board A\n" * 3), by=editor_of_network)
@@ -225,9 +227,9 @@ def test_lists_are_deleted_after_a_day(client, staff, town):
     staff("editor")
     page = soup(sent(client, content=b"town,name\nSorrel,A Board\n"))
 
-    young = actions.forget_lists()
+    young = forget_lists()
     with stopped_at(now() + timedelta(days=2)):
-        old = actions.forget_lists()
+        old = forget_lists()
     late = client.post(URL, {"do": "load", **fields(page)})
 
     assert (young, old >= 1, default_storage.listdir("lists")[1]) == (0, True, [])
@@ -236,7 +238,7 @@ def test_lists_are_deleted_after_a_day(client, staff, town):
 
 def test_a_list_that_is_too_large(client, staff, monkeypatch):
     staff("editor")
-    monkeypatch.setattr("interlocal.commissions.forms.lists.LARGEST_LIST", 3)
+    monkeypatch.setattr("interlocal.web.forms.LARGEST_LIST", 3)
 
     assert "larger than 5 MB" in text(sent(client))
 

@@ -5,6 +5,7 @@ from interlocal.consultants.actions.deciding import decide, take_down
 from interlocal.consultants.actions.engagements import answer, decide_told, take_back, tell, tell_anew
 from interlocal.consultants.actions.keeping import confirm_right, forget, freshen, withdraw
 from interlocal.consultants.actions.links import send_links
+from interlocal.consultants.actions.loading import load, look
 from interlocal.consultants.actions.reporting import close_reports, report, write
 from interlocal.consultants.actions.shortlist import drop_need, freeze, keep_need
 from interlocal.consultants.actions.submitting import (
@@ -32,6 +33,8 @@ __all__ = [
     "freeze",
     "freshen",
     "keep_need",
+    "load",
+    "look",
     "propose",
     "report",
     "send_links",

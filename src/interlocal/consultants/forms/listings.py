@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
 from interlocal.consultants.choices import (
+    MOST_CLIENTS,
     Certification,
     Delivery,
     Fee,
@@ -23,7 +24,6 @@ from interlocal.library.queries.catalogue import catalogue
 from interlocal.places.queries import locate, places
 from interlocal.web.forms import OnceForm, OpenForm
 
-MOST_CLIENTS = 60
 ticks = forms.CheckboxSelectMultiple
 
 

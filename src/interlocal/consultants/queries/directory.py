@@ -159,6 +159,12 @@ def found(chosen: Chosen, asked: Asked = NOTHING, sort: str = "name", page: int 
     )
 
 
+def everything(said: Found) -> list[int]:
+    """The keys of all that was found, not of one page; by name."""
+    keys = directory().keys
+    return [keys[i] for i in places_of(said.bits)]
+
+
 def _scores(held: Directory, asked: Asked) -> dict[int, float] | None:
     """How much each listing has to do with the words, by its place; None where none were given."""
     if not asked.groups:

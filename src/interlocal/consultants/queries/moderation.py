@@ -27,10 +27,11 @@ from interlocal.core.sealed import unseal
 
 ALIKE = 88  # of 100, from which on two names may be of one organisation
 MOST = 5  # possible duplicates that are named
-_LEGAL = re.compile(
-    r"\b(inc|incorporated|llc|llp|ltd|limited|corp|corporation|co|company|pllc|pc|the|and|group|associates|"
-    r"consulting|consultants|services)\b"
-)
+SAYS_NOTHING = (
+    "inc incorporated llc llp ltd limited corp corporation co company pllc pc the and group associates "
+    "consulting consultants services"
+).split()
+_LEGAL = re.compile(rf"\b({'|'.join(SAYS_NOTHING)})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.consultants import actions, exports
+from interlocal.consultants import actions
+from interlocal.consultants.exports import papers
 from interlocal.consultants.forms.engagements import KeepForm, NeedForm
 from interlocal.consultants.models import Need, Roster
 from interlocal.consultants.queries import shortlist as queries
@@ -114,7 +115,7 @@ def roster_pdf(request, pk):
     """The same on paper."""
     found = _roster(request, pk)
     try:
-        return _file(exports.roster_paper(found), "application/pdf", f"{queries.file_name(found)}.pdf")
+        return _file(papers.roster_paper(found), "application/pdf", f"{queries.file_name(found)}.pdf")
     except NoPdf as why:
         messages.error(request, str(why))
         return redirect("consultants:roster", pk)
@@ -125,11 +126,11 @@ def roster_pdf(request, pk):
 def roster_csv(request, pk):
     """The same for a spreadsheet."""
     found = _roster(request, pk)
-    return _file(exports.roster_csv(found), "text/csv; charset=utf-8", f"{queries.file_name(found)}.csv")
+    return _file(papers.roster_csv(found), "text/csv; charset=utf-8", f"{queries.file_name(found)}.csv")
 
 
 @never_cache
 @require_safe
 def brief(request, pk):
     """A first draft of what the town asks for, for a word processor."""
-    return _file(exports.brief(_need(request, pk)), WORD, f"brief-{pk}.docx")
+    return _file(papers.brief(_need(request, pk)), WORD, f"brief-{pk}.docx")

@@ -1,0 +1,1 @@
+"""The directory as files, and papers for whoever buys."""
