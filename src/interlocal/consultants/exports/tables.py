@@ -19,6 +19,8 @@ REACHED = {"contact_name": "name", "email": "email", "phone": "phone", "address"
 ALSO = ("page", "confirmed_on", "stale", "sample")
 HEADER = ("name", *PLAIN, *YES_OR_NO, *SEVERAL, "topics", "counties", "towns", "clients", *REACHED, *ALSO)
 
+BETWEEN = "; "  # what the same table is read by
+
 
 def table(entries: Iterable[Entry]) -> tuple[tuple[str, ...], Iterator[list[object]]]:
     """The header, and a row each; its columns are those of the import, so that it can be changed and sent back."""
@@ -40,7 +42,7 @@ def _row(entry: Entry) -> list[object]:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def features(entries: Iterable[Entry]) -> dict[str, Any]:

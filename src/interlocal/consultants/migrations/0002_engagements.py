@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'engagements',
                 'ordering': ['-begins', '-pk'],
                 'indexes': [models.Index(fields=['municipality', 'listing'], name='consultants_engaged')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('begins__isnull', True), ('ends__isnull', True), ('begins__lte', models.F('ends')), _connector='OR'), name='consultants_engagement_begins_first', violation_error_message='A range runs from the smaller value to the larger.'), models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('reply', ''), ('reply_state', '')), models.Q(models.Q(('reply', ''), _negated=True), models.Q(('reply_state', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='consultants_engagement_reply')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('begins__isnull', True), ('ends__isnull', True), ('begins__lte', models.F('ends')), _connector='OR'), name='consultants_engagement_begins_first', violation_error_message='A range runs from the smaller value to the larger.')],
             },
         ),
     ]

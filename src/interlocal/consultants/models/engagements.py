@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.consultants.choices import Again, Fee, LedgerState, Route
@@ -70,14 +69,7 @@ class Engagement(models.Model):
         verbose_name = _("engagement")
         verbose_name_plural = _("engagements")
         indexes = [models.Index(fields=["municipality", "listing"], name="consultants_engaged")]
-        constraints = [
-            ordered("begins", "ends"),
-            CheckConstraint(
-                condition=Q(reply="", reply_state="", replied_at=None)
-                | (~Q(reply="") & ~Q(reply_state="") & Q(replied_at__isnull=False)),
-                name="consultants_engagement_reply",
-            ),
-        ]
+        constraints = [ordered("begins", "ends")]
 
     def __str__(self):
         return f"{self.municipality}, {self.trainer}"

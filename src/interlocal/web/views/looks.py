@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from interlocal.web import choices
 from interlocal.web.choices import THEMES
-from interlocal.web.forms import SampleForm
+from interlocal.web.forms import SampleForm, SampleUpload
 from interlocal.web.queries import samples
 from interlocal.web.views.errors import Trouble
 
@@ -48,5 +48,6 @@ def gallery(request):
         "fits": choices.SAMPLE_FIT,
         "form": form,
         "trouble": trouble,
+        "upload": SampleUpload(),
     }
     return render(request, "web/gallery.html", made_up | samples())
