@@ -40,7 +40,7 @@ def _row(entry: Entry) -> list[object]:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return ";".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def features(entries: Iterable[Entry]) -> dict[str, Any]:
