@@ -106,6 +106,15 @@ def test_places_are_of_towns_and_longitude_first(client, both, towns):
     assert zinnia["properties"]["region"] == towns["Sorrel"].region.name
 
 
+def test_a_town_that_lies_nowhere_is_named_after_those_with_a_point(client, both, towns):
+    Municipality.objects.filter(pk=towns["Sorrel"].pk).update(lat=None, lon=None)
+    forget()
+    fern = json.loads(client.get(f"{HERE}consultants.geojson").content)["features"][0]
+
+    assert fern["geometry"]["coordinates"] == [[-87.5, 41.75]]
+    assert [one["name"] for one in fern["properties"]["towns"]] == ["Thistle", "Sorrel"]
+
+
 def words(said):
     """Every name that is used, at any depth."""
     if isinstance(said, dict):
@@ -130,7 +139,7 @@ def test_linked_data_is_in_the_words_of_schema_org(client, both, towns):
     )
     assert zinnia["knowsAbout"] == ["Training", "Hiring"]
     assert zinnia["areaServed"] == [{"@type": "AdministrativeArea", "name": towns["Sorrel"].region.name}]
-    assert [one["name"] for one in fern["makesOffer"]["areaServed"]] == ["Bell", "Sorrel"]
+    assert [one["name"] for one in fern["makesOffer"]["areaServed"]] == ["Bell County", "Sorrel"]
     assert "email" not in fern
 
 
