@@ -41,7 +41,7 @@ def add(page, name):
     page.locator("input[name=logo]").set_input_files(picture())
     page.get_by_label("What the logo shows").fill("A navy bar")
     page.get_by_role("button", name="Save").click()
-    page.get_by_label("Role").select_option("potential")
+    page.get_by_label("Role", exact=True).select_option("potential")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", level=1, name=name).wait_for()
 
@@ -63,8 +63,8 @@ def test_a_partner_from_a_first_talk_to_an_agreement(page, browser, site):
     assert visitor.goto("/partners/weir-street-trust/").status == 404
 
     page.get_by_role("link", name="Change Potential partner").click()
-    page.get_by_label("Role").select_option("funder")
-    page.get_by_label("How it stands").select_option("agreed")
+    page.get_by_label("Role", exact=True).select_option("funder")
+    page.get_by_label("How it stands", exact=True).select_option("agreed")
     page.get_by_role("button", name="Save").click()
     before = page.get_by_role("table", name="Before").get_by_role("row").all()
     assert ["Potential partner" in row.inner_text() for row in before[1:]] == [True]

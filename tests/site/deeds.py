@@ -88,12 +88,12 @@ def letter(to: str) -> Said:
 DAY = clock.today().isoformat()
 SEAT = {"title": "Tree board", "kind": "board", "size": 5, "meets": ""}
 WITHIN = {"email": "new@candlewick.example", "role": Role.MEMBER}
-ASKED = {"town": OTHER, "email": "ada@sable-vale.example", "name": "Ada Moss"}
+ASKED = {"town": OTHER, "email": "ada@sable-vale.example", "name": "Ada Moss", "website": ""}
 TOLD = {"segment": "leads", "subject": "News", "text": "There is some."}
 STORY = {"do": "send"}
 PROFILE = {"name": "Kim", "contact": "relay"}
 DEEDS: dict[str, Deed] = {
-    "portal:contact#write": Deed(ContactForm, {"message": "Hello", "email": "a@b.example"}),
+    "portal:contact#write": Deed(ContactForm, {"message": "Hello", "email": "a@b.example", "website": ""}),
     "portal:announce#look": Deed(AnnouncementForm, TOLD | {"do": "look"}),
     "portal:announce#send": Deed(AnnouncementForm, TOLD | {"do": "send"}),
     "web:colors#choose": Deed(None, {"theme": "dark"}),

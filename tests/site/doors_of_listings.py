@@ -56,6 +56,6 @@ def list_some(persons: dict[str, Any]) -> dict[str, Any]:
         "listing": (listing.slug,),
         "listed": listing,
         "waiting": waiting,
-        "to_confirm": (confirm.rstrip("/").rpartition("/")[2],),
+        "listing_to_confirm": (confirm.rstrip("/").rpartition("/")[2],),
         "to_edit": (edit.rstrip("/").rpartition("/")[2],),
     }

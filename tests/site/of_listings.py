@@ -3,8 +3,16 @@
 from django.utils import timezone
 
 from interlocal.consultants.choices import Act, Problem, State, VersionState
-from interlocal.consultants.models import Listing, ModerationDecision, Pass, Report, Version
+from interlocal.consultants.models import Engagement, Listing, ModerationDecision, Need, Pass, Report, Version
 from interlocal.core.personal import hashed
+
+
+def engaged(person, town, mark):
+    """What somebody told of a trainer for their town, and looked for."""
+    moment = timezone.now()
+    told = {"trainer": "Oak", "scope": mark, "begins": moment.date(), "state": "confirmed", "made_at": moment}
+    Engagement.objects.create(municipality=town, by=person, decided_by=person, note=mark, **told)
+    Need.objects.create(municipality=town, by=person, title="Spring", made_at=moment)
 
 
 def listings_of(person, mark):

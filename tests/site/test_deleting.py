@@ -63,8 +63,9 @@ from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
 from tests.site.of_commissions import commissions_of
 from tests.site.of_discussions import discussions_of
-from tests.site.of_listings import listings_of
+from tests.site.of_listings import engaged, listings_of
 from tests.site.of_meetings import meetings_of
+from tests.site.of_programs import programs_of
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -158,6 +159,8 @@ def _ours(person, other, town):
     Relation.objects.create(expert=Expert.objects.create(name="Somebody", agreed_on=moment), **noted)
     discussions_of(person, other, NAME, MARK)
     listings_of(person, MARK)
+    engaged(person, town, MARK)
+    programs_of(person, town, MARK)
     commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 

@@ -156,6 +156,16 @@ class Purpose(models.TextChoices):
     EDIT = "edit", _("Change, confirm or withdraw a listing")
 
 
+class Sign(models.TextChoices):
+    """By what a submission looks like spam."""
+
+    LINKS = "links", _("Many links")
+    THROWN_AWAY = "thrown_away", _("An address that is thrown away")
+    POSES = "poses", _("Looks like the name of a town")
+    SCRIPTS = "scripts", _("Letters of several scripts in one word")
+    REPEATED = "repeated", _("The same text was sent before")
+
+
 class Problem(models.TextChoices):
     """What a report says is wrong."""
 

@@ -12,7 +12,7 @@ def add_model(state: ProjectState, model: ModelState) -> None:
     """
     key = model.app_label, model.name_lower
     state.models[key] = model
-    if state._relations is not None:
+    if state._relations is not None:  # type: ignore[attr-defined]  # what Django itself asks
         state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # asking for it would render everything
         state.is_delayed = True

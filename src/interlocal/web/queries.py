@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from interlocal.core.loading import Problem
+from interlocal.core.merging import Difference, Match, Merge, Row
 from interlocal.core.related import Related
 from interlocal.web.choices import SampleFigure, SampleUnit
 
@@ -310,6 +312,18 @@ RELATED = (
 )
 
 
+def _listed(line: int, said: str, *differences: Difference) -> Match[None]:
+    return Match(Row(line, "", said, said, {}), None, differences)
+
+
+MERGE: Merge[None] = Merge(
+    new=[_listed(2, "Youth board, Orchard Bow")],
+    changed=[_listed(3, "Human relations commission, Candlewick", Difference("Seats", "7", "9"))],
+    unchanged=4,
+    refused=[Problem(5, "“Elmwoood” is no town of this network.")],
+)
+
+
 def samples() -> dict[str, Any]:
     """What the gallery prints beside its fixed parts."""
     return {
@@ -322,5 +336,6 @@ def samples() -> dict[str, Any]:
         "signs": SIGNS,
         "trend_signs": TREND_SIGNS,
         "blocks": RELATED,
+        "merge": MERGE,
         "has_logo": {"logo_width": 80, "logo_height": 80, "logo_alt": "A logo, on white in dark colors too"},
     }

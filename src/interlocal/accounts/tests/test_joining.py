@@ -21,7 +21,7 @@ from interlocal.outbox.models import Message
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=1)
-ROBIN = {"email": "Robin@Sorrel.example", "name": "Robin Ash", "job_title": "Clerk"}
+ROBIN = {"email": "Robin@Sorrel.example", "name": "Robin Ash", "job_title": "Clerk", "website": ""}
 MAY = {"own lead", "network_manager", "administrator"}
 
 
@@ -104,7 +104,7 @@ def test_somebody_signed_in_asks_without_a_mail_and_says_not_again_who_they_are(
     client.force_login(ada)
     page = text(client.get("/join/", {"town": town.geoid}))
 
-    reply = send(client, {"job_title": "Clerk"})
+    reply = send(client, {"job_title": "Clerk", "website": ""})
 
     made = JoinRequest.objects.get()
     assert ("ada.moss@sorrel.example" in page, "Your work email" in page) == (True, False)

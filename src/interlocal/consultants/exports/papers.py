@@ -73,6 +73,7 @@ def brief(need: Need) -> bytes:
 
 
 def _sections(need: Need) -> list[tuple[str, list[str]]]:
+    """What the town said, then what it should ask."""
     said = [f"{label}: {words}" if words else label for label, words in wishes_in_words(need.wishes)]
     surveyed = {
         "yes": _("Staff were asked before this was written. A summary is attached."),
@@ -80,20 +81,25 @@ def _sections(need: Need) -> list[tuple[str, list[str]]]:
             "Staff have not been asked yet. Asking them is the first part of the work, or comes before it."
         ),
     }
+    empty = _("To be written.")
     return [
-        (_("What we look for"), said or [_("To be written.")]),
-        (_("What our staff said"), [surveyed.get(need.wishes.get("surveyed", ""), _("To be written."))]),
+        (_("What we look for"), said or [empty]),
+        (_("What our staff said"), [surveyed.get(need.wishes.get("surveyed", ""), empty)]),
+        *_asked(),
+    ]
+
+
+def _asked() -> list[tuple[str, list[str]]]:
+    """The same for each town: three criteria, continuity, reuse, and how it is decided."""
+    return [
         (
             _("What we expect"),
             [
-                _(
-                    "A plan for the whole time, not for single days: we want to work with the same trainer over years."
-                ),
+                _("A plan for the whole time: we want to work with the same trainer over years."),
                 _("Content that fits our cases, our policies and the work of the people in the room."),
-                _(
-                    "Training on municipality-wide culture and on skills of one department offered and priced apart."
-                ),
+                _("Training on municipality-wide culture and on skills of one department, priced apart."),
                 _("What remains: slides, a report or a policy that the town may use again and pass on."),
+                _("How you will use what earlier consultants delivered to us instead of doing it anew."),
             ],
         ),
         (
@@ -103,10 +109,6 @@ def _sections(need: Need) -> list[tuple[str, list[str]]]:
                 _("How do you meet staff where they are?"),
                 _("How do you adapt what you teach to a town like ours?"),
             ],
-        ),
-        (
-            _("What was done before"),
-            [_("Say how you will use what earlier consultants delivered to us instead of doing it anew.")],
         ),
         (
             _("How we decide"),

@@ -258,7 +258,7 @@ class ListingForm(OpenForm):
         if not works and "towns" not in self.errors:
             self.add_error("counties", _("Choose where you work: the region, counties, or single towns."))
         if len(cleaned.get("clients") or ()) > MOST_CLIENTS:
-            self.add_error("clients", _("Name at most %(n)d clients.") % {"n": MOST_CLIENTS})
+            self.add_error("clients", _("These are too many: name the most important ones, 60 at most."))
         if any(len(one) > 120 for one in cleaned.get("clients") or ()):
             self.add_error("clients", _("Write one client a line, each in at most 120 characters."))
         return cleaned

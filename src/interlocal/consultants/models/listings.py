@@ -82,7 +82,9 @@ class Listing(models.Model):
     confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
     confirm_due = models.DateField(_("to be confirmed by"), null=True, blank=True, db_index=True)
     reminded = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Which reminder went out last: so many days before ``confirm_due``."
+        null=True,
+        blank=True,
+        help_text=_("Which reminder went out last: so many days before ``confirm_due``."),
     )
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()

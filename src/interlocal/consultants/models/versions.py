@@ -77,7 +77,7 @@ class Pass(models.Model):
     domain_hash = models.TextField(db_index=True)
     token_hash = models.CharField(max_length=64, unique=True)
     is_asked = models.BooleanField(
-        default=False, help_text="Somebody typed the address, and may be no owner: so many a day."
+        default=False, help_text=_("Somebody typed the address, and may be no owner: so many a day.")
     )
     made_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField()

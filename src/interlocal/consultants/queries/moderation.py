@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from interlocal.accounts.choices import EVERYBODYS
-from interlocal.consultants.choices import LOOKS_LIKE_SPAM, STANDING, VersionState
+from interlocal.consultants.choices import LOOKS_LIKE_SPAM, STANDING, Sign, VersionState
 from interlocal.consultants.models import Listing, ModerationDecision, Report, Version
 from interlocal.consultants.queries.told import (
     Shift,
@@ -134,7 +134,7 @@ def review(version: Version) -> Review:
         is_edit=is_edit,
         twins=() if is_edit else tuple(twins(version.told, private.get("phone", ""), email, listing.pk)),
         decisions=tuple(listing.decisions.select_related("by")),
-        signs=tuple(_(sign) for sign in version.signs),
+        signs=tuple(str(Sign(sign).label) for sign in version.signs),
     )
 
 

@@ -16,6 +16,7 @@ from interlocal.consultants.choices import Fee
 from interlocal.consultants.models import Listing, Need, Roster
 from interlocal.consultants.queries.directory import Directory, directory, labels
 from interlocal.consultants.queries.pages import Card, cards
+from interlocal.core.text import joined
 from interlocal.library.queries.facets import places_of
 from interlocal.places.models import Municipality
 
@@ -103,7 +104,7 @@ def _wish(held: Directory, facet: str, value: Any) -> Wish | None:
     parts = [bits.get(one, 0) for one in values]
     met = reduce(lambda a, b: a & b, parts) if facet in ALL_OF else reduce(or_, parts)
     names = held.sets.names[facet]
-    said = ", ".join(names.get(one, one) for one in values)
+    said = joined(names.get(one, one) for one in values)
     unsaid = 0 if facet in ALWAYS_SAID else held.everybody & ~anybody
     return Wish(facet, labels()[facet], said, met, unsaid)
 

@@ -5,17 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext_noop
-
+from interlocal.consultants.choices import Sign
 from interlocal.consultants.rules.who import domain_of
 
-LINKS, DISPOSABLE, POSES, REPEATED, SCRIPTS = (
-    gettext_noop("Many links"),
-    gettext_noop("An address that is thrown away"),
-    gettext_noop("Looks like the name of a town"),
-    gettext_noop("The same text was sent before"),
-    gettext_noop("Letters of several scripts in one word"),
-)
 _LINK = re.compile(r"https?://|www\.|\[url|<a\s", re.IGNORECASE)
 _TEXTS = "summary services insurance conflicts fit_municipal fit_meets fit_adapts".split()
 _WORD = re.compile(r"\w+")
@@ -63,10 +55,10 @@ def signs(told: Mapping[str, Any], email: str, *, towns: Iterable[str], repeats:
     name = str(told.get("name", ""))
     mixed = any(len(scripts(word)) > 1 for word in _WORD.findall(name))
     found = {
-        LINKS: min(2 * max(0, links - 1), 6),
-        DISPOSABLE: 6 if domain_of(email) in THROWN_AWAY else 0,
-        POSES: 6 if poses_as_town(name, towns) else 0,
-        SCRIPTS: 4 if mixed else 0,
-        REPEATED: min(3 * repeats, 9),
+        Sign.LINKS: min(2 * max(0, links - 1), 6),
+        Sign.THROWN_AWAY: 6 if domain_of(email) in THROWN_AWAY else 0,
+        Sign.POSES: 6 if poses_as_town(name, towns) else 0,
+        Sign.SCRIPTS: 4 if mixed else 0,
+        Sign.REPEATED: min(3 * repeats, 9),
     }
-    return Signs(sum(found.values()), tuple(sign for sign, points in found.items() if points))
+    return Signs(sum(found.values()), tuple(sign.value for sign, points in found.items() if points))

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from interlocal.accounts.choices import Role
+from interlocal.audit import actions as audit
 from interlocal.consultants import actions
 from interlocal.consultants.choices import Problem
 from interlocal.consultants.models import Listing, Report
@@ -97,6 +98,23 @@ def test_twenty_on_a_page(client, moderator, towns):
     assert [len(names(client, query)) for query in ("", "?page=2", "?page=9")] == [20, 1, 1]
 
 
+def test_what_others_do_does_not_make_it_read_anew(client, listed):
+    client.get(HERE)
+    before = directory._held
+    audit.record("people.profile.shown", target="somebody")
+    client.get(HERE)
+    same = directory._held
+    audit.record("consultants.listing.confirmed", target="Fern")
+    client.get(HERE)
+
+    assert same is before
+    assert directory._held is not before
+
+
+def test_bits_at_some_places():
+    assert [directory.mask(places, 20) for places in ([], [0], [9, 0], {19})] == [0, 1, 0b1000000001, 1 << 19]
+
+
 def test_empty_invites(client, towns):
     page = client.get(HERE)
 
@@ -138,7 +156,7 @@ def test_the_three_answers_and_whom_they_say_they_worked_for(client, listed, tow
         "At shift change.",
         "With your cases.",
         "Says they worked for",
-        "Their word.",
+        "Their word, not that of the towns.",
     ):
         assert said in text(page)
     assert f'href="{towns["Sorrel"].get_absolute_url()}"' in page.content.decode()

@@ -1,5 +1,7 @@
 """What editors write into the directory: forms, logos, and what is refused."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -7,6 +9,7 @@ from pytest_socket import socket_allow_hosts
 
 from interlocal.accounts.choices import OrganisationKind
 from interlocal.accounts.models import Organisation
+from interlocal.core.pictures import logo
 from interlocal.core.tests.elsewhere import OPEN, elsewhere, png
 from interlocal.partners import actions
 from interlocal.partners.models import Profile, Relation
@@ -128,6 +131,15 @@ def test_a_logo_is_handed_in_shown_small_and_taken_away(keeper, client, django_c
     assert client.get("/partners/oak-university/logo/").status_code == 404
 
 
+def test_programs_are_told_of_a_logo(client, partner, editor):
+    fund = partner("Oak Fund").organisation
+    actions.keep(organisation=fund, by=editor, picture=logo(BytesIO(png())), logo_alt="An oak")
+
+    _network, thing = client.get("/partners/partners.jsonld").json()["@graph"]
+
+    assert thing["logo"] == "http://testserver/partners/oak-fund/logo/"
+
+
 def test_a_new_logo_takes_the_place_of_the_old_file(keeper, django_capture_on_commit_callbacks):
     def give():
         return {"logo": SimpleUploadedFile("a.png", png((8, 8))), "logo_alt": "An oak"}
@@ -191,11 +203,11 @@ def test_what_is_no_logo(keeper, said, reason):
 
 
 def test_a_logo_is_not_given_and_taken_away_at_once(keeper):
-    logo = {"logo_alt": "An oak"}
-    send(keeper, "/partners/new/", **NEW, **logo, logo=SimpleUploadedFile("a.png", png()))
+    shown = {"logo_alt": "An oak"}
+    send(keeper, "/partners/new/", **NEW, **shown, logo=SimpleUploadedFile("a.png", png()))
 
     file = SimpleUploadedFile("a.png", png())
-    reply = send(keeper, "/partners/oak-university/edit/", name="Oak", **logo, logo=file, drop_logo="on")
+    reply = send(keeper, "/partners/oak-university/edit/", name="Oak", **shown, logo=file, drop_logo="on")
 
     assert (reply.status_code, "not both" in text(reply)) == (422, True)
 

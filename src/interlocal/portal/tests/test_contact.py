@@ -20,7 +20,12 @@ from interlocal.portal import actions
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=1)
-SAID = {"message": "Whom could we call?\n\n<b>Soon</b>", "email": "robin@town.example", "name": "Robin"}
+SAID = {
+    "message": "Whom could we call?\n\n<b>Soon</b>",
+    "email": "robin@town.example",
+    "name": "Robin",
+    "website": "",
+}
 
 
 @pytest.fixture(autouse=True)

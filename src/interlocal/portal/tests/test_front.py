@@ -115,7 +115,10 @@ def test_what_the_network_is_and_how_to_join(client):
 
     page = soup(client.get("/"))
 
-    assert said(page.find(id="about").parent) == "What this network is Towns that write."
+    assert (
+        said(page.find(id="about").parent)
+        == "What this network is Towns that write. Who works with the network"
+    )
     assert said(page.find(id="join").parent) == "How a town joins Name one person. o@example.org"
 
 
