@@ -37,6 +37,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.surveys.forms.AnswerForm": "what somebody thinks; it counts once by itself, and a token would keep a time",
     "interlocal.web.forms.LogoFields": "nothing by itself",
     "interlocal.web.forms.SampleForm": "nothing: the gallery shows it, and nobody can send it",
+    "interlocal.web.forms.SampleUpload": "nothing, likewise",
     "interlocal.credentials.forms.CheckForm": "whether something is genuine",
     "interlocal.credentials.forms.SearchForm": "which certificates",
     "interlocal.credentials.forms.ShowForm": "who sees a certificate; what it changes it changes once",

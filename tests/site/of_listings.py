@@ -10,7 +10,13 @@ from interlocal.core.personal import hashed
 def engaged(person, town, mark):
     """What somebody told of a trainer for their town, and looked for."""
     moment = timezone.now()
-    told = {"trainer": "Oak", "scope": mark, "begins": moment.date(), "state": "confirmed", "made_at": moment}
+    told = {
+        "trainer": "Oak",
+        "scope": "One evening.",
+        "begins": moment.date(),
+        "state": "confirmed",
+        "made_at": moment,
+    }
     Engagement.objects.create(municipality=town, by=person, decided_by=person, note=mark, **told)
     Need.objects.create(municipality=town, by=person, title="Spring", made_at=moment)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.consultants.choices import MOST_CLIENTS, Certification, Delivery, Fee, Kind, Language, Use
 from interlocal.consultants.models import Listing
@@ -73,7 +74,8 @@ def _known(cell: str, known: Mapping[str, str]) -> str:
 def _clients(cell: str) -> list[str]:
     found: list[str] = cells.several(cells.short(LONGEST_CLIENT))(cell)
     if len(found) > MOST_CLIENTS:
-        raise ValueError(_("more than 60 clients"))
+        said = ngettext("more than %(n)d client", "more than %(n)d clients", MOST_CLIENTS)
+        raise ValueError(said % {"n": MOST_CLIENTS})
     return found
 
 

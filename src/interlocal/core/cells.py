@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.core.text import joined
 
@@ -32,7 +33,8 @@ def short(most: int) -> Reader:
 
     def read(cell: str) -> str:
         if len(cell) > most:
-            raise ValueError(_("this has more than %(n)d characters") % {"n": most})
+            said = ngettext("this has more than %(n)d character", "this has more than %(n)d characters", most)
+            raise ValueError(said % {"n": most})
         return cell
 
     return read

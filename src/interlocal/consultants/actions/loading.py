@@ -18,7 +18,7 @@ from interlocal.consultants.actions.submitting import Handed, propose, submit
 from interlocal.consultants.choices import OPEN, Kind, Shown
 from interlocal.consultants.models import Listing
 from interlocal.consultants.queries.moderation import SAYS_NOTHING
-from interlocal.consultants.queries.told import seen_by_owner, shifts
+from interlocal.consultants.queries.told import private_of, seen_by_owner, shifts, told_by
 from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE, kept
 from interlocal.consultants.rules.who import check_can_edit, check_can_moderate
 from interlocal.core.loading import Problem
@@ -109,8 +109,16 @@ def _handed(told: Any, private: Any, row: Row, email: str) -> Handed:
 
 
 def _differ(row: Row, listing: Listing) -> tuple[Difference, ...]:
-    """Which fields the row changes of what its owner said last; of what is private only that it does."""
-    told, private = seen_by_owner(listing)
+    """Which fields the row changes of what its owner said last; of what is private only that it does.
+
+    A row that says what stands in the directory changes nothing, though an edit waits.
+    """
+    if listing.name and not (stands := _shifts(row, listing, told_by(listing), private_of(listing))):
+        return stands
+    return _shifts(row, listing, *seen_by_owner(listing))
+
+
+def _shifts(row: Row, listing: Listing, told: Any, private: Any) -> tuple[Difference, ...]:
     hidden = kept(private, {**private, **_private(row)}) + (["email"] if _is_anothers(row, listing) else [])
     found = shifts(told, {**told, **_told(row)}, hidden)
     return tuple(Difference(str(one.label), one.before, one.after) for one in found)

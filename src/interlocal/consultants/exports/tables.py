@@ -19,8 +19,6 @@ REACHED = {"contact_name": "name", "email": "email", "phone": "phone", "address"
 ALSO = ("page", "confirmed_on", "stale", "sample")
 HEADER = ("name", *PLAIN, *YES_OR_NO, *SEVERAL, "topics", "counties", "towns", "clients", *REACHED, *ALSO)
 
-BETWEEN = "; "  # what the same table is read by
-
 
 def table(entries: Iterable[Entry]) -> tuple[tuple[str, ...], Iterator[list[object]]]:
     """The header, and a row each; its columns are those of the import, so that it can be changed and sent back."""
@@ -42,7 +40,7 @@ def _row(entry: Entry) -> list[object]:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else value
+    return ";".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def features(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -51,19 +49,15 @@ def features(entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def _feature(entry: Entry) -> dict[str, Any]:
-    """The towns a listing names, in the order of its points: those it serves, and those it says it worked for."""
-    one, served = entry.listing, {town.geoid for town in entry.towns}
-    clients = {town.geoid for town in entry.client_towns}
-    towns = {town.geoid: town for town in (*entry.towns, *entry.client_towns)}
-    points = [
-        (town, [town.lon, town.lat])
-        for town in towns.values()
-        if town.lat is not None and town.lon is not None
-    ]
+    """The towns a listing names, those it serves before those it says it worked for; first those that have a point."""
+    one = entry.listing
+    named = {town.geoid: town for town in (*entry.towns, *entry.client_towns)}
+    towns = sorted(named.values(), key=lambda town: not _point(town))
+    points = [point for town in towns if (point := _point(town))]
     return {
         "type": "Feature",
         "id": one.pk,
-        "geometry": {"type": "MultiPoint", "coordinates": [at for _town, at in points]} if points else None,
+        "geometry": {"type": "MultiPoint", "coordinates": points} if points else None,
         "properties": {
             "name": one.name,
             "url": _full(one.get_absolute_url()),
@@ -71,16 +65,20 @@ def _feature(entry: Entry) -> dict[str, Any]:
                 {
                     "geoid": town.geoid,
                     "name": town.name,
-                    "served": town.geoid in served,
-                    "client": town.geoid in clients,
+                    "served": town in entry.towns,
+                    "client": town in entry.client_towns,
                 }
-                for town, _at in points
+                for town in towns
             ],
             "counties": list(entry.counties),
             "region": entry.region,
             "sample": one.is_sample,
         },
     }
+
+
+def _point(town: Town) -> list[float]:
+    return [] if town.lon is None or town.lat is None else [town.lon, town.lat]
 
 
 def linked(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -119,7 +117,8 @@ def _thing(entry: Entry) -> dict[str, Any]:
 
 
 def _areas(entry: Entry) -> list[dict[str, Any]]:
-    wider = [name for name in (entry.region, *entry.counties) if name]
+    wider = [entry.region] if entry.region else []
+    wider += [f"{name} County" for name in entry.counties]
     return [{"@type": "AdministrativeArea", "name": name} for name in wider] + [
         _city(town) for town in entry.towns
     ]

@@ -85,10 +85,10 @@ def test_a_spreadsheet_runs_nothing_and_has_what_everybody_sees(client, both, to
     assert reply["Content-Disposition"] == 'attachment; filename="consultants.csv"'
     assert [fern[name] for name in ("contact_name", "email", "phone", "address")] == [""] * 4
     assert (fern["towns"], fern["counties"]) == (towns["Sorrel"].geoid, "Bell")
-    assert fern["clients"] == "Thistle; Sorrel; A firm"
+    assert fern["clients"] == "Thistle;Sorrel;A firm"
     assert (zinnia["email"], zinnia["phone"]) == ("open@zinnia.example", "555-0100")
     assert (zinnia["address"], zinnia["contact_name"]) == ("1 Wick Street", "Zoe Open")
-    assert (zinnia["serves_region"], zinnia["languages"], zinnia["topics"]) == ("yes", "en; es", "hiring")
+    assert (zinnia["serves_region"], zinnia["languages"], zinnia["topics"]) == ("yes", "en;es", "hiring")
     assert list(rows(client.get(f"{HERE}consultants.csv?fee=free"))) == ["Zinnia"]
 
 
@@ -104,6 +104,15 @@ def test_places_are_of_towns_and_longitude_first(client, both, towns):
     ]
     assert (zinnia["geometry"], zinnia["properties"]["towns"]) == (None, [])
     assert zinnia["properties"]["region"] == towns["Sorrel"].region.name
+
+
+def test_a_town_that_lies_nowhere_is_named_after_those_with_a_point(client, both, towns):
+    Municipality.objects.filter(pk=towns["Sorrel"].pk).update(lat=None, lon=None)
+    forget()
+    fern = json.loads(client.get(f"{HERE}consultants.geojson").content)["features"][0]
+
+    assert fern["geometry"]["coordinates"] == [[-87.5, 41.75]]
+    assert [one["name"] for one in fern["properties"]["towns"]] == ["Thistle", "Sorrel"]
 
 
 def words(said):
@@ -130,7 +139,7 @@ def test_linked_data_is_in_the_words_of_schema_org(client, both, towns):
     )
     assert zinnia["knowsAbout"] == ["Training", "Hiring"]
     assert zinnia["areaServed"] == [{"@type": "AdministrativeArea", "name": towns["Sorrel"].region.name}]
-    assert [one["name"] for one in fern["makesOffer"]["areaServed"]] == ["Bell", "Sorrel"]
+    assert [one["name"] for one in fern["makesOffer"]["areaServed"]] == ["Bell County", "Sorrel"]
     assert "email" not in fern
 
 

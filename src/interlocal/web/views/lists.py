@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from interlocal.core.loading import BadFile
 from interlocal.core.merging import Merge
 from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied
 from interlocal.web.actions import keep_list, kept_list, take
 from interlocal.web.forms import ListForm, LoadForm
 
@@ -59,9 +58,6 @@ def _load(request, lists):
         except BadFile as error:
             form.add_error(None, _("This list is not here any more. Send it again."))
             raise Refused from error
-        except Denied as denied:
-            form.add_error(None, str(denied))
-            raise Refused from denied
         messages.success(request, lists.said(found))
         return reverse(lists.back)
 
