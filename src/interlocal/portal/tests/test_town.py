@@ -278,7 +278,7 @@ def test_the_page_takes_as_many_queries_with_thirty_towns_as_with_one(
     first = many(towns)[0]
     client.get(first.get_absolute_url())
 
-    with django_assert_num_queries(1):  # is the copy this process holds still right?
+    with django_assert_num_queries(2):  # is the copy this process holds still right? who worked for it?
         reply = client.get(first.get_absolute_url())
 
     assert soup(reply).h1.get_text() == "Place 000"
