@@ -57,5 +57,5 @@ def list_some(persons: dict[str, Any]) -> dict[str, Any]:
         "listed": listing,
         "waiting": waiting,
         "listing_to_confirm": (confirm.rstrip("/").rpartition("/")[2],),
-        "to_edit": (edit.rstrip("/").rpartition("/")[2],),
+        "listing_to_edit": (edit.rstrip("/").rpartition("/")[2],),
     }

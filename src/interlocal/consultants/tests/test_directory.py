@@ -307,6 +307,13 @@ def test_moderators_see_how_many_wait(client, staff, moderator, towns):
     assert "Take it down" in text(client.get("/consultants/oak-training/"))
 
 
+def test_counties_stand_before_single_towns(client, moderator, towns):
+    said = {"counties": ["Bell", "Alder"], "towns": [towns["Sorrel"].geoid], "serves_region": False}
+    published(moderator, **said)
+
+    assert "Works in Alder County Bell County Sorrel" in text(client.get("/consultants/oak-training/"))
+
+
 def test_the_map_and_its_tables_say_the_same(client, listed, towns):
     page = maps.map_page()
 
