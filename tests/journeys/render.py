@@ -91,6 +91,7 @@ def arrange():
     mailed = [path for text in Message.objects.values_list("text", flat=True) for path in LINK.findall(text)]
     mailed.append(answer())
     mailed += of_commissions()
+    mailed.append(reply_to_a_town())
     accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
     passkey = {"name": "Firefox", "credential": said_by_a_device()}
     key = Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
@@ -118,6 +119,15 @@ def answer():
 
     last = Occurrence.objects.filter(series__slug="working-group").order_by("day").last()
     return "/" + answer_link(last.pk, first(Role.MEMBER).pk).split("/", 3)[3]
+
+
+def reply_to_a_town():
+    """Where a trainer answers what a town told of them."""
+    from interlocal.consultants.models import Engagement
+    from interlocal.consultants.rules.engagements import reply_token
+
+    told = Engagement.objects.filter(state="confirmed").earliest("pk")
+    return f"/consultants/replies/{reply_token(told)}/"
 
 
 def of_commissions():

@@ -258,6 +258,8 @@ CLOSED = {
         f"{EDITION}executives/",
         "/consultants/ours/",
         "/consultants/ours/1/",
+        "/consultants/needs/1/",
+        "/consultants/rosters/1/",
         "/commissions/yours/",
         "/commissions/new/",
         "/commissions/1/edit/",

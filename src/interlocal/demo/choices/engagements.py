@@ -97,7 +97,7 @@ ENGAGEMENTS = (
     ),
 )
 KEPT = SampleNeed(
-    "ines.okafor",
+    "dana.whitlock",
     _("Training for supervisors, next spring"),
     {"use": ["training"], "training": ["department"], "fee": "to_15", "staff": 24, "surveyed": "no"},
 )
