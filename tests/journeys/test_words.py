@@ -255,8 +255,8 @@ def test_longer_words_find_room_from_left_to_right_and_from_right_to_left(page, 
                 if found := page.evaluate(ROOM):
                     tight[path, width, way] = found[:5]
 
+    page.troubles.clear()  # scripts do not run on these pages
     assert tight == {}
-    page.troubles.clear()
 
 
 def test_axe_finds_nothing_on_pages_that_only_a_link_or_a_second_step_opens(page, site, marked):
