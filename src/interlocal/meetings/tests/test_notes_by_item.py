@@ -120,6 +120,14 @@ def test_a_line_whose_item_has_another_kind_now_keeps_its_place(chair, meeting, 
     assert laid_out(meeting) == [("Panels", ["A, said better", "B"])]
 
 
+def test_words_alone_change_nothing_of_the_place(chair, add, note, meeting):
+    line = note("A", add("open", "Panels"))
+
+    actions.change_note(line=line, seen=1, text="B", by=chair)
+
+    assert laid_out(meeting) == [("Panels", ["B"])]
+
+
 def test_writing_by_item_on_the_page(*, client, chair, member, add, path, meeting):
     panels, talk = add("open", "Panels"), add("talk", "Hiring")
     client.force_login(chair)

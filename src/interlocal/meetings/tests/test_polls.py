@@ -11,8 +11,8 @@ from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied
 from interlocal.meetings import actions
 from interlocal.meetings.choices import ItemKind
-from interlocal.meetings.models import AgendaItem, Poll
-from interlocal.meetings.queries.polls import all_shown, drafts, poll_of, told
+from interlocal.meetings.models import Poll
+from interlocal.meetings.queries.polls import all_shown, drafts, told
 from interlocal.meetings.tests.reading import tokens
 from interlocal.people.tests.reading import text
 from interlocal.surveys import actions as surveys
@@ -20,6 +20,7 @@ from interlocal.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db
 DURING = datetime(2026, 1, 16, 15, 20, tzinfo=UTC)  # 9:20 in Chicago, at the meeting of 16 January
+ABOUT = {"title": "Earlier", "purpose": "x", "kind": "poll", "anonymity": "anonymous", "results": "by_hand"}
 QUESTION = {"text": "Open discussion first?", "help": "", "type": "single", "options": ["Yes", "No"]}
 
 
@@ -170,17 +171,10 @@ def test_who_may_ask_a_meeting(*, client, item, member, person, manager):
 
 def test_a_draft_that_was_there_is_asked(client, item, staff, path):
     manager = staff(Role.NETWORK_MANAGER)
-    about = {
-        "title": "Earlier",
-        "purpose": "x",
-        "kind": "poll",
-        "anonymity": "anonymous",
-        "results": "by_hand",
-    }
-    draft = surveys.draft(by=manager, audience="link", **about)
+    draft = surveys.draft(by=manager, audience="link", **ABOUT)
     surveys.add_item(survey=draft, by=manager, type="single", text="Which?", options=["A", "B"])
-    empty = surveys.draft(by=manager, audience="link", **about)
-    members = surveys.draft(by=manager, audience="members", **about)
+    empty = surveys.draft(by=manager, audience="link", **ABOUT)
+    members = surveys.draft(by=manager, audience="members", **ABOUT)
     surveys.add_item(survey=members, by=manager, type="text", text="Why?")
     address = f"{path}agenda/{item.pk}/poll/"
     assert list(drafts(manager)) == [draft]
@@ -202,15 +196,34 @@ def test_a_draft_that_was_there_is_asked(client, item, staff, path):
             actions.pick_poll(item=item, survey=wrong, by=manager)
 
 
+def test_a_draft_that_its_owner_published_meanwhile_is_opened_all_the_same(item, manager, chair):
+    draft = surveys.draft(by=manager, audience="link", **ABOUT)
+    surveys.add_item(survey=draft, by=manager, type="single", text="Which?", options=["A", "B"])
+    poll = actions.pick_poll(item=item, survey=draft, by=manager)
+    surveys.publish(survey=draft, by=manager)
+    poll.survey.refresh_from_db()
+
+    with stopped_at(DURING):
+        actions.open_poll(poll=poll, by=chair)
+        (shown,) = all_shown(poll.meeting, takes=False)
+
+    assert shown.standing == "open"
+
+
+def test_neither_a_question_nor_a_draft(staff, item, path, client):
+    manager = staff(Role.NETWORK_MANAGER)
+    draft = surveys.draft(by=manager, audience="link", **ABOUT)
+    surveys.add_item(survey=draft, by=manager, type="single", text="Which?", options=["A", "B"])
+    address = f"{path}agenda/{item.pk}/poll/"
+
+    reply = client.post(address, {"type": "single", "text": "", "options": "A\nB"} | tokens(client, address))
+
+    assert reply.status_code == 422
+    assert "Write the question, or choose a draft." in text(reply)
+
+
 def test_nobody_asks_the_draft_of_somebody_else(item, chair, manager):
-    about = {
-        "title": "Earlier",
-        "purpose": "x",
-        "kind": "poll",
-        "anonymity": "anonymous",
-        "results": "by_hand",
-    }
-    draft = surveys.draft(by=manager, audience="link", **about)
+    draft = surveys.draft(by=manager, audience="link", **ABOUT)
     surveys.add_item(survey=draft, by=manager, type="single", text="Which?", options=["A", "B"])
 
     assert list(drafts(chair)) == []
@@ -275,14 +288,7 @@ def test_a_poll_that_nobody_ends_ends_a_day_later(poll, chair):
 
 
 def test_a_draft_with_times_of_its_own_keeps_them(item, manager):
-    about = {
-        "title": "Earlier",
-        "purpose": "x",
-        "kind": "poll",
-        "anonymity": "anonymous",
-        "results": "by_hand",
-    }
-    draft = surveys.draft(by=manager, audience="link", closes="2026-01-16T10:00", **about)
+    draft = surveys.draft(by=manager, audience="link", closes="2026-01-16T10:00", **ABOUT)
     surveys.add_item(survey=draft, by=manager, type="single", text="Which?", options=["A", "B"])
     poll = actions.pick_poll(item=item, survey=draft, by=manager)
 
@@ -368,12 +374,6 @@ def test_a_button_that_comes_too_late_says_why(client, chair, ended, path):
         reply = client.post(f"{path}polls/{ended.pk}/", {"do": "close"}, follow=True)
 
     assert "Only what is open can be ended." in text(reply)
-
-
-def test_two_items_have_two_polls_and_an_item_one(item, poll, meeting):
-    assert poll_of(meeting, item) == poll
-    other = AgendaItem.objects.exclude(pk=item.pk).first()
-    assert other is None or poll_of(meeting, other) is None
 
 
 @pytest.mark.parametrize("n", [1, 3])
