@@ -1,14 +1,17 @@
 """How far the record of changes has come."""
 
+from functools import cache
 from typing import NamedTuple
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.models import Subquery
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from interlocal.audit.models import Event
 from interlocal.core.memo import once_a_request
 from interlocal.network.queries import Measure, Wording, common_wording, measure
+
+LOGS = (ModelLogEntry, PageLogEntry)
 
 
 class Stamp(NamedTuple):
@@ -48,12 +51,22 @@ def _stamp() -> Stamp:
 
 
 def _newest() -> Newest:
-    content, pages = (log.objects.order_by("-pk").values("pk")[:1] for log in (ModelLogEntry, PageLogEntry))
-    row = Event.objects.order_by("-pk").values_list("pk", Subquery(content), Subquery(pages)).first()
+    with connection.cursor() as cursor:
+        cursor.execute(*_question())
+        row = cursor.fetchone()
     if row is None:  # nobody has done anything of ours yet
-        row = (0, *(log.values_list("pk", flat=True).first() for log in (content, pages)))
+        row = (0, *(log.objects.values_list("pk", flat=True).order_by("-pk").first() for log in LOGS))
     ours, of_content, of_pages = row
     return ours, of_content or 0, of_pages or 0
+
+
+@cache
+def _question() -> tuple[str, tuple[object, ...]]:
+    """Its SQL, made once in a process: each request asks it, and making it took most of the time of a kept page."""
+    content, pages = (Subquery(log.objects.order_by("-pk").values("pk")[:1]) for log in LOGS)
+    newest = Event.objects.order_by("-pk").values_list("pk", content, pages)[:1]
+    sql, values = newest.query.sql_with_params()
+    return sql, tuple(values)
 
 
 def forget() -> None:
