@@ -50,9 +50,10 @@ from tests.site import (
     doors_of_listings,
     doors_of_partners,
     doors_of_programs,
+    parts,
 )
 
-TABLE = Path(__file__).with_name("doors.txt")
+TABLES = [Path(__file__).with_name("doors.txt"), *sorted(Path(__file__).parent.glob("doors_of_*.txt"))]
 OWN, FOREIGN, OTHER = "Candlewick", "Kettle Lock", "Sable Vale"
 # In the order of the columns: which role, and where it is held.
 ACTORS: dict[str, tuple[Role | None, str]] = {
@@ -88,15 +89,9 @@ COUNTED = (
     Stop,
 )
 COUNTED += (Contribution, Revision, Profile, Letter, Block, Authenticator, Announcement, Addressee)
-for _part in (
-    doors_of_commissions,
-    doors_of_discussions,
-    doors_of_groups,
-    doors_of_listings,
-    doors_of_partners,
-    doors_of_programs,
-):
-    COUNTED += _part.COUNTED
+PARTS = parts.named("doors_of_*")
+for _part in PARTS:
+    COUNTED += getattr(_part, "COUNTED", ())
 # What nobody can miss when a page shows it, by the name it has in the table.
 MARKS = {
     "email": "noor.vask@candlewick.example",
@@ -117,13 +112,7 @@ MARKS = {
     "failed mail": "A marked announcement",
     "mail to whom": "n…@candlewick.example",
     "announcement": "The marked bridge is closed",
-    **doors_of_groups.MARKS,
-    **doors_of_credentials.MARKS,
-    **doors_of_discussions.MARKS,
-    **doors_of_listings.MARKS,
-    **doors_of_partners.MARKS,
-    **doors_of_programs.MARKS,
-    **doors_of_commissions.MARKS,
+    **{mark: words for part in PARTS for mark, words in getattr(part, "MARKS", {}).items()},
 }
 
 
@@ -143,7 +132,8 @@ class Row:
 def table() -> tuple[list[Row], list[Row], dict[tuple[str, str], dict[str, str]]]:
     """Doors, deeds, and on which door which mark shows itself to whom."""
     doors, deeds, seen, marks = [], [], {}, False
-    for line in TABLE.read_text().splitlines():
+    lines = [line for path in TABLES for line in path.read_text().splitlines()]
+    for line in lines:
         if line.startswith("== "):
             marks = line.startswith("== Seen")
         if line[:1] in "#=" or not line.strip():
@@ -248,6 +238,9 @@ def arrange() -> Network:
     about |= doors_of_listings.list_some(persons)
     about |= doors_of_commissions.keep(town, persons)
     about |= doors_of_programs.learn(persons)
+    for part in PARTS:
+        if hasattr(part, "arrange"):
+            about |= part.arrange(persons, about)
     return Network(persons, about)
 
 

@@ -6,33 +6,12 @@ from django.db import transaction
 from django.test import override_settings
 
 from interlocal.core import health
-from tests.site import (
-    deeds,
-    deeds_of_commissions,
-    deeds_of_credentials,
-    deeds_of_discussions,
-    deeds_of_groups,
-    deeds_of_listings,
-    deeds_of_notes,
-    deeds_of_partners,
-    deeds_of_programs,
-    doors,
-)
+from tests.site import deeds, doors, parts
 from tests.site.doors import COLUMNS, MARKS, ROUTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 DOORS, SENT, SEEN = doors.table()
-MODULES = (
-    deeds,
-    deeds_of_commissions,
-    deeds_of_credentials,
-    deeds_of_discussions,
-    deeds_of_groups,
-    deeds_of_listings,
-    deeds_of_notes,
-    deeds_of_partners,
-    deeds_of_programs,
-)
+MODULES = (deeds, *parts.named("deeds_of_*"))
 DEEDS = {name: deed for module in MODULES for name, deed in module.DEEDS.items()}
 
 
