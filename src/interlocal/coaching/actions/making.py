@@ -1,6 +1,6 @@
 """Groups are looked for, mended, published and thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -64,9 +64,9 @@ def _given(cohort: Cohort, goals: Goals) -> Inputs:
     return given
 
 
-def _solved(given: Inputs, solve: Any) -> Assignment:
+def _solved(given: Inputs, solve: Callable[[], Assignment]) -> Assignment:
     try:
-        return solve()  # type: ignore[no-any-return]
+        return solve()
     except Infeasible as clashing:
         raise rules.NoGroups(words.clashes(given, clashing.clashes), minimal=clashing.minimal) from clashing
     except OutOfTimeError as late:
@@ -165,9 +165,8 @@ def _tell(run: MatchRun, was: Mapping[int, tuple[int, int]]) -> None:
     is_now = _members(run)
     rows = queries.members_of(run)
     changed = {pk for pk, place in is_now.items() if was.get(pk) != place}
-    coaches = {is_now[pk][0] for pk in changed} | {
-        coach for pk, (coach, _slot) in was.items() if is_now.get(pk) is None or pk in changed
-    }
+    left = {place[0] for pk, place in was.items() if is_now.get(pk) != place}
+    coaches = {is_now[pk][0] for pk in changed} | left
     for row in rows:
         if row.participant_id in changed:
             _post(run, row.group, row.participant.person, is_coach=False)

@@ -57,11 +57,12 @@ class Inputs:
     @property
     def silent(self) -> list[Participant | Coach]:
         """Who has not told when they can meet: participants, then coaches."""
-        return [one for one in (*self.people, *self.coaches) if one.person_id not in self.told]
+        both: list[Participant | Coach] = [*self.people, *self.coaches]
+        return [one for one in both if one.person_id not in self.told]
 
     @property
     def sha(self) -> str:
-        """The same whenever the same goes in. Seed and weights are part of it, pins are not: a run is given them."""
+        """The same whenever the same goes in. Goals and seed are part of it; pins are not, since a run is given them."""
         goals = self.goals
         said: dict[str, Any] = {
             "people": [one.pk for one in self.people],
@@ -136,7 +137,8 @@ def _homes(coaches: Sequence[Coach]) -> dict[int, list[Municipality]]:
         person__in=[one.person_id for one in coaches], municipality__isnull=False, until=None
     ).select_related("municipality")
     for row in rows.order_by("pk"):
-        found.setdefault(row.person_id, []).append(row.municipality)  # type: ignore[arg-type] -- it has one
+        if row.municipality:
+            found.setdefault(row.person_id, []).append(row.municipality)
     return found
 
 

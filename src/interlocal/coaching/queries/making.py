@@ -54,8 +54,19 @@ class MakePage:
     published: RunView | None
 
     @property
-    def can_mend(self) -> bool:
-        return self.published is not None
+    def pins(self) -> dict[int, int]:
+        """Whom the network holds with which coach: numbers of participants, and of coaches."""
+        seen = self.draft or self.published
+        rows = [(group, one) for group in (seen.groups if seen else ()) for one in group.placed]
+        return {one.participant.pk: group.group.coach_id for group, one in rows if one.is_pinned}
+
+    @property
+    def homeless(self) -> list[Participant]:
+        """Who is in no group that meets, once some do."""
+        if self.published is None:
+            return []
+        placed = {one.participant.pk for group in self.published.groups for one in group.placed}
+        return [one for one in self.given.people if one.pk not in placed]
 
 
 def runs_of(cohort: Cohort) -> QuerySet[MatchRun]:
@@ -86,9 +97,9 @@ def members_of(run: MatchRun) -> list[GroupMember]:
     )
 
 
-def pins_of(run: MatchRun | None) -> dict[int, int]:
+def pins_of(run: MatchRun) -> dict[int, int]:
     """Whom the network holds with which coach: numbers of participants, and of coaches."""
-    return {row.participant_id: row.group.coach_id for row in members_of(run) if row.is_pinned} if run else {}
+    return {row.participant_id: row.group.coach_id for row in members_of(run) if row.is_pinned}
 
 
 def make_page(cohort: Cohort) -> MakePage:

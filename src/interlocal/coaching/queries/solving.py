@@ -78,7 +78,8 @@ def mended(given: Inputs, pins: Mapping[int, int], run: MatchRun) -> Assignment:
     """The groups of a run for whoever is there now: at most ``MOVES`` get another coach, and groups keep their time."""
     coach_at = {one.pk: j for j, one in enumerate(given.coaches)}
     slot_at = {one.pk: s for s, one in enumerate(given.slots)}
-    slot, home = [-1] * len(given.coaches), {}
+    slot = [-1] * len(given.coaches)
+    home: dict[int, int] = {}
     for group in run.groups.prefetch_related("members"):
         j = coach_at.get(group.coach_id, -1)
         if j >= 0:

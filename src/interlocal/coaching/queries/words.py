@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,12 @@ def hour(slot: Slot) -> str:
         "day": slot.get_weekday_display(),
         "time": time_format(slot.starts, "TIME_FORMAT"),
     }
+
+
+def where(slot: Slot) -> str:
+    """``Tuesday, 10 a.m., in person: City Hall, no steps``"""
+    place = slot.get_mode_display() if not slot.place else f"{slot.get_mode_display()}: {slot.place}"
+    return joined([hour(slot), place, _("no steps") if slot.is_step_free else ""])
 
 
 def clashes(given: Inputs, found: Sequence[Demand]) -> list[Clash]:
@@ -74,8 +81,8 @@ def _when(given: Inputs, one: Any) -> str:
     free = given.coach_slots(one) if hasattr(one, "capacity") else given.slots_of(one.person_id)
     times = [hour(slot) for slot, yes in zip(given.slots, free, strict=True) if yes]
     if not times:
-        return _("%(who)s can at none of the times.") % {"who": one.person}
-    return _("%(who)s can only on: %(times)s.") % {"who": one.person, "times": sentences(times)}
+        return _("%(who)s has time at none of the hours.") % {"who": one.person}
+    return _("%(who)s has time only on %(times)s") % {"who": one.person, "times": sentences(times)}
 
 
 def relaxed(given: Inputs, spelled: str) -> str:
@@ -140,14 +147,18 @@ def changes(given: Inputs, cheaper: Sequence[Mapping[str, Any]]) -> list[str]:
     for one in cheaper:
         coach = coaches.get(one["coach"], _("somebody who left"))
         stands = sentences(_obstacle(obstacle, people, coaches) for obstacle in one["obstacles"])
-        said = _("%(coach)s would be better by %(saving)s") % {"coach": coach, "saving": one["saving"]}
+        said = _("%(coach)s would be better by %(saving)s") % {
+            "coach": coach,
+            "saving": floatformat(one["saving"], -1),
+        }
         line = _("%(said)s, but: %(stands)s.") % {"said": said, "stands": stands} if stands else f"{said}."
         if one["exchange"] is not None:
             other = people.get(one["exchange"], _("somebody who left"))
-            line += " " + _("Changing places with %(other)s would make all together worse by %(rise)s.") % {
-                "other": other,
-                "rise": one["rise"],
-            }
+            rise = {"other": other, "rise": floatformat(one["rise"], -1)}
+            if one["rise"]:
+                line += " " + _("Changing places with %(other)s would cost all together %(rise)s.") % rise
+            else:
+                line += " " + _("Changing places with %(other)s would be just as good.") % rise
         lines.append(line)
     return lines
 
