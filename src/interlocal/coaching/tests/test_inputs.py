@@ -2,7 +2,6 @@
 
 import pytest
 
-from interlocal.accounts import actions as accounts
 from interlocal.coaching import actions
 from interlocal.coaching.choices import Between, Goal, Towns
 from interlocal.coaching.models import Goals, Slot
