@@ -6,7 +6,6 @@ from typing import Any
 from django.template.defaultfilters import floatformat
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from interlocal.coaching.choices import MOVES, Between, Goal
 from interlocal.coaching.models import MatchRun, Slot
@@ -121,14 +120,7 @@ def why(given: Inputs, i: int, j: int, rank: int) -> list[str]:
     known = len(needs & {topic.pk for topic in given.coaches[j].topics.all()})
     lines = []
     if needs:
-        lines.append(
-            ngettext(
-                "Knows about %(known)s of the %(n)s topic they asked for.",
-                "Knows about %(known)s of the %(n)s topics they asked for.",
-                len(needs),
-            )
-            % {"known": known, "n": len(needs)}
-        )
+        lines.append(_known(known, len(needs)))
     kept = given.costs.get(Goal.CONTINUITY)
     if kept and kept[i][j] < max(kept[i]):
         lines.append(_("Coached them, or whoever named them, before."))
@@ -137,6 +129,14 @@ def why(given: Inputs, i: int, j: int, rank: int) -> list[str]:
     if rank == 1:
         lines.append(_("By the goals, nobody would be better for them."))
     return lines
+
+
+def _known(known: int, needed: int) -> str:
+    if known == needed:
+        return _("Knows about all that they asked for.")
+    if not known:
+        return _("Knows about nothing that they asked for.")
+    return _("Knows about %(known)s of the %(n)s topics they asked for.") % {"known": known, "n": needed}
 
 
 def changes(given: Inputs, cheaper: Sequence[Mapping[str, Any]]) -> list[str]:

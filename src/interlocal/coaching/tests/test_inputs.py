@@ -135,6 +135,20 @@ def test_the_way_is_measured_where_people_meet(six, rosa, cohort, manager):
     assert {cost for row in online.costs[Goal.TRAVEL] for cost in row} == {0}
 
 
+def test_what_a_coach_knows_is_said(six, rosa, cohort, told, topics):
+    for name, needs in (("ada", topics), ("ben", topics[:1]), ("cleo", topics[1:])):
+        told(six[name].person, topics=needs, language="en" if name == "ben" else "")
+
+    given = _given(cohort)
+
+    assert [words.why(given, i, 0, rank=2) for i in range(4)] == [
+        ["Knows about 1 of the 3 topics they asked for."],
+        ["Knows about all that they asked for.", "Coaches in English."],
+        ["Knows about nothing that they asked for."],
+        [],
+    ]
+
+
 def test_a_weight_of_nothing_counts_nothing(six, rosa, cohort):
     given = _given(cohort, topics=0, continuity=0, travel=0, alike=0, towns=Towns.ALIKE)
 

@@ -46,7 +46,7 @@ def test_of_two_who_want_the_same_coach_the_cost_decides_and_says_so(six, rosa, 
     placed = {one.participant.person.first_name: one for g in page.draft.groups for one in g.placed}
     (sent,) = [name for name in ("Ada", "Ben", "Cleo", "Dov") if placed[name].changes]
     assert (run.objective, run.optimal, page.draft.verdict) == (5, True, "No better division exists.")
-    assert placed[sent].why == ["Knows about 0 of the 1 topic they asked for."]
+    assert placed[sent].why == ["Knows about nothing that they asked for."]
     # Theo's group needs three of six; any of the other three could have been sent instead.
     said, exchange = placed[sent].changes[0].split(". ")
     assert said == (
