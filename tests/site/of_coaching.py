@@ -4,6 +4,7 @@ from datetime import time
 
 from django.utils import timezone
 
+from interlocal.accounts.models import Person
 from interlocal.coaching.models import (
     Availability,
     CoachGroup,
@@ -31,5 +32,6 @@ def coaching_of(person, other, mark):
     GroupMember.objects.create(group=group, participant=seat)
     CoachingNote.objects.create(group=group, author=person, body=mark, at=moment)
     PairWish.objects.create(person=person, since=moment)
-    one, two = sorted((person, other), key=lambda row: row.pk)
-    Pair.objects.create(one=one, other=two, at=moment)
+    newer = Person.objects.create(email="newer@sorrel.example")
+    Pair.objects.create(one=other, other=person, at=moment)
+    Pair.objects.create(one=person, other=newer, at=moment)
