@@ -6,6 +6,7 @@ from typing import Any
 from django.template.defaultfilters import floatformat
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.coaching.choices import MOVES, Between, Goal
 from interlocal.coaching.models import MatchRun, Slot
@@ -58,7 +59,9 @@ def _clash(given: Inputs, demand: Demand) -> Clash:
     if demand.kind in {Kind.PARTICIPANT_SLOTS, Kind.COACH_SLOTS}:
         return Clash(_when(given, people[0] if people else coaches[0]))
     simple = {
-        Kind.CAPACITY: _("%(coach)s takes %(n)s people at most."),
+        Kind.CAPACITY: ngettext(
+            "%(coach)s takes one person at most.", "%(coach)s takes %(n)s people at most.", names.get("n", 0)
+        ),
         Kind.KEPT_SLOT: _("The group of %(coach)s goes on meeting when it did."),
         Kind.MOVES: _("At most %(most)s people change their group."),
     }
@@ -108,8 +111,8 @@ def verdict(run: MatchRun) -> str:
     if run.optimal:
         return _("No better division exists.")
     worse = -int(-100 * (run.objective - run.bound) // run.objective) if run.objective > 0 else 100
-    return _("At most %(n)s %% from the best possible; whether a better one exists is not known.") % {
-        "n": worse
+    return _("At most %(percent)s %% from the best possible; whether a better one exists is not known.") % {
+        "percent": worse
     }
 
 
@@ -136,7 +139,12 @@ def _known(known: int, needed: int) -> str:
         return _("Knows about all that they asked for.")
     if not known:
         return _("Knows about nothing that they asked for.")
-    return _("Knows about %(known)s of the %(n)s topics they asked for.") % {"known": known, "n": needed}
+    said = ngettext(
+        "Knows about %(known)s of the one topic they asked for.",
+        "Knows about %(known)s of the %(n)s topics they asked for.",
+        needed,
+    )
+    return said % {"known": known, "n": needed}
 
 
 def changes(given: Inputs, cheaper: Sequence[Mapping[str, Any]]) -> list[str]:
