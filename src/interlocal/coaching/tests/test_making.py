@@ -8,6 +8,7 @@ from interlocal.accounts import actions as accounts
 from interlocal.coaching import actions
 from interlocal.coaching.models import CoachGroup, Conflict, GroupMember, MatchRun
 from interlocal.coaching.queries import making as queries
+from interlocal.coaching.queries import words
 from interlocal.coaching.rules.making import NoGroups
 from interlocal.coaching.tests.conftest import MEMBERS, members
 from interlocal.core.permissions import Denied
@@ -365,3 +366,26 @@ def test_what_explains_a_run_holds_no_name(groups, cohort):
 
     assert len(run.explanation) == 6
     assert [name for name in MEMBERS if name.title() in said] == []
+
+
+@pytest.mark.parametrize(
+    ("objective", "bound", "optimal", "is_mended", "said"),
+    [
+        (50, 48, False, False, "At most 4 % from the best possible"),  # 2 of 50
+        (50, 49.9, False, True, "At most 1 % from the best possible"),  # 0.2 %, rounded up
+        (0, -1, False, False, "At most 100 % from the best possible"),
+        (50, 50, True, True, "With so few moves, no better division exists."),
+        (50, 50, True, False, "No better division exists."),
+    ],
+)
+def test_how_good_groups_are_is_said_in_words(objective, bound, optimal, is_mended, said):
+    run = MatchRun(objective=objective, bound=bound, optimal=optimal, is_mended=is_mended)
+
+    assert words.verdict(run).startswith(said)
+
+
+def test_when_the_time_is_over_before_anything_is_found_it_says_so(six, rosa, theo, found, monkeypatch):
+    monkeypatch.setattr("interlocal.coaching.queries.solving.LIMIT", 1e-9)
+
+    with pytest.raises(Denied, match="in two seconds"):
+        found()
