@@ -219,7 +219,9 @@ def written():
     from wagtail.fields import StreamField
 
     from interlocal.accounts.models import TownWords
+    from interlocal.coaching.models import CoachingNote
     from interlocal.core.barred import plural
+    from interlocal.core.sealed import unseal
 
     found = set()
     ours = [
@@ -231,6 +233,7 @@ def written():
         for field in model._meta.concrete_fields:
             if isinstance(field, CharField | TextField | JSONField | StreamField) and not field.choices:
                 found.update(*map(texts, model.objects.values_list(field.attname, flat=True)))
+    found.update(*(texts(unseal(body)) for body in CoachingNote.objects.values_list("body", flat=True)))
     for barred in TownWords.objects.values_list("barred", flat=True):
         found |= {plural(word) for word, _instead in barred}
         found.add("\n".join(" = ".join(filter(None, pair)) for pair in barred))

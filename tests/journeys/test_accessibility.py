@@ -31,6 +31,7 @@ def edition():
 
 
 EDITION = edition()
+GROUPS = EDITION.replace("editions", "groups")
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -166,6 +167,8 @@ MINE = [
         for path in (f"{meeting}notes/", f"{meeting}recap/", f"{meeting}polls/2/", "/meetings/requests/1/")
     ),
     "/my/town/",
+    "/programs/groups/",
+    "/programs/groups/pairs/",
     "/surveys/",
     "/surveys/which-day-suits-you/",
     "/surveys/which-day-suits-you/thanks/",
@@ -256,6 +259,8 @@ CLOSED = {
     ],
     "town lead": [
         f"{EDITION}executives/",
+        "/programs/groups/1/",
+        f"{GROUPS}executives/",
         "/consultants/ours/",
         "/consultants/ours/1/",
         "/consultants/needs/1/",
@@ -289,6 +294,9 @@ CLOSED = {
             for end in ("", "change/", "seats/add/", "rhythm/", "months/", "months/4/")
         ),
         "/programs/sessions/1/attendance/",
+        *(f"{GROUPS}{end}" for end in ("executives/make/", "implementers/make/")),
+        *(f"{GROUPS}executives/{end}" for end in ("times/", "apart/")),
+        *(f"/programs/groups/{end}" for end in ("", "coaches/", "pairs/propose/")),
         "/my/town/people/2/",
         *(
             f"/discussions/{end}"

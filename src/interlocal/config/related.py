@@ -36,4 +36,7 @@ RELATED = {
         "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
+    "training.cohort": ("interlocal.coaching.queries.related.of_cohort",),
+    "training.edition": ("interlocal.coaching.queries.related.of_edition",),
+    "training.run": ("interlocal.coaching.queries.related.to_make",),
 }

@@ -12,6 +12,21 @@ CODE_LASTS = timedelta(hours=12)  # a check-in code
 CODE_TRIES = "10/h"
 
 
+LANGUAGES = (  # that people are coached in
+    ("en", _("English")),
+    ("es", _("Spanish")),
+    ("pl", _("Polish")),
+    ("zh", _("Chinese")),
+    ("ar", _("Arabic")),
+    ("ur", _("Urdu")),
+    ("hi", _("Hindi")),
+    ("tl", _("Tagalog")),
+    ("ko", _("Korean")),
+    ("uk", _("Ukrainian")),
+    ("ase", _("American Sign Language")),
+)
+
+
 class EditionState(models.TextChoices):
     """Where an edition stands; ``rules.programs.MOVES`` says what follows what."""
 

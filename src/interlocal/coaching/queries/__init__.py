@@ -1,0 +1,1 @@
+"""What pages of coaching show, and what goes into groups and pairs."""

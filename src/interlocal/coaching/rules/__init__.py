@@ -1,0 +1,1 @@
+"""Who may do what with coaching groups and pairs of peers."""

@@ -21,6 +21,7 @@ from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
+from interlocal.demo.actions.coaching import add_coaching
 from interlocal.demo.actions.commissions import add_commissions
 from interlocal.demo.actions.consultants import add_consultants, add_engagements
 from interlocal.demo.actions.credentials import add_credentials
@@ -94,6 +95,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     add_answers(by=person_called("amos.carver"))
     add_partners(by=person_called("nora.feld"))
     add_programs(by=person_called("amos.carver"))
+    add_coaching(by=person_called("amos.carver"))
     add_credentials(by=person_called("amos.carver"))
     add_discussions(by=person_called("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")

@@ -10,7 +10,8 @@ from interlocal.accounts.models import Organisation, Person
 from interlocal.library.models import Topic
 from interlocal.network.choices import time_zones
 from interlocal.network.queries import network_settings
-from interlocal.training.choices import Fee, PartRole, Track
+from interlocal.places.models import Municipality
+from interlocal.training.choices import LANGUAGES, Fee, PartRole, Track
 from interlocal.training.models import Cohort, Curriculum, Edition, Programme
 from interlocal.web.forms import AnewForm, Day, Text
 
@@ -220,6 +221,19 @@ class CoachForm(AnewForm):
         label=gettext_lazy("Knows about"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Coaches in"),
+        choices=LANGUAGES,
+        required=False,
+        initial=["en"],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    avoids = forms.ModelMultipleChoiceField(
+        Municipality.objects.order_by("name", "geoid"),
+        label=gettext_lazy("May not coach people of"),
+        required=False,
+        help_text=gettext_lazy("A client or a neighbor, for example. Their own town is left out by itself."),
     )
     takes_in_person = forms.BooleanField(
         label=gettext_lazy("Coaches in person"), required=False, initial=True

@@ -72,9 +72,11 @@ def seen_by(person: Any) -> Q:
 
 
 def check_can_see_cohort(person: Any, cohort: Cohort) -> None:
-    """What happens inside a cohort: those who take part, coaches of its edition, trainers, and the network."""
-    own = places(person)
-    if not (cohort.pk in own.cohorts or cohort.edition_id in own.coached or teaches(person)):
+    """What happens inside a cohort: those who take part, trainers, and the network.
+
+    A coach sees the people of their own group alone, on its page (``coaching``), and the dates with everybody else.
+    """
+    if not (cohort.pk in places(person).cohorts or teaches(person)):
         raise Denied(_("Only those who take part in %(cohort)s see this.") % {"cohort": cohort.name})
 
 

@@ -179,7 +179,14 @@ def test_coaches_and_partners(client, staff, edition, townsperson, office):
     staff("network_manager")
     base, theo = "/programs/editions/common-ground-2026-27/", townsperson("theo")
 
-    _send(client, f"{base}coaches/add/", email=theo.email, capacity="4", takes_online="on")
+    said = {"languages": ["en", "es"], "avoids": [theo.towns[0].pk], "takes_online": "on"}
+    _send(client, f"{base}coaches/add/", email=theo.email, capacity="4", **said)
+    coach = edition.coaches.get()
+    assert (coach.languages, list(coach.avoids.all()), coach.takes_in_person) == (
+        ["en", "es"],
+        [theo.towns[0]],
+        False,
+    )
     _send(client, f"{base}partners/add/", organisation=office.pk, role="funder")
 
     body = text(client.get(f"{base}run/"))

@@ -193,4 +193,5 @@ def test_who_sees_the_inside_of_a_cohort(spring, seated, townsperson, manager, t
         sees(one)
         for one in (ada, ben, cleo, theo, ended, trainer, manager, worker("editor"), AnonymousUser())
     ]
-    assert found == [True, False, False, True, False, True, True, False, False]
+    # A coach sees the people of their own group, on its page, and not the cohort.
+    assert found == [True, False, False, False, False, True, True, False, False]

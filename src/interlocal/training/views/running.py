@@ -201,10 +201,7 @@ def add_coach(request, slug):
     form = CoachForm(sent(request), request=request)
 
     def work():
-        said = {
-            name: form.cleaned_data[name]
-            for name in ("capacity", "topics", "takes_in_person", "takes_online")
-        }
+        said = {name: value for name, value in form.cleaned_data.items() if name not in {"email", "once"}}
         actions.add_coach(edition=found, person=form.person, by=request.user, **said)
         return reverse("training:run", args=[found.slug])
 
