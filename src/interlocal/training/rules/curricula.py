@@ -1,6 +1,7 @@
 """When a curriculum may be written, published and thrown away; and whether somebody else changed a part meanwhile."""
 
 import hashlib
+import json
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,7 +60,7 @@ def check_can_remove(part: Module | Lesson | Reading) -> None:
 
 def words_of(part: Module | Lesson | Reading) -> str:
     """Changes with what a part says, and tells nothing of it: what a form keeps of the part it was opened with."""
-    said = repr([getattr(part, name) for name in SAID[type(part)]])
+    said = json.dumps([getattr(part, name) for name in SAID[type(part)]])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

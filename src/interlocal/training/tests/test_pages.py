@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import get_resolver
 
 from interlocal.accounts.tests.conftest import text, token
 from interlocal.core.routes import walk
@@ -191,19 +192,23 @@ def test_coaches_and_partners(client, staff, edition, townsperson, office):
     assert ("Theo" in body, "Network office Funder" in body) == (False, False)
 
 
-def _parts_after(prefix):
-    """The first words that stand fixed after a part of an address, and end there or go on."""
-    routes = [route.removeprefix(prefix) for route, _name, _rule in walk() if route.startswith(prefix)]
-    return {part for route in routes if (part := route.partition("/")[0]) and not part.startswith("<")}
+def _first_parts():
+    """What stands fixed after /programs/: in addresses of this app, and where other apps have their place."""
+    found = [str(entry.pattern) for entry in get_resolver().url_patterns] + [
+        route for route, *_rest in walk()
+    ]
+    parts = {one.removeprefix("programs/").partition("/")[0] for one in found if one.startswith("programs/")}
+    return {part for part in parts if part and not part.startswith("<")}
 
 
 def test_addresses_of_the_site_are_not_given_to_programs_or_cohorts(client, staff, edition):
     """Whatever begins an address under /programs/ is refused as the address of a program; likewise for cohorts."""
     staff("network_manager")
-    whole = {"notes", "run", "change"}  # of an edition: what has no more parts would hide a cohort
+    inside = "programs/editions/<slug:slug>/"
+    ends = {route.removeprefix(inside) for route, *_rest in walk() if route.startswith(inside)}
+    hiding = {end.strip("/") for end in ends if end.count("/") == 1 and "<" not in end}
 
-    assert _parts_after("programs/") == TAKEN
-    assert whole == TAKEN_IN_EDITION
+    assert (_first_parts(), hiding) == (TAKEN, TAKEN_IN_EDITION)
     for name in (*(word.title() for word in sorted(TAKEN)), "“Apply”"):
         reply = _send(client, "/programs/new/", name=name, purpose="x")
         assert (reply.status_code, "would get an address that the site uses itself" in text(reply)) == (

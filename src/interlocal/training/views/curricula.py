@@ -87,6 +87,7 @@ def curriculum(request, slug, version):
         return redirect(address)
     context = {
         "curriculum": found,
+        "is_draft": found.published_at is None,
         "modules": queries.outline(found),
         "forms": forms,
         "form": form or forms["step"],
