@@ -92,8 +92,8 @@ def change(*, token: str, handed: Handed) -> Version | None:
 
 
 @transaction.atomic
-def propose(*, listing: Listing, handed: Handed) -> Version | None:
-    """The same by somebody who is known to be the owner."""
+def propose(*, listing: Listing, handed: Handed, is_told: bool = True) -> Version | None:
+    """The same by somebody who is known to be the owner. ``is_told``: moderators hear of it by mail."""
     listing = Listing.objects.select_for_update().get(pk=listing.pk)
     check_can_edit(listing)
     if _says_the_same(listing, handed):
@@ -106,7 +106,7 @@ def propose(*, listing: Listing, handed: Handed) -> Version | None:
     state = VersionState.WAITING if is_known else VersionState.UNCONFIRMED
     version = _hand_in(listing, handed, state)
     if is_known:
-        _wait(version, listing)
+        _wait(version, listing, is_told=is_told)
     else:
         _ask_to_confirm(version, handed, "confirm_new")
     return version
@@ -146,26 +146,27 @@ def _ask_to_confirm(version: Version, handed: Handed, template: str) -> None:
     mail(f"confirm:{version.pk}", handed.email, template, name=version.told["name"], link=link)
 
 
-def _wait(version: Version, listing: Listing) -> None:
+def _wait(version: Version, listing: Listing, *, is_told: bool = True) -> None:
     """A version waits for moderators, who hear of it; not of what looks like spam."""
     if listing.state in (State.ASKED, State.RETURNED):
         listing.state = states.after(listing.state, Act.ANSWER)
         listing.save(update_fields=["state"])
     audit.record("consultants.version.waiting", target=version, by=OWNER)
-    if version.score >= LOOKS_LIKE_SPAM:
-        return
+    if is_told and version.score < LOOKS_LIKE_SPAM:
+        name, link = version.told["name"], full_address("consultants:review", version.pk)
+        tell_moderators(str(version.pk), name=name, is_edit=bool(listing.name), link=link)
+
+
+def tell_moderators(occasion: str, **context: Any) -> None:
+    """One mail to each moderator, once an occasion."""
     moderators = Person.objects.filter(
         is_active=True, memberships__role__in=KEEPERS, memberships__until=None
     ).distinct()
     for person in moderators.order_by("pk"):
         outbox.post(
-            key=f"consultants.waiting:{version.pk}:{person.pk}",
+            key=f"consultants.waiting:{occasion}:{person.pk}",
             kind=Mail.REMINDER,
             to=person.email,
             template="consultants/mail/waiting.html",
-            context={
-                "name": version.told["name"],
-                "is_edit": bool(listing.name),
-                "link": full_address("consultants:review", version.pk),
-            },
+            context=context,
         )

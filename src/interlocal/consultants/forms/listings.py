@@ -25,6 +25,7 @@ from interlocal.places.queries import locate, places
 from interlocal.web.forms import OnceForm, OpenForm
 
 ticks = forms.CheckboxSelectMultiple
+USUAL_LANGUAGES = 6  # that the form shows first; the others on demand
 
 
 class DirectoryForm(FilterForm):
@@ -242,6 +243,7 @@ class ListingForm(OpenForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         held = catalogue()
+        self.fields["languages"].usual = USUAL_LANGUAGES
         self.fields["topics"].choices = list(held.topics.items())
         home = held.places.home
         self.fields["counties"].choices = [(name, name) for name in (home.counties if home else ())]
