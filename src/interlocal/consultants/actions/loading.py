@@ -20,7 +20,7 @@ from interlocal.consultants.choices import LOOKS_LIKE_SPAM, OPEN, Kind, Shown, V
 from interlocal.consultants.models import Listing, Version
 from interlocal.consultants.queries.moderation import SAYS_NOTHING
 from interlocal.consultants.queries.told import private_of, seen_by_owner, shifts, told_by
-from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE, kept
+from interlocal.consultants.rules.changes import COLUMNS, LISTS, LOGO, PRIVATE, kept
 from interlocal.consultants.rules.who import check_can_edit, check_can_moderate
 from interlocal.core.loading import Problem
 from interlocal.core.merging import Difference, Kept, Match, Merge, Row, merged
@@ -34,6 +34,7 @@ PLACES = ("serves_region", "counties", "towns")
 YES_OR_NO = ("trains_culture", "trains_department", "serves_region", "references_agreed")
 EMPTY: dict[str, Any] = {
     **dict.fromkeys(COLUMNS, ""),
+    LOGO: "",
     **{name: [] for name in (*LISTS, "uses", "delivery", "languages", "certifications")},
     **dict.fromkeys(YES_OR_NO, False),
     "is_confidential": True,

@@ -120,7 +120,6 @@ def test_what_a_town_is_comes_from_the_vocabularies(scale):
     assert {town.legal_type for town in towns} <= set(LegalType.values)
     assert {town.government for town in towns} <= set(Government.values)
     assert {town.character for town in towns} == set(choices.CHARACTERS)
-    assert {town.lat for town in towns} == {town.lon for town in towns} == {None}
     assert [town.name for town in towns if not town.land_area > 0] == []
 
 
