@@ -258,9 +258,9 @@ CLOSED = {
         *(f"/meetings/working-group/agenda/{end}" for end in ("propose/", "proposals/2/")),
     ],
     "town lead": [
-        f"{EDITION}executives/",
         "/programs/groups/1/",
         f"{GROUPS}executives/",
+        *(f"{EDITION}executives/{end}" for end in ("", "people/", "materials/", "materials/?module=2")),
         "/consultants/ours/",
         "/consultants/ours/1/",
         "/consultants/needs/1/",
@@ -291,7 +291,15 @@ CLOSED = {
         ),
         *(
             f"{EDITION}executives/{end}"
-            for end in ("", "change/", "seats/add/", "rhythm/", "months/", "months/4/")
+            for end in ("", "change/", "seats/add/", "rhythm/", "months/", "months/4/", "sessions/new/")
+        ),
+        *(
+            f"/programs/common-ground/curriculum/{end}"
+            for end in ("", "1/", "1/notes/", "2/", "2/compare/", "2/modules/new/", "2/modules/5/")
+        ),
+        *(
+            f"/programs/common-ground/curriculum/2/{end}"
+            for end in ("modules/5/lessons/new/", "lessons/5/", "lessons/5/readings/?q=hiring", "readings/6/")
         ),
         "/programs/sessions/1/attendance/",
         *(f"{GROUPS}{end}" for end in ("executives/make/", "implementers/make/")),

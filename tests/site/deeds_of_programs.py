@@ -29,7 +29,7 @@ def another_day(network, _person):
 
 
 DEEDS = {
-    "training:new_programme#add": Deed(programs.ProgrammeForm, {"name": "New", "purpose": "x"}),
+    "training:new_programme#add": Deed(programs.ProgrammeForm, {"name": "Other paths", "purpose": "x"}),
     "training:change_programme#change": Deed(programs.ProgrammeForm, {"name": "Newer", "purpose": "x"}),
     "training:new_edition#plan": Deed(programs.EditionForm, EDITION),
     "training:change_edition#change": Deed(programs.EditionForm, EDITION),

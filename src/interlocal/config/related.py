@@ -22,6 +22,7 @@ RELATED = {
     "partners.organisation": (
         "interlocal.meetings.queries.related.brought_by",
         "interlocal.meetings.queries.related.speakers_of",
+        "interlocal.training.queries.related.helped_by",
     ),
     "portal.my_town": (
         "interlocal.meetings.queries.related.next_meetings",

@@ -236,6 +236,12 @@ SAMPLES = (
         "consultants/mail/waiting.html",
         {**_SAID, "is_edit": False, "link": "https://network.example/consultants/review/1/"},
     ),
+    Sample(
+        "listings-of-a-list-wait",
+        Mail.REMINDER,
+        "consultants/mail/waiting.html",
+        {"count": 12, "link": "https://network.example/consultants/review/"},
+    ),
     *(
         Sample(
             f"listing-{outcome}",

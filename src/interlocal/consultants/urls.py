@@ -35,6 +35,7 @@ urlpatterns: list[Any] = [
     page("review/", moderation.queue, name="queue", roles=MODERATES, sample=f"{HERE}review/"),
     form("review/load/", lists.load, name="load", roles=MODERATES, sample=f"{HERE}review/load/"),
     form("review/<int:pk>/", moderation.review, name="review", roles=MODERATES, sample=f"{HERE}review/1/"),
+    file("review/<int:pk>/logo/", moderation.review_logo, name="review_logo", roles=MODERATES),
     form("review/listings/<int:pk>/down/", moderation.take_down, name="take_down", roles=MODERATES),
     form(
         "review/listings/<int:pk>/reports/", moderation.close_reports, name="close_reports", roles=MODERATES
@@ -67,6 +68,7 @@ urlpatterns: list[Any] = [
         name="listing_jsonld",
         sample=f"{SAMPLE}listing.jsonld",
     ),
+    file("<slug:slug>/logo/", directory.logo, name="logo", sample=f"{SAMPLE}logo/"),
     page("<slug:slug>/", directory.listing, name="listing", sample=SAMPLE),
     form("<slug:slug>/write/", directory.write, name="write", roles=[Role.MEMBER], sample=f"{SAMPLE}write/"),
     form("<slug:slug>/report/", directory.report, name="report", sample=f"{SAMPLE}report/"),

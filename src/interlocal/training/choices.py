@@ -10,6 +10,10 @@ from interlocal.outbox.choices import Kind, Sample
 MOST_CYCLES = 24
 CODE_LASTS = timedelta(hours=12)  # a check-in code
 CODE_TRIES = "10/h"
+PAPERS = "30/h"  # PDFs for one visitor
+# What begins an address under /programs/ that belongs to no program, and one under an edition that is no cohort.
+TAKEN = frozenset({"apply", "completion", "editions", "groups", "new", "projects", "selection", "sessions"})
+TAKEN_IN_EDITION = frozenset({"change", "notes", "run"})
 
 
 LANGUAGES = (  # that people are coached in

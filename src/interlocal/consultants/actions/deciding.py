@@ -15,7 +15,7 @@ from interlocal.consultants.choices import ANSWER_WITHIN, Act, Purpose, State, V
 from interlocal.consultants.models import Client, Listing, ModerationDecision, Version
 from interlocal.consultants.queries.told import clients_in, diff_of, private_in
 from interlocal.consultants.rules import states
-from interlocal.consultants.rules.changes import COLUMNS
+from interlocal.consultants.rules.changes import COLUMNS, LOGO
 from interlocal.consultants.rules.who import (
     check_can_decide,
     check_can_merge,
@@ -28,6 +28,7 @@ from interlocal.core.sealed import seal, unseal
 from interlocal.library.models import Topic
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.places.models import County, Municipality
+from interlocal.web import actions as web
 
 ENDS = {
     Act.APPROVE: VersionState.APPROVED,
@@ -98,6 +99,7 @@ def _publish(listing: Listing, version: Version, private: Mapping[str, str]) -> 
     for name in COLUMNS:
         if name in told:
             setattr(listing, name, told[name])
+    _show_logo(listing, version)
     listing.phone, listing.references = private.get("phone", ""), private.get("references", "")
     listing.address = seal(private.get("address", ""))
     listing.email, listing.email_hash = version.email, version.email_hash
@@ -107,6 +109,17 @@ def _publish(listing: Listing, version: Version, private: Mapping[str, str]) -> 
     assert version.confirmed_at is not None  # the database says so of what waits
     keep_fresh(listing, version.confirmed_at)
     _join(listing, told)
+
+
+def _show_logo(listing: Listing, version: Version) -> None:
+    """The picture of the version becomes that of the listing; one that was dropped goes."""
+    name = version.told.get(LOGO, "")
+    if name == (listing.logo.name or ""):
+        return
+    web.drop_picture(listing, "logo")
+    listing.logo = name
+    Version.objects.filter(logo=name).update(logo="")  # its file is the listing's now
+    version.logo = ""
 
 
 def _join(listing: Listing, told: Mapping[str, Any]) -> None:

@@ -25,10 +25,12 @@ from interlocal.consultants.choices import (
     VersionState,
 )
 from interlocal.consultants.models import Listing, Pass, Version
+from interlocal.consultants.queries.told import logos_of
 from interlocal.consultants.rules import states
 from interlocal.consultants.rules.who import check_can_edit
 from interlocal.core.clock import now, today
 from interlocal.core.freshness import GRACE, REMINDERS, Freshness, due, freshness, reminder
+from interlocal.web import actions as web
 
 OWNER = "its owner"  # what the record of changes calls somebody without an account
 SOME = 200  # listings a run of the job looks at
@@ -82,7 +84,8 @@ def _owner_is_gone(sender: Any, **kwargs: Any) -> None:
     ended = [State.WITHDRAWN, State.REJECTED, State.MERGED]
     for listing in Listing.objects.filter(email_hash="").exclude(state__in=ended):
         listing.state = states.after(listing.state, Act.WITHDRAW)
-        listing.save(update_fields=["state"])
+        web.drop_picture(listing, "logo")
+        listing.save(update_fields=["state", "logo", "logo_width", "logo_height"])
         find(listing)
 
 
@@ -134,10 +137,21 @@ def _remind(listing: Listing, occasion: str, template: str) -> None:
         mail(key, to, template, link=link, is_hidden=listing.state == State.HIDDEN, **context)
 
 
+def _forget_logos() -> None:
+    """Pictures of versions that are decided or dropped, unless they are shown, or a version that waits has them."""
+    shown = Listing.objects.exclude(logo="").values("logo")
+    for version in Version.objects.exclude(state__in=OPEN).exclude(logo="").exclude(logo__in=shown):
+        if version.logo.name not in logos_of(version.listing):
+            web.drop_picture(version, "logo")
+            version.save(update_fields=["logo"])
+
+
+@transaction.atomic
 def forget() -> int:
     """Delete what nobody confirmed, and links that are good no more; return how many."""
     old = now() - FORGET_AFTER
     gone = Listing.objects.filter(state=State.EMAIL_PENDING, made_at__lt=old).delete()[0]
     edits = Version.objects.filter(state=VersionState.UNCONFIRMED, made_at__lt=old)
     edits.update(state=VersionState.DROPPED, private="")
+    _forget_logos()
     return gone + Pass.objects.filter(made_at__lt=now() - PASSES_KEPT).delete()[0]

@@ -4,6 +4,7 @@ Nothing gets into the directory by it. Whoever is new confirms their address, an
 everybody; what a row changes of a listing waits for a moderator like an edit of its owner.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,18 @@ from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.consultants import readers
 from interlocal.consultants.actions.links import may_mail, owner_of
-from interlocal.consultants.actions.submitting import Handed, propose, submit
-from interlocal.consultants.choices import OPEN, Kind, Shown
-from interlocal.consultants.models import Listing
+from interlocal.consultants.actions.submitting import Handed, propose, submit, tell_moderators
+from interlocal.consultants.choices import LOOKS_LIKE_SPAM, OPEN, Kind, Shown, VersionState
+from interlocal.consultants.models import Listing, Version
 from interlocal.consultants.queries.moderation import SAYS_NOTHING
 from interlocal.consultants.queries.told import private_of, seen_by_owner, shifts, told_by
-from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE, kept
+from interlocal.consultants.rules.changes import COLUMNS, LISTS, LOGO, PRIVATE, kept
 from interlocal.consultants.rules.who import check_can_edit, check_can_moderate
 from interlocal.core.loading import Problem
 from interlocal.core.merging import Difference, Kept, Match, Merge, Row, merged
 from interlocal.core.permissions import Denied
 from interlocal.core.personal import hashed
+from interlocal.core.routes import full_address
 from interlocal.core.text import joined, sentences
 
 FOR_NEW = ("email", "summary", "services", "uses")  # what nobody is listed without
@@ -32,6 +34,7 @@ PLACES = ("serves_region", "counties", "towns")
 YES_OR_NO = ("trains_culture", "trains_department", "serves_region", "references_agreed")
 EMPTY: dict[str, Any] = {
     **dict.fromkeys(COLUMNS, ""),
+    LOGO: "",
     **{name: [] for name in (*LISTS, "uses", "delivery", "languages", "certifications")},
     **dict.fromkeys(YES_OR_NO, False),
     "is_confidential": True,
@@ -65,12 +68,27 @@ def load(*, path: Path, by: Person) -> Merge[Listing]:
             audit.record("consultants.list.new", target=one.row.name, by=by)
             assert listing is not None  # the address may be mailed
             found.new.append(one)
+    versions = []
     for one in found.changed:
         assert one.thing is not None
         told, private = seen_by_owner(one.thing)
-        version = propose(listing=one.thing, handed=_handed(told, private, one.row, owner_of(one.thing)))
-        audit.record("consultants.list.changed", target=version, by=by)
+        handed = _handed(told, private, one.row, owner_of(one.thing))
+        versions.append(propose(listing=one.thing, handed=handed, is_told=False))
+        audit.record("consultants.list.changed", target=versions[-1], by=by)
+    _tell(versions)
     return found
+
+
+def _tell(versions: Sequence[Version | None]) -> None:
+    """Moderators hear of a whole list by one mail, whatever its number of rows."""
+    waiting = [one for one in versions if one and one.state == VersionState.WAITING]
+    waiting = [one for one in waiting if one.score < LOOKS_LIKE_SPAM]
+    if len(waiting) == 1:
+        link = full_address("consultants:review", waiting[0].pk)
+        tell_moderators(str(waiting[0].pk), name=waiting[0].told["name"], is_edit=True, link=link)
+    elif waiting:
+        named = f"{waiting[0].pk}-{waiting[-1].pk}"
+        tell_moderators(named, count=len(waiting), link=full_address("consultants:queue"))
 
 
 def _listings() -> list[Listing]:

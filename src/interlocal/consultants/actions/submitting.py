@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
@@ -14,9 +15,9 @@ from interlocal.consultants.actions.keeping import OWNER, confirm_listing
 from interlocal.consultants.actions.links import mail, make_link, may_mail, spend
 from interlocal.consultants.choices import LOOKS_LIKE_SPAM, OPEN, Act, Kind, Purpose, State, VersionState
 from interlocal.consultants.models import Listing, Version
-from interlocal.consultants.queries.told import private_of, told_by
+from interlocal.consultants.queries.told import logos_of, private_of, told_by
 from interlocal.consultants.rules import states
-from interlocal.consultants.rules.changes import PRIVATE, TOLD, changes, kept
+from interlocal.consultants.rules.changes import LOGO, PRIVATE, TOLD, changes, kept
 from interlocal.consultants.rules.spam import signs
 from interlocal.consultants.rules.who import KEEPERS, check_can_edit
 from interlocal.core.clock import now
@@ -35,6 +36,9 @@ class Handed:
     told: Mapping[str, Any]
     private: Mapping[str, str]
     email: str
+    picture: ContentFile[bytes] | None = (
+        None  # a new logo; without, ``told`` says whether the one there is stays
+    )
 
 
 @transaction.atomic
@@ -53,7 +57,7 @@ def submit(*, handed: Handed, is_sample: bool = False) -> Listing | None:
         made_at=now(),
         is_sample=is_sample,
     )
-    version = _hand_in(listing, handed, VersionState.UNCONFIRMED)
+    version = _hand_in(listing, _with_logo(listing, handed), VersionState.UNCONFIRMED)
     _ask_to_confirm(version, handed, "confirm")
     return listing
 
@@ -92,10 +96,11 @@ def change(*, token: str, handed: Handed) -> Version | None:
 
 
 @transaction.atomic
-def propose(*, listing: Listing, handed: Handed) -> Version | None:
-    """The same by somebody who is known to be the owner."""
+def propose(*, listing: Listing, handed: Handed, is_told: bool = True) -> Version | None:
+    """The same by somebody who is known to be the owner. ``is_told``: moderators hear of it by mail."""
     listing = Listing.objects.select_for_update().get(pk=listing.pk)
     check_can_edit(listing)
+    handed = _with_logo(listing, handed)
     if _says_the_same(listing, handed):
         confirm_listing(listing)
         return None
@@ -106,7 +111,7 @@ def propose(*, listing: Listing, handed: Handed) -> Version | None:
     state = VersionState.WAITING if is_known else VersionState.UNCONFIRMED
     version = _hand_in(listing, handed, state)
     if is_known:
-        _wait(version, listing)
+        _wait(version, listing, is_told=is_told)
     else:
         _ask_to_confirm(version, handed, "confirm_new")
     return version
@@ -115,6 +120,8 @@ def propose(*, listing: Listing, handed: Handed) -> Version | None:
 def _says_the_same(listing: Listing, handed: Handed) -> bool:
     """Nothing new in what stands in the directory; while nothing does, everything is new."""
     if not listing.name or listing.state == State.RETURNED or hashed(handed.email) != listing.email_hash:
+        return False
+    if handed.picture:
         return False
     return not changes(told_by(listing), handed.told) and not kept(private_of(listing), handed.private)
 
@@ -126,7 +133,7 @@ def _hand_in(listing: Listing, handed: Handed, state: VersionState) -> Version:
     towns = [town.name for town in places().by_geoid.values()]
     looks = signs(told, handed.email, towns=towns, repeats=repeats)
     number = listing.versions.aggregate(last=Max("n"))["last"] or 0
-    return Version.objects.create(
+    version = Version(
         listing=listing,
         n=number + 1,
         told=told,
@@ -139,6 +146,17 @@ def _hand_in(listing: Listing, handed: Handed, state: VersionState) -> Version:
         score=looks.score,
         signs=list(looks.signs),
     )
+    if handed.picture:
+        version.logo.save(handed.picture.name or "", handed.picture, save=False)
+        version.told = {**told, LOGO: version.logo.name}
+    version.save()
+    return version
+
+
+def _with_logo(listing: Listing, handed: Handed) -> Handed:
+    """With the name of the logo that there was, unless it goes; nobody names any other file."""
+    kept = next((name for name in logos_of(listing) if name == handed.told.get(LOGO)), "")
+    return replace(handed, told={**handed.told, LOGO: kept})
 
 
 def _ask_to_confirm(version: Version, handed: Handed, template: str) -> None:
@@ -146,26 +164,27 @@ def _ask_to_confirm(version: Version, handed: Handed, template: str) -> None:
     mail(f"confirm:{version.pk}", handed.email, template, name=version.told["name"], link=link)
 
 
-def _wait(version: Version, listing: Listing) -> None:
+def _wait(version: Version, listing: Listing, *, is_told: bool = True) -> None:
     """A version waits for moderators, who hear of it; not of what looks like spam."""
     if listing.state in (State.ASKED, State.RETURNED):
         listing.state = states.after(listing.state, Act.ANSWER)
         listing.save(update_fields=["state"])
     audit.record("consultants.version.waiting", target=version, by=OWNER)
-    if version.score >= LOOKS_LIKE_SPAM:
-        return
+    if is_told and version.score < LOOKS_LIKE_SPAM:
+        name, link = version.told["name"], full_address("consultants:review", version.pk)
+        tell_moderators(str(version.pk), name=name, is_edit=bool(listing.name), link=link)
+
+
+def tell_moderators(occasion: str, **context: Any) -> None:
+    """One mail to each moderator, once an occasion."""
     moderators = Person.objects.filter(
         is_active=True, memberships__role__in=KEEPERS, memberships__until=None
     ).distinct()
     for person in moderators.order_by("pk"):
         outbox.post(
-            key=f"consultants.waiting:{version.pk}:{person.pk}",
+            key=f"consultants.waiting:{occasion}:{person.pk}",
             kind=Mail.REMINDER,
             to=person.email,
             template="consultants/mail/waiting.html",
-            context={
-                "name": version.told["name"],
-                "is_edit": bool(listing.name),
-                "link": full_address("consultants:review", version.pk),
-            },
+            context=context,
         )

@@ -107,6 +107,7 @@ def _thing(entry: Entry) -> dict[str, Any]:
         "email": contact.email,
         "telephone": contact.phone,
         "address": contact.address,
+        "logo": f"{page}logo/" if one.logo and not is_person else "",
     }
     if is_person:
         said["makesOffer"] = {"@type": "Offer", "areaServed": areas} if areas else ""

@@ -1,5 +1,8 @@
 """What owners fill in, visitors look for and readers report."""
 
+from base64 import b64decode, b64encode
+from io import BytesIO
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,14 +20,18 @@ from interlocal.consultants.choices import (
     Use,
 )
 from interlocal.consultants.queries.directory import SORTS
-from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE
+from interlocal.consultants.rules.changes import LOGO, PRIVATE, TOLD
+from interlocal.core.pictures import Refused, logo
 from interlocal.core.text import clean, sentences
 from interlocal.library.forms.filters import FilterForm
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.places.queries import locate, places
-from interlocal.web.forms import OnceForm, OpenForm
+from interlocal.web.forms import LogoFields, OnceForm, OpenForm
 
 ticks = forms.CheckboxSelectMultiple
+MOST_OF_LOGO = 400_000  # letters of a small picture that is carried along
+NEW_LOGO = "new"  # stands for a picture that has no name yet
+USUAL_LANGUAGES = 6  # that the form shows first; the others on demand
 
 
 class DirectoryForm(FilterForm):
@@ -99,7 +106,7 @@ def _unclear(words, candidates):
     }
 
 
-class ListingForm(OpenForm):
+class ListingForm(LogoFields, OpenForm):
     """A listing, or an edit of one. ``site`` is its website: ``website`` is the trap for programs."""
 
     kind = forms.ChoiceField(
@@ -224,8 +231,10 @@ class ListingForm(OpenForm):
         required=False,
         initial=True,
     )
+    logo_url = None  # strangers send this server nowhere
+    logo_kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MOST_OF_LOGO)
     PARTS = (
-        (gettext_lazy("What you offer"), "kind name summary services uses"),
+        (gettext_lazy("What you offer"), "kind name summary services uses logo logo_alt drop_logo"),
         (gettext_lazy("Training and topics"), "trains_culture trains_department topics"),
         (gettext_lazy("Three things towns asked for"), "fit_municipal fit_meets fit_adapts"),
         (gettext_lazy("How and where you work"), "delivery languages serves_region counties towns"),
@@ -239,16 +248,40 @@ class ListingForm(OpenForm):
         ),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, has_logo="", **kwargs):
+        self.has_logo = has_logo
         super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["drop_logo"]
         held = catalogue()
+        self.fields["languages"].usual = USUAL_LANGUAGES
         self.fields["topics"].choices = list(held.topics.items())
         home = held.places.home
         self.fields["counties"].choices = [(name, name) for name in (home.counties if home else ())]
 
     def parts(self):
         """The form in parts: a heading, and its fields."""
-        return [(title, [self[name] for name in names.split()]) for title, names in self.PARTS]
+        return [
+            (title, [self[name] for name in names.split() if name in self.fields])
+            for title, names in self.PARTS
+        ]
+
+    def clean_logo(self):
+        """A picture made small; on the page to look it over it is carried along, and made anew when it comes back."""
+        given = super().clean_logo()
+        kept = self.data.get("logo_kept", "")
+        if given is None and kept and len(kept) <= MOST_OF_LOGO:
+            try:
+                given = logo(BytesIO(b64decode(kept, validate=True)))
+            except (ValueError, Refused) as error:
+                raise forms.ValidationError(
+                    _("The logo was lost on the way. Please choose it again.")
+                ) from error
+        if given is not None:
+            self.data = self.data.copy()
+            self.data["logo_kept"] = b64encode(given.read()).decode()
+            given.seek(0)
+        return given
 
     def clean(self):
         cleaned = super().clean()
@@ -267,7 +300,10 @@ class ListingForm(OpenForm):
     def told(self):
         """What history keeps, in the words of ``rules.changes``."""
         said = {**self.cleaned_data, "website": self.cleaned_data["site"]}
-        return {name: said[name] for name in (*COLUMNS, *LISTS)}
+        dropped = self.cleaned_data.get("drop_logo")
+        shown = NEW_LOGO if self.picture else "" if dropped else self.has_logo
+        said |= {LOGO: shown, "logo_alt": said["logo_alt"] if shown else ""}
+        return {name: said[name] for name in TOLD}
 
     @property
     def private(self):

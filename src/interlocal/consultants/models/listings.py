@@ -1,7 +1,5 @@
 """A consultant or facilitator as the directory shows it."""
 
-from uuid import uuid4
-
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
@@ -10,13 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.consultants.choices import LIVE, STANDING, Fee, Kind, Shown, State
 from interlocal.library.models import Topic
 from interlocal.places.models import County, Municipality
-
-FOLDER = "consultants"
-
-
-def unguessable(listing, name):
-    """Where the logo lies: a picture of ours, made anew from what was sent."""
-    return f"{FOLDER}/{uuid4().hex}.png"
+from interlocal.web.models import HasLogo
 
 
 class ListingQuerySet(models.QuerySet):
@@ -25,7 +17,7 @@ class ListingQuerySet(models.QuerySet):
         return self.filter(state__in=LIVE).exclude(email_hash="")
 
 
-class Listing(models.Model):
+class Listing(HasLogo):
     """What one consultant offers. ``consultants.actions`` writes it: every word in it a moderator has approved.
 
     What was not approved yet is in a ``Version``. The email and the address are sealed (``core.sealed``).
@@ -33,7 +25,7 @@ class Listing(models.Model):
 
     personal = "name contact_name email email_hash phone address references"
     plain = (
-        "kind slug summary services website contact_shown is_confidential logo topics uses trains_culture "
+        "kind slug summary services website contact_shown is_confidential topics uses trains_culture "
         "trains_department delivery languages certifications counties towns serves_region fee insurance "
         "references_agreed conflicts fit_municipal fit_meets fit_adapts state email_confirmed_at published_at "
         "confirmed_on confirm_due reminded merged_into made_at is_sample"
@@ -57,7 +49,6 @@ class Listing(models.Model):
     )
     address = models.TextField(_("address"), blank=True)
     is_confidential = models.BooleanField(_("the address is confidential"), default=True)
-    logo = models.FileField(_("logo"), upload_to=unguessable, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
     uses = models.JSONField(_("what for"), default=list, blank=True)
     trains_culture = models.BooleanField(_("trains on municipality-wide culture"), default=False)
@@ -92,11 +83,13 @@ class Listing(models.Model):
 
     objects = ListingQuerySet.as_manager()
 
-    class Meta:
+    class Meta(HasLogo.Meta):
+        abstract = False
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
         indexes = [models.Index(fields=["state", "confirm_due"], name="consultants_listing_due")]
         constraints = [
+            *HasLogo.Meta.constraints,
             CheckConstraint(
                 condition=~Q(state__in=STANDING)
                 | (

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.consultants.choices import OPEN, Purpose, VersionState
 from interlocal.consultants.models.listings import Listing
+from interlocal.web.models import unguessable
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -16,11 +17,12 @@ class Version(models.Model):
 
     ``told`` are the words; ``private`` is what history must not keep (address, phone, references), sealed and erased
     with the decision; ``email`` the address it was sent with, sealed, and confirmed before it counts.
+    ``logo`` is its picture until it is decided: then that of the listing, or forgotten; ``told`` names it.
     ``diff`` is what the decision was about, frozen: field, before, after.
     """
 
     personal = "told private email email_hash decided_by note"
-    plain = "listing n diff state made_at confirmed_at decided_at score signs"
+    plain = "listing n logo diff state made_at confirmed_at decided_at score signs"
     whose = {"email_hash": "hash"}
     known_as = _("What you handed in for the directory of consultants")
     others = "decided_by"
@@ -28,6 +30,7 @@ class Version(models.Model):
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="versions")
     n = models.PositiveIntegerField(_("number"))
     told = models.JSONField()
+    logo = models.FileField(_("logo"), upload_to=unguessable, blank=True)
     private = models.TextField(blank=True)
     email = models.TextField(blank=True)
     email_hash = models.TextField(blank=True, db_index=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interlocal.consultants.choices import LIVE, Fee, State
@@ -18,6 +19,7 @@ from interlocal.core.text import alphabetical
 from interlocal.places.queries import places
 
 CARD = "kind slug name summary uses trains_culture trains_department languages fee state confirmed_on is_sample".split()
+CARD += ["logo", "logo_width", "logo_height", "logo_alt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Card:
     confirmed_on: date
     is_stale: bool
     is_sample: bool
+    logo: str
+    logo_width: int | None
+    logo_height: int | None
+    logo_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,10 @@ def _card(row: Listing) -> Card:
         confirmed_on=row.confirmed_on,
         is_stale=row.state == State.STALE,
         is_sample=row.is_sample,
+        logo=reverse("consultants:logo", args=[row.slug]) if row.logo else "",
+        logo_width=row.logo_width,
+        logo_height=row.logo_height,
+        logo_alt=row.logo_alt,
     )
 
 

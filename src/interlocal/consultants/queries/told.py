@@ -19,7 +19,7 @@ from interlocal.consultants.choices import (
     Use,
 )
 from interlocal.consultants.models import Listing, Version
-from interlocal.consultants.rules.changes import COLUMNS, PRIVATE, Told, changes, kept
+from interlocal.consultants.rules.changes import COLUMNS, LOGO, PRIVATE, Told, changes, kept
 from interlocal.core.sealed import unseal
 from interlocal.core.text import alphabetical, listed
 from interlocal.library.queries.catalogue import catalogue
@@ -49,11 +49,18 @@ def told_by(listing: Listing) -> dict[str, Any]:
     """What the directory says of a listing now, as its form would hand it in. Four queries."""
     return {
         **{name: getattr(listing, name) for name in COLUMNS},
+        LOGO: listing.logo.name or "",
         "topics": list(listing.topics.order_by("slug").values_list("slug", flat=True)),
         "counties": list(listing.counties.order_by("name").values_list("name", flat=True)),
         "towns": list(listing.towns.order_by("geoid").values_list("geoid", flat=True)),
         "clients": list(listing.clients.values_list("words", flat=True)),
     }
+
+
+def logos_of(listing: Listing) -> list[str]:
+    """Names of the pictures an owner may keep: of what stands, and of what was handed in and is not decided yet."""
+    waiting = [version.told.get(LOGO) for version in listing.versions.filter(state__in=OPEN)]
+    return [name for name in (listing.logo.name, *waiting) if name]
 
 
 def private_of(listing: Listing) -> dict[str, str]:
@@ -123,6 +130,8 @@ def labels() -> dict[str, str]:
         "fit_meets": _("How they meet staff where they are"),
         "fit_adapts": _("How they adapt content"),
         "clients": _("Clients"),
+        "logo": _("Logo"),
+        "logo_alt": _("What the logo shows"),
         "phone": _("Phone"),
         "address": _("Address"),
         "email": _("Email"),
@@ -135,6 +144,8 @@ def in_words(name: str, value: Any) -> str:
         return _("Yes") if value else _("No")
     if value in (None, "", []):
         return ""
+    if name == LOGO:
+        return _("A picture")
     if name in VOCABULARIES:
         known = dict(VOCABULARIES[name].choices)
         return _listed(str(known.get(one, one)) for one in (value if isinstance(value, list) else [value]))

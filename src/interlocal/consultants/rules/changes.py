@@ -7,11 +7,12 @@ from typing import Any
 COLUMNS = (
     "kind name summary services contact_name website contact_shown is_confidential uses trains_culture "
     "trains_department delivery languages certifications serves_region fee insurance references_agreed conflicts "
-    "fit_municipal fit_meets fit_adapts"
+    "fit_municipal fit_meets fit_adapts logo_alt"
 ).split()
+LOGO = "logo"  # by the name of its file: another picture has another
 LISTS = ("topics", "counties", "towns", "clients")  # rows of their own: slugs, names, GEOIDs, words
 PRIVATE = ("phone", "address", "references")  # never in the history
-TOLD = (*COLUMNS, *LISTS)
+TOLD = (*COLUMNS, LOGO, *LISTS)
 
 Told = Mapping[str, Any]
 Change = tuple[str, Any, Any]

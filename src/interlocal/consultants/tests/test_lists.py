@@ -299,3 +299,35 @@ def test_how_well_names_of_consultants_are_recognised():
     )
 
     assert (found.precision, found.recall) == (0.9, 0.9)
+
+
+def test_moderators_hear_of_a_whole_list_once(moderator, towns, path, sent):
+    """Two changed rows: one mail, which leads to the queue. One changed row: the mail it always was."""
+    for name in ("Oak Training", "Elm Talks"):
+        published(moderator, f"hello@{name.split()[0].lower()}.example", name=name, services=f"{name}.")
+    before = len(sent())
+
+    both = "name,summary\nOak Training,Other words.\nElm Talks,Other words.\n"
+    actions.load(path=path(both), by=moderator)
+    actions.load(path=path(both), by=moderator)
+
+    [mail] = sent()[before:]
+    assert (mail.to, mail.subject) == ([moderator.email], "2 changed listings wait")
+    assert "/consultants/review/\n" in f"{mail.body}\n"
+    assert Version.objects.filter(state=VersionState.WAITING).count() == 2
+
+
+def test_of_one_row_they_hear_by_name(oak, moderator, path, sent):
+    before = len(sent())
+
+    actions.load(path=path("name,summary\nOak Training,Other words.\n"), by=moderator)
+
+    assert [mail.subject for mail in sent()[before:]] == ["A changed listing waits: Oak Training"]
+
+
+def test_of_nothing_they_hear_nothing(oak, moderator, path, sent):
+    before = len(sent())
+
+    actions.load(path=path("name,summary\nOak Training,We train town halls.\n"), by=moderator)
+
+    assert sent()[before:] == []

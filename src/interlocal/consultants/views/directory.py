@@ -18,6 +18,7 @@ from interlocal.consultants.rules.who import KEEPERS, check_can_write, source_of
 from interlocal.core.once import Refused
 from interlocal.core.permissions import Denied
 from interlocal.web.actions import count_try, take
+from interlocal.web.views.pictures import picture
 
 
 @require_safe
@@ -69,6 +70,12 @@ def _found(slug):
     if found is None:
         raise Http404
     return found
+
+
+@require_safe
+def logo(request, slug):
+    """The logo of a listing."""
+    return picture(_found(slug).logo)
 
 
 def counted(form, act, request, what, limit):

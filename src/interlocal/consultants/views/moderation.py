@@ -1,6 +1,7 @@
 """What moderators do: the queue, one version, a listing taken down, reports that were looked at."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from interlocal.consultants.queries import moderation
 from interlocal.consultants.rules.who import check_can_decide, check_can_take_down
 from interlocal.consultants.views.submitting import acted
 from interlocal.core.permissions import allowed
+from interlocal.web.views.pictures import picture
 
 
 @never_cache
@@ -22,6 +24,17 @@ def queue(request):
     """What waits, oldest first; what looks like spam apart; what readers reported."""
     context = {"queue": moderation.queue(), "decided": moderation.decided_lately()}
     return render(request, "consultants/queue.html", context)
+
+
+@never_cache
+@require_safe
+def review_logo(request, pk):
+    """The logo that a version would show; its file is gone once it was decided against."""
+    version = get_object_or_404(Version, pk=pk, decided_at=None)
+    version.logo.name = version.told.get("logo", "")  # of this version, or of what it was made from
+    if not (version.logo and version.logo.storage.exists(version.logo.name)):
+        raise Http404
+    return picture(version.logo)
 
 
 @never_cache

@@ -19,7 +19,8 @@ from interlocal.web.actions import take
 
 
 def handed(form):
-    return actions.Handed(told=form.told, private=form.private, email=form.cleaned_data["email"].casefold())
+    email = form.cleaned_data["email"].casefold()
+    return actions.Handed(told=form.told, private=form.private, email=email, picture=form.picture)
 
 
 def looked_over(request, form, **context):
@@ -32,7 +33,8 @@ def looked_over(request, form, **context):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     """Hand in a listing: type it, look it over, send it. The answer is the same whoever has the address."""
-    form = ListingForm(request.POST if request.method == "POST" else None, request=request)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ListingForm(*sent, request=request)
     do = request.POST.get("do", "look")
 
     def work():
@@ -145,8 +147,9 @@ def edit(request, token):
     if found is None or found.purpose != Purpose.EDIT or (request.method != "POST" and not good):
         return render(request, "consultants/link_old.html", status=404)
     listing, do = found.listing, request.POST.get("do", "")
-    typed = request.POST if do in ("look", "send", "change") else None
-    form = ListingForm(typed, request=request, initial=None if typed else _initial(listing))
+    typed = (request.POST, request.FILES) if do in ("look", "send", "change") else ()
+    shown = seen_by_owner(listing)[0].get("logo", "")
+    form = ListingForm(*typed, request=request, has_logo=shown, initial=None if typed else _initial(listing))
     keep = SendForm(request.POST if do in ("right", "withdraw") else None, request=request)
 
     def act():

@@ -1,6 +1,6 @@
 """The program of the sample network: an edition that ended, one that runs, and one that can be applied for."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from interlocal.accounts.models import Organisation, Person
@@ -11,8 +11,9 @@ from interlocal.demo.queries import person_called
 from interlocal.library.models import CaseStudy, Definition, Practice, Topic
 from interlocal.network.queries import network_settings
 from interlocal.training import actions as training
-from interlocal.training.choices import EditionState, Fee, How, Mode, PartRole, Track
+from interlocal.training.choices import EditionState, Fee, How, Mode, PartRole, SessionKind, Track
 from interlocal.training.models import Cohort, Curriculum, Edition, Programme, Session
+from interlocal.training.rules.curricula import words_of
 
 LIBRARY: dict[str, Any] = {"practice": Practice, "case": CaseStudy, "definition": Definition}
 
@@ -21,6 +22,7 @@ def add_programs(*, by: Person) -> None:
     """One program with three editions, a season apart."""
     programme = training.add_programme(by=by, is_sample=True, **sample.PROGRAM)
     curriculum = _curriculum(programme, by)
+    _next_version(programme, by)
     season = rules.season(today())
     for year in (season - 1, season, season + 1):
         edition = _edition(programme, curriculum, year, by)
@@ -59,6 +61,18 @@ def _curriculum(programme: Programme, by: Person) -> Curriculum:
             read = LIBRARY[reading.kind].objects.get(slug=reading.slug)
             training.add_reading(lesson=lesson, by=by, note=str(reading.note), **{reading.kind: read})
     return training.publish_curriculum(curriculum=made, by=by)
+
+
+def _next_version(programme: Programme, by: Person) -> None:
+    """A draft in which a lesson is shorter, one more thing is read, and two modules changed places."""
+    draft = training.add_curriculum(programme=programme, by=by)
+    first, *_others, last = draft.modules.prefetch_related("lessons")
+    lesson = first.lessons.get()
+    seen = words_of(lesson)
+    training.change_part(part=lesson, by=by, seen=seen, minutes=180, mode=Mode.ONLINE)
+    read = LIBRARY["practice"].objects.get(slug=sample.READ_NEXT)
+    training.add_reading(lesson=last.lessons.get(), by=by, practice=read, is_required=False)
+    training.move_part(part=last, step=-1, by=by)
 
 
 def _edition(programme: Programme, curriculum: Curriculum, year: int, by: Person) -> Edition:
@@ -124,6 +138,7 @@ def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None
     for session in Session.objects.filter(cohort=fall, day__lt=today()):
         for seat in list(seats.values())[: sample.CAME]:
             training.note(session=session, participant=seat, how=How.ROOM, by=by)
+    _make_up(fall, seats, by)
     for who, capacity, topics, languages in sample.COACHES:
         training.add_coach(
             edition=edition,
@@ -133,6 +148,26 @@ def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None
             capacity=capacity,
             languages=list(languages),
         )
+
+
+def _make_up(fall: Cohort, seats: dict[str, Any], by: Person) -> None:
+    """Once a training is over, who missed it can come to a short call that makes up for it."""
+    missed = Session.objects.filter(cohort=fall, day__lt=today()).first()
+    day = missed.day + timedelta(days=9) if missed else fall.ends_on
+    if missed and day <= fall.ends_on:
+        made = training.add_session(
+            cohort=fall,
+            by=by,
+            kind=SessionKind.MAKE_UP,
+            makes_up_for=missed,
+            title=str(sample.MAKE_UP),
+            day=day,
+            starts=time(16),
+            minutes=60,
+            mode=Mode.ONLINE,
+        )
+        if made.day < today():
+            training.note(session=made, participant=list(seats.values())[-1], how=How.ONLINE, by=by)
 
 
 def _seat(cohort: Cohort, people: Any, by: Person, **fields: Any) -> list[Any]:

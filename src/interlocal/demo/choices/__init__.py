@@ -66,6 +66,7 @@ from interlocal.demo.choices.people import (
 from interlocal.demo.choices.profiles import SampleProfile, profiles
 from interlocal.demo.choices.region import (
     CLOSINGS,
+    CORNER,
     COUNCILS,
     COUNTY_FIRST,
     COUNTY_SECOND,
@@ -83,6 +84,7 @@ from interlocal.demo.choices.region import (
     SMALL,
     SMALL_GOVERNMENT,
     STATE_CODE,
+    TILE,
     TINY,
     TRADES,
     WATERS,
@@ -118,6 +120,7 @@ __all__ = [
     "CLOSINGS",
     "COMES",
     "COMMITTEE",
+    "CORNER",
     "COUNCILS",
     "COUNTY_FIRST",
     "COUNTY_SECOND",
@@ -178,6 +181,7 @@ __all__ = [
     "SURVEYS",
     "TASK_FORCE",
     "THREADS",
+    "TILE",
     "TINY",
     "TOGETHER",
     "TOLD",

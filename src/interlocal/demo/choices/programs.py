@@ -111,6 +111,8 @@ IMPLEMENTERS = (  # who, department, and who named them
     ("lena.sobczak", _("Human resources"), "wendell.pike"),
 )
 PLACE = _("Larkwater State University, room 12")
+MAKE_UP = _("What you missed, in an hour")
+READ_NEXT = "ask-staff-before-hiring-a-trainer"  # in the draft of the next version
 CAME = 7  # of the executives, to each training that is over
 COACHES = (  # who, people at most, topics, languages
     ("theo.brandt", 4, ("hiring-and-recruitment", "budgeting"), ("en",)),

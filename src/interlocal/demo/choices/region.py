@@ -6,6 +6,11 @@ REGION_SLUG = "larkwater"
 REGION_NAME = "Larkwater region"
 # "99" is no state's code, so the GEOID of a made-up town is never that of a real one.
 STATE_CODE = "99"
+CORNER = (
+    30.0,
+    -50.0,
+)  # latitude and longitude of the first tile: in the open Atlantic, since the region is made up
+TILE = (0.06, 0.08)  # degrees from one tile to the next, down and across
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ def _town(index: int, sample: Sample, council: str, rng: Random) -> Town:
         tile_y=sample.tile_y,
         character=sample.character,
         sharing=sample.told,
+        lat=round(choices.CORNER[0] - choices.TILE[0] * sample.tile_y, 4),
+        lon=round(choices.CORNER[1] + choices.TILE[1] * sample.tile_x, 4),
     )
     known: dict[str, Any] = choices.KNOWN_FACTS.get(sample.name, {})
     return replace(drawn, **known)

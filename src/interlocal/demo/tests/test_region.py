@@ -120,7 +120,6 @@ def test_what_a_town_is_comes_from_the_vocabularies(scale):
     assert {town.legal_type for town in towns} <= set(LegalType.values)
     assert {town.government for town in towns} <= set(Government.values)
     assert {town.character for town in towns} == set(choices.CHARACTERS)
-    assert {town.lat for town in towns} == {town.lon for town in towns} == {None}
     assert [town.name for town in towns if not town.land_area > 0] == []
 
 
@@ -155,3 +154,13 @@ def test_no_made_up_name_is_a_real_place():
 
     assert "naperville" in real
     assert (pairs | counties) & real == set()
+
+
+def test_each_town_lies_where_its_tile_does_and_far_from_any_real_one():
+    """By hand: the corner is 30° N, 50° W; two tiles down and three across are 0.12° south and 0.24° east of it."""
+    found = rules.towns(2, Random(1))
+
+    for town in found:
+        assert town.lat == pytest.approx(30 - 0.06 * town.tile_y, abs=1e-4)
+        assert town.lon == pytest.approx(-50 + 0.08 * town.tile_x, abs=1e-4)
+    assert len({(town.lat, town.lon) for town in found}) == 96

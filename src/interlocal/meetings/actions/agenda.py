@@ -9,6 +9,7 @@ from django.db import transaction
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
+from interlocal.core.order import moved
 from interlocal.meetings.actions.groups import chairs_of
 from interlocal.meetings.actions.series import locked
 from interlocal.meetings.choices import MOST_HOURS_AHEAD, OPEN, USUAL
@@ -78,7 +79,7 @@ def move_usual(*, item: UsualItem, step: int, by: Person) -> None:
     """One place up (-1) or down (1)."""
     who.check_can_run(by, item.series.group)
     rows = list(usual_of(locked(item.series)))
-    renumber(rules.moved(rows, item, step))
+    renumber(moved(rows, item, step))
     audit.record("meetings.usual.moved", target=item.series, by=by, note=str(item))
 
 
@@ -137,7 +138,7 @@ def save_item(
 def move_item(*, item: AgendaItem, step: int, by: Person) -> None:
     """One place up (-1) or down (1)."""
     meeting = held(item.meeting, by)
-    renumber(rules.moved(list(items_of(meeting)), item, step))
+    renumber(moved(list(items_of(meeting)), item, step))
     audit.record("meetings.item.moved", target=meeting, by=by, note=str(item))
 
 

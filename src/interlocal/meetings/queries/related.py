@@ -1,5 +1,6 @@
 """What pages of lower apps say about meetings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -8,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from interlocal.accounts.models import Expert
+from interlocal.core.memo import once_a_request
 from interlocal.core.related import Related
-from interlocal.core.text import joined
+from interlocal.core.text import alphabetical, joined
 from interlocal.library.models import Practice
 from interlocal.meetings.choices import State
-from interlocal.meetings.models import Occurrence, Recap, Series
+from interlocal.meetings.models import AgendaItem, Occurrence, Recap, Series
 from interlocal.meetings.queries.feeds import title
 from interlocal.meetings.queries.pages import coming_of
 from interlocal.meetings.queries.recaps import open_actions, questions, to_do
@@ -111,16 +112,14 @@ def talks_of(person: Any, pk: str) -> Related | None:
     return _spoken(person, Q(agenda__speaker=pk), _("Speaks at meetings"))
 
 
-def brought_by(person: Any, pk: str) -> Related | None:
-    """Meetings at which people of an organization speak."""
-    return _spoken(person, Q(agenda__speaker__organisation=pk), _("What it brought to meetings"))
-
-
 def _spoken(person: Any, asked: Q, heading: str) -> Related | None:
     """Talks, each with its meeting, as far as the reader sees it; materials are on the page of the meeting."""
     seen = Series.objects.filter(who.seen_by(person))
     rows = Occurrence.objects.filter(asked, series__in=seen).exclude(state=State.CANCELLED)
-    found = list(rows.select_related("series").distinct().order_by("-day", "-pk"))
+    return _talks(list(rows.select_related("series").distinct().order_by("-day", "-pk")), heading)
+
+
+def _talks(found: Sequence[Occurrence], heading: str) -> Related | None:
     if not found:
         return None
     said = ngettext("A talk at %(n)d meeting.", "Talks at %(n)d meetings.", len(found)) % {"n": len(found)}
@@ -128,14 +127,27 @@ def _spoken(person: Any, asked: Q, heading: str) -> Related | None:
     return Related("talks", heading, said, links)
 
 
+def _items_of(person: Any, organisation: str) -> list[Any]:
+    """Talks of people of an organization at meetings that the reader sees. One query a request."""
+    seen = Series.objects.filter(who.seen_by(person))
+    rows = AgendaItem.objects.filter(speaker__organisation=organisation, meeting__series__in=seen)
+    held = rows.exclude(meeting__state=State.CANCELLED).select_related("meeting__series", "speaker")
+    return once_a_request(f"meetings.talks:{organisation}:{person.pk}", lambda: list(held))
+
+
+def brought_by(person: Any, pk: str) -> Related | None:
+    """Meetings at which people of an organization speak."""
+    meetings = {item.meeting for item in _items_of(person, pk)}
+    found = sorted(meetings, key=lambda one: (one.day, one.pk), reverse=True)
+    return _talks(found, _("What it brought to meetings"))
+
+
 def speakers_of(person: Any, pk: str) -> Related | None:
     """People of an organization who speak at meetings that the reader sees, and agreed to be shown."""
-    seen = Series.objects.filter(who.seen_by(person))
-    spoken = Occurrence.objects.filter(series__in=seen).exclude(state=State.CANCELLED)
-    rows = Expert.objects.filter(organisation__pk=pk, pk__in=spoken.values("agenda__speaker"))
+    experts = {item.speaker for item in _items_of(person, pk)}
     links = tuple(
         (reverse("meetings:speaker", args=[one.pk]), joined([one.name, one.title]))
-        for one in rows.order_by("name", "pk")
+        for one in sorted(experts, key=lambda one: (alphabetical(one.name), one.pk))
     )
     if not links:
         return None

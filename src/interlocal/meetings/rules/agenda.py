@@ -1,8 +1,7 @@
 """Who may write agendas, how much fits in, and when one is to be posted."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +12,6 @@ from interlocal.core.zones import instant, span
 from interlocal.meetings.choices import MOST_ITEMS, MOST_MATERIALS, WARNED_AHEAD, State, Visibility
 from interlocal.meetings.models import AgendaItem, Group, Material, Occurrence, Posting, Series
 from interlocal.meetings.rules import who
-
-T = TypeVar("T")
 
 
 def check_can_keep(person: Any) -> None:
@@ -71,15 +68,6 @@ def is_near(group: Group, meeting: Occurrence) -> bool:
     """Whether the chairs are to hear that it must be posted: from a day before until the meeting begins."""
     due = due_at(group, meeting)
     return due is not None and due - WARNED_AHEAD <= now() < instant(meeting.start, meeting.tz)
-
-
-def moved(rows: Sequence[T], row: T, step: int) -> list[T]:
-    """The rows with one of them further up (-1) or down (1); at an end it stays."""
-    found = list(rows)
-    at = found.index(row)
-    to = min(max(at + step, 0), len(found) - 1)
-    found.insert(to, found.pop(at))
-    return found
 
 
 def check_can_add_material(meeting: Occurrence) -> None:

@@ -107,7 +107,7 @@ def test_how_many_questions_a_page_asks(client, partner, editor, django_assert_n
     path = f"{PATH}oak-fund/"
     client.get(path)
 
-    with django_assert_num_queries(6):  # two of them for what meetings know
+    with django_assert_num_queries(6):  # one of them for what meetings know, one for programs
         reply = client.get(path)
     assert reply.content.decode().count("Funder</td>") == n
     assert relation.organisation_id

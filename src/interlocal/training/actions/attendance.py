@@ -8,7 +8,7 @@ from django.db import transaction
 from interlocal.accounts.models import Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now
-from interlocal.training.choices import CODE_LASTS, How
+from interlocal.training.choices import CODE_LASTS, How, Mode
 from interlocal.training.models import Attendance, Participant, Session
 from interlocal.training.rules import attendance as rules
 from interlocal.training.rules import who
@@ -38,10 +38,20 @@ def check_in(*, session: Session, person: Person, code: str) -> Attendance:
     """Somebody typed the code of the room. Twice is once. Raises ``Denied`` for another code, or one that ended."""
     participant = Participant.objects.filter(cohort=session.cohort_id, person=person).first()
     rules.check_can_check_in(participant, session, hashed(session, code))
+    how = How.ONLINE if session.mode == Mode.ONLINE else How.CODE
     row, _new = Attendance.objects.get_or_create(
-        session=session, participant=participant, defaults={"how": How.CODE}
+        session=session, participant=participant, defaults={"how": how}
     )
+    _make_up(session, row.participant)
     return row
+
+
+def _make_up(session: Session, participant: Participant) -> None:
+    """Who is at a make-up session was missing at the one it makes up for; who was at both stays as noted."""
+    if session.makes_up_for:
+        Attendance.objects.get_or_create(
+            session=session.makes_up_for, participant=participant, defaults={"how": How.MAKE_UP}
+        )
 
 
 @transaction.atomic
@@ -51,6 +61,9 @@ def note(*, session: Session, participant: Participant, how: str, by: Person) ->
     rules.check_belongs(participant, session)
     if how:
         Attendance.objects.update_or_create(session=session, participant=participant, defaults={"how": how})
+        _make_up(session, participant)
     else:
         Attendance.objects.filter(session=session, participant=participant).delete()
+        made_up = Attendance.objects.filter(session=session.makes_up_for_id, participant=participant)
+        made_up.filter(how=How.MAKE_UP).delete()
     audit.record("training.attendance.noted", target=session, by=by)

@@ -120,6 +120,29 @@ def _tell(cohort: Cohort, changed: Sequence[tuple[Session, date]]) -> None:
 
 
 @transaction.atomic
+def add_session(*, cohort: Cohort, by: Person, **fields: Any) -> Session:
+    """Plan a workshop, or a session that makes up for one, beside the months. Raises ``Denied``."""
+    who.check_can_teach(by)
+    rules.check_can_be_planned(cohort, **fields)
+    session = Session(cohort=cohort, uid=str(uuid4()), changed_at=now(), **fields)
+    session.full_clean()
+    session.save()
+    audit.record("training.session.added", target=session, by=by)
+    return session
+
+
+@transaction.atomic
+def cancel_session(*, session: Session, by: Person) -> None:
+    """Let a workshop or a make-up session not take place; calendars say so. Trainings move instead."""
+    who.check_can_teach(by)
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    rules.check_can_be_cancelled(session)
+    session.state, session.sequence, session.changed_at = SessionState.CANCELLED, session.sequence + 1, now()
+    session.save(update_fields=["state", "sequence", "changed_at"])
+    audit.record("training.session.cancelled", target=session, by=by)
+
+
+@transaction.atomic
 def block(*, cohort: Cohort, person: Person, day: date) -> BlockedDay:
     """Somebody of a cohort cannot come on a day. Those who plan see the day, and how many cannot; nobody asks why."""
     who.check_can_see_cohort(person, cohort)

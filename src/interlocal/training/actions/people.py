@@ -54,6 +54,20 @@ def leave(*, participant: Participant, by: Person) -> Participant:
 
 
 @transaction.atomic
+def list_me(*, participant: Participant, by: Person, is_listed: bool) -> Participant:
+    """Let others of the cohort see somebody in its directory, or no more. Nobody decides this for another person."""
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    rules.check_is_own(by, participant)
+    if participant.is_listed != is_listed:
+        participant.is_listed = is_listed
+        participant.save(update_fields=["is_listed"])
+        audit.record(
+            "training.seat.listed" if is_listed else "training.seat.unlisted", target=participant, by=by
+        )
+    return participant
+
+
+@transaction.atomic
 def add_coach(
     *,
     edition: Edition,

@@ -11,7 +11,7 @@ from interlocal.library.models import Topic
 from interlocal.network.choices import time_zones
 from interlocal.network.queries import network_settings
 from interlocal.places.models import Municipality
-from interlocal.training.choices import LANGUAGES, Fee, PartRole, Track
+from interlocal.training.choices import LANGUAGES, TAKEN, TAKEN_IN_EDITION, Fee, PartRole, Track
 from interlocal.training.models import Cohort, Curriculum, Edition, Programme
 from interlocal.web.forms import AnewForm, Day, Text
 
@@ -33,11 +33,16 @@ class Described(AnewForm):
     def said(self):
         return {name: value for name, value in self.cleaned_data.items() if name != "once"}
 
-    def slugged(self, name, others):
-        """An address made of a name; refuses a name without letters, or one that is taken."""
+    def slugged(self, name, others, ours=frozenset()):
+        """An address made of a name; refuses a name without letters, one that is taken, or one the site uses itself."""
         slug = slugify(name.replace("–", "-"))[:60].strip("-")
         if not slug:
             raise forms.ValidationError(_("Give it a name with letters."))
+        if not self.thing and slug in ours:
+            raise forms.ValidationError(
+                _("“%(name)s” would get an address that the site uses itself. Add another word to it.")
+                % {"name": name}
+            )
         if not self.thing and others.filter(slug=slug).exists():
             raise forms.ValidationError(_("There is one of this name already."))
         return slug
@@ -60,7 +65,7 @@ class ProgrammeForm(Described):
         others = Programme.objects.exclude(pk=self.thing.pk if self.thing else None)
         if others.filter(name=name).exists():
             raise forms.ValidationError(_("There is one of this name already."))
-        self.slug = self.slugged(name, others)
+        self.slug = self.slugged(name, others, TAKEN)
         return name
 
     @property
@@ -174,7 +179,7 @@ class CohortForm(Described):
             said["named_each"] = None
         if said.get("name") and not self.thing:
             try:
-                self.slug = self.slugged(said["name"], self.edition.cohorts)
+                self.slug = self.slugged(said["name"], self.edition.cohorts, TAKEN_IN_EDITION)
             except forms.ValidationError as error:
                 self.add_error("name", error)
         return said

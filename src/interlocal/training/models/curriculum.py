@@ -1,5 +1,7 @@
 """Programs and what they teach: a curriculum in versions, its modules, their lessons, and what is read for one."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
@@ -56,12 +58,19 @@ class Curriculum(models.Model):
     def __str__(self):
         return f"{self.programme} {self.version}"
 
+    def get_absolute_url(self):
+        return reverse("training:curriculum", args=[self.programme.slug, self.version])
+
 
 class Module(models.Model):
-    """Lessons on one subject: what one month of a program is about. ``training.actions`` writes it."""
+    """Lessons on one subject: what one month of a program is about. ``training.actions`` writes it.
 
-    plain = "curriculum position title objective"
+    ``key`` goes along when the next version is copied, so that versions can be compared; null in rows older than it.
+    """
 
+    plain = "curriculum key position title objective"
+
+    key = models.UUIDField(default=uuid4, null=True, editable=False)
     curriculum = models.ForeignKey(Curriculum, models.CASCADE, related_name="modules")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(_("title"), max_length=120)
@@ -77,10 +86,11 @@ class Module(models.Model):
 
 
 class Lesson(models.Model):
-    """What happens in one session, whoever holds it and whenever. ``training.actions`` writes it."""
+    """What happens in one session, whoever holds it and whenever. ``training.actions`` writes it; ``key`` as of a module."""
 
-    plain = "module position title minutes mode objectives facilitator_notes assignment"
+    plain = "module key position title minutes mode objectives facilitator_notes assignment"
 
+    key = models.UUIDField(default=uuid4, null=True, editable=False)
     module = models.ForeignKey(Module, models.CASCADE, related_name="lessons")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(_("title"), max_length=120)

@@ -79,18 +79,22 @@ class Cycle(models.Model):
 class Session(models.Model):
     """A meeting of a cohort, by the clock on the wall in the zone of its edition. ``training.actions`` writes it.
 
-    Who was there is told by a code that is shown in the room; only its hash is kept.
+    Who was there is told by a code that is shown in the room; only its hash is kept. Who is at a session that makes up
+    for another is noted at that one.
     """
 
     plain = (
         "cohort cycle lesson kind title day starts minutes mode place join_link state uid sequence changed_at code_hash "
-        "code_until"
+        "code_until makes_up_for"
     )
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="sessions")
     cycle = models.ForeignKey(Cycle, models.SET_NULL, null=True, blank=True, related_name="sessions")
     lesson = models.ForeignKey(Lesson, models.SET_NULL, null=True, blank=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=8, choices=SessionKind)
+    makes_up_for = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("makes up for")
+    )
     title = models.CharField(_("title"), max_length=160)
     day = models.DateField(_("day"))
     starts = models.TimeField(_("begins at"))

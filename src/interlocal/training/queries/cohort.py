@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from interlocal.core.clock import today
+from interlocal.core.text import alphabetical
 from interlocal.training.choices import Seat, SessionState
 from interlocal.training.models import (
     Attendance,
@@ -19,18 +22,21 @@ from interlocal.training.models import (
     Reading,
     Session,
 )
+from interlocal.training.queries.curricula import READ, library_item
 from interlocal.training.rules import who
-
-READ = ("practice", "case", "definition", "resource")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading: where it leads, and when the library last changed it; None for a link."""
+    """A reading: where it leads, and when the library last changed it; None for a link.
+
+    ``is_newer``: it was changed after the lesson, so who read it then may look again.
+    """
 
     reading: Reading
     url: str
     changed: date | None
+    is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,17 @@ class Month:
     lesson: Lesson | None
     reads: Sequence[Read]
     is_over: bool
+    module: int  # the place of its module in the curriculum
+    is_taught: bool  # the training is over
+
+
+class ToDo(NamedTuple):
+    """Something to do until a day: do or read it, what it is, and where it leads if anywhere."""
+
+    label: str
+    until: date
+    text: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +74,33 @@ class CohortPage:
     came: frozenset[int]  # sessions I was at
     blocked: Sequence[BlockedDay]
     may_teach: bool
+    today: date
+
+    @property
+    def to_do(self) -> list[ToDo]:
+        """What the last training left to do, and what is read before the next one, each with its last day."""
+        found: list[ToDo] = []
+        left = next((one for one in reversed(self.months) if one.is_taught and not one.is_over), None)
+        if left and left.lesson and left.lesson.assignment:
+            found.append(ToDo(_("Do"), left.cycle.coaching_to, left.lesson.assignment, ""))
+        coming = next((one for one in self.months if not one.is_taught), None)
+        if coming:
+            reads = [one for one in coming.reads if one.reading.is_required]
+            day = coming.cycle.training_on
+            found += [ToDo(_("Read"), day, str(one.reading), one.url) for one in reads]
+        return found
 
 
-def read_of(reading: Reading) -> Read | None:
-    """Where a reading leads; None for something the library does not show now."""
+def read_of(reading: Reading, held_on: date | None = None) -> Read | None:
+    """Where a reading leads; None for something the library does not show now. ``held_on`` is the day of its lesson."""
     if reading.link:
         return Read(reading, reading.link, None)
-    found: Any = next(getattr(reading, name) for name in READ if getattr(reading, f"{name}_id"))
-    if not found.live:
+    found = library_item(reading)
+    if found is None:
         return None
-    changed = found.last_published_at
-    return Read(reading, found.get_absolute_url(), changed.date() if changed else None)
+    changed = timezone.localdate(found.last_published_at) if found.last_published_at else None
+    is_newer = bool(held_on and changed and held_on < changed)
+    return Read(reading, found.get_absolute_url(), changed, is_newer)
 
 
 def lessons_of(curriculum: int | None) -> list[Lesson]:
@@ -98,14 +131,38 @@ def cohort_page(cohort: Cohort, person: Any) -> CohortPage:
         else frozenset(),
         list(BlockedDay.objects.filter(edition=cohort.edition_id, person=person.pk, day__gte=day)),
         who.teaches(person),
+        day,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who of a cohort wants to be found, how many take part in all, and the reader's own seat."""
+
+    people: Sequence[Participant]
+    count: int
+    me: Participant | None
+
+
+def directory(cohort: Cohort, person: Any) -> Directory:
+    """One query, however many people."""
+    rows = cohort.participants.exclude(seat=Seat.LEFT).select_related("person", "municipality")
+    everybody = sorted(
+        rows, key=lambda one: (alphabetical(one.municipality.name), alphabetical(str(one.person)))
+    )
+    me = next((one for one in everybody if one.person_id == person.pk), None)
+    return Directory([one for one in everybody if one.is_listed], len(everybody), me)
 
 
 def _month(cycle: Cycle, sessions: Sequence[Session], lessons: dict[int, Lesson], day: date) -> Month:
     own = [one for one in sessions if one.cycle_id == cycle.pk]
-    lesson = next((lessons[one.lesson_id] for one in own if one.lesson_id in lessons), None)
-    reads = [found for one in (lesson.readings.all() if lesson else ()) if (found := read_of(one))]
-    return Month(cycle, own, lesson, reads, cycle.coaching_to < day)
+    taught = next((one for one in own if one.lesson_id in lessons), None)
+    lesson = lessons[taught.lesson_id] if taught else None  # type: ignore[index]  # that one has a lesson
+    held_on = taught.day if taught and taught.day < day else None
+    reads = [found for one in (lesson.readings.all() if lesson else ()) if (found := read_of(one, held_on))]
+    modules = list(dict.fromkeys(one.module_id for one in lessons.values()))
+    place = modules.index(lesson.module_id) + 1 if lesson else 0
+    return Month(cycle, own, lesson, reads, cycle.coaching_to < day, place, cycle.training_on < day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.clock import today
 from interlocal.core.permissions import Denied
-from interlocal.training.models import BlockedDay, Cohort, Cycle, Rhythm
+from interlocal.training.choices import SessionKind
+from interlocal.training.models import BlockedDay, Cohort, Cycle, Rhythm, Session
 
 MOST_BLOCKED = 40
+BESIDE = frozenset({SessionKind.WORKSHOP, SessionKind.MAKE_UP})  # what is planned by hand
 
 
 def check_is_to_come(cycle: Cycle) -> None:
@@ -31,6 +33,25 @@ def check_can_be_blocked(person: Any, cohort: Cohort, day: date) -> None:
         raise Denied(_("Choose a day on which the cohort meets."))
     if BlockedDay.objects.filter(edition=cohort.edition_id, person=person).count() >= MOST_BLOCKED:
         raise Denied(_("You have blocked as many days as one can. Take some away first."))
+
+
+def check_can_be_planned(
+    cohort: Cohort, *, kind: str, day: date, makes_up_for: Session | None = None, **_rest: Any
+) -> None:
+    """Beside the months: workshops, and what makes up for a session that is over."""
+    if kind not in BESIDE:
+        raise Denied(_("Trainings come with the months. Plan or move those."))
+    if not cohort.begins_on <= day <= cohort.ends_on:
+        raise Denied(_("Choose a day on which the cohort meets."))
+    if kind == SessionKind.MAKE_UP and makes_up_for is None:
+        raise Denied(_("Say which session it makes up for."))
+    if makes_up_for and (makes_up_for.cohort_id != cohort.pk or makes_up_for.day >= day):
+        raise Denied(_("It can make up for an earlier session of this cohort alone."))
+
+
+def check_can_be_cancelled(session: Session) -> None:
+    if session.kind not in BESIDE or session.day < today():
+        raise Denied(_("Only workshops and make-up sessions that are to come can be cancelled."))
 
 
 def check_is_own(person: Any, row: BlockedDay) -> None:

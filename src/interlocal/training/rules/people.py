@@ -31,3 +31,9 @@ def check_can_take_out(person: Any, participant: Participant) -> None:
     """Somebody themselves, and the network."""
     if person != participant.person:
         who.check_can_run(person)
+
+
+def check_is_own(person: Any, participant: Participant) -> None:
+    """Who is seen by others is up to themselves, while they take part."""
+    if person.pk != participant.person_id or participant.seat == Seat.LEFT:
+        raise Denied(_("Only those who take part decide whether others see them."))

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.urls import get_resolver
 
 from interlocal.accounts.tests.conftest import text, token
+from interlocal.core.routes import walk
 from interlocal.training import actions
-from interlocal.training.choices import EditionState, Seat
+from interlocal.training.choices import TAKEN, TAKEN_IN_EDITION, EditionState, Seat
 from interlocal.training.models import Cohort, Edition, Participant, Programme
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +197,41 @@ def test_coaches_and_partners(client, staff, edition, townsperson, office):
     client.post(f"{base}run/", {"do": f"partner-{edition.partners.get().pk}"})
     body = text(client.get(f"{base}run/"))
     assert ("Theo" in body, "Network office Funder" in body) == (False, False)
+
+
+def _first_parts():
+    """What stands fixed after /programs/: in addresses of this app, and where other apps have their place."""
+    found = [str(entry.pattern) for entry in get_resolver().url_patterns] + [
+        route for route, *_rest in walk()
+    ]
+    parts = {one.removeprefix("programs/").partition("/")[0] for one in found if one.startswith("programs/")}
+    return {part for part in parts if part and not part.startswith("<")}
+
+
+def test_addresses_of_the_site_are_not_given_to_programs_or_cohorts(client, staff, edition):
+    """Whatever begins an address under /programs/ is refused as the address of a program; likewise for cohorts."""
+    staff("network_manager")
+    inside = "programs/editions/<slug:slug>/"
+    ends = {route.removeprefix(inside) for route, *_rest in walk() if route.startswith(inside)}
+    hiding = {end.strip("/") for end in ends if end.count("/") == 1 and "<" not in end}
+
+    assert (_first_parts(), hiding) == (TAKEN, TAKEN_IN_EDITION)
+    for name in (*(word.title() for word in sorted(TAKEN)), "“Apply”"):
+        reply = _send(client, "/programs/new/", name=name, purpose="x")
+        assert (reply.status_code, "would get an address that the site uses itself" in text(reply)) == (
+            422,
+            True,
+        )
+        assert f'value="{name}"' in reply.content.decode()
+    cohorts = f"{edition.get_absolute_url()}cohorts/new/"
+    reply = _send(client, cohorts, name="Run", track="open", seats="5", team_size="1", **DATES)
+    assert (reply.status_code, "Add another word" in text(reply)) == (422, True)
+    assert (Programme.objects.count(), Cohort.objects.count()) == (1, 0)
+
+
+def test_a_program_may_be_called_almost_so(client, staff):
+    staff("network_manager")
+
+    assert (
+        _send(client, "/programs/new/", name="New paths", purpose="x")["Location"] == "/programs/new-paths/"
+    )

@@ -9,15 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from interlocal.accounts.views.people import done
-from interlocal.core.permissions import Denied
+from interlocal.core.permissions import Denied, allowed
 from interlocal.training import actions
-from interlocal.training.choices import How
-from interlocal.training.forms.cohort import MoveForm, RhythmForm
+from interlocal.training.choices import How, SessionState
+from interlocal.training.forms.cohort import MoveForm, RhythmForm, SessionForm
 from interlocal.training.models import Cohort, Cycle, Participant
 from interlocal.training.queries import clock as queries
 from interlocal.training.queries.cohort import sheet
 from interlocal.training.rules import who
-from interlocal.training.views.cohort import session_for
+from interlocal.training.rules.clock import check_can_be_cancelled
+from interlocal.training.views.cohort import cohort_for, session_for
 from interlocal.training.views.running import edition_to_run, formed, sent
 
 
@@ -36,6 +37,23 @@ def rhythm(request, slug, cohort):
 
     lede = _("A day of training, two weeks of own work, a week of coaching; holidays are left out.")
     return formed(request, form, work, heading=_("Plan the months"), button=_("Plan"), up=found, lede=lede)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_session(request, slug, cohort):
+    """Plan a workshop, or a session that makes up for one."""
+    found = cohort_for(request, slug, cohort)
+    who.check_can_teach(request.user)
+    form = SessionForm(sent(request), request=request, cohort=found)
+
+    def work():
+        return reverse(
+            "training:attendance", args=[actions.add_session(cohort=found, by=request.user, **form.said).pk]
+        )
+
+    lede = _("Beside the months. It stands on the page of the cohort and in its calendar.")
+    return formed(request, form, work, heading=_("Add a session"), button=_("Add"), up=found, lede=lede)
 
 
 @never_cache
@@ -97,11 +115,18 @@ def attendance(request, pk):
             return redirect(request.path)
     here = request.build_absolute_uri(reverse("training:check_in", args=[pk]))
     context = {"sheet": sheet(session), "session": session, "code": code, "here": here, "ways": How.choices}
+    context["may_cancel"] = (
+        allowed(check_can_be_cancelled, session) and session.state != SessionState.CANCELLED
+    )
     return render(request, "training/attendance.html", context)
 
 
 def _noted(request, session):
     """The new code, where one is shown; else nothing."""
+    if "cancel" in request.POST:
+        actions.cancel_session(session=session, by=request.user)
+        messages.success(request, _("Cancelled. Calendars say so."))
+        return ""
     if "show" in request.POST:
         return actions.show_code(session=session, by=request.user)
     given, how = request.POST.get("participant", ""), request.POST.get("how", "")

@@ -1,4 +1,4 @@
-"""The inside of a cohort, its calendar, and saying that one is here."""
+"""The inside of a cohort, who is in it, its calendar, and saying that one is here."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseNotModified
@@ -13,7 +13,7 @@ from interlocal.core.once import Refused
 from interlocal.core.permissions import allowed
 from interlocal.training import actions
 from interlocal.training.choices import CODE_TRIES
-from interlocal.training.forms.cohort import BlockForm, CodeForm
+from interlocal.training.forms.cohort import BlockForm, CodeForm, ListedForm
 from interlocal.training.models import BlockedDay, Cohort, Session
 from interlocal.training.queries import cohort as queries
 from interlocal.training.queries.feeds import cohort_feed
@@ -27,7 +27,9 @@ TYPE = "text/calendar; charset=utf-8"
 
 def cohort_for(request, slug, cohort):
     """A cohort whose inside the person sees; 404 for who does not even see its edition."""
-    edition = get_object_or_404(seen_editions(request.user).select_related("curriculum"), slug=slug)
+    edition = get_object_or_404(
+        seen_editions(request.user).select_related("curriculum__programme"), slug=slug
+    )
     found = get_object_or_404(Cohort, edition=edition, slug=cohort)
     found.edition = edition
     who.check_can_see_cohort(request.user, found)
@@ -109,12 +111,21 @@ def check_in(request, pk):
 
 
 @never_cache
-@require_safe
-def notes(request, slug):
-    """All lessons with notes for facilitators, to print."""
-    edition = get_object_or_404(seen_editions(request.user).select_related("curriculum"), slug=slug)
-    who.check_can_teach(request.user)
-    if edition.curriculum is None:
-        raise Http404
-    lessons = queries.lessons_of(edition.curriculum_id)
-    return render(request, "training/notes.html", {"edition": edition, "lessons": lessons})
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request, slug, cohort):
+    """Who of a cohort wants to be found; and whether one is seen there oneself."""
+    found = cohort_for(request, slug, cohort)
+    page = queries.directory(found, request.user)
+    form = ListedForm(sent(request), request=request, initial={"is_listed": page.me and page.me.is_listed})
+
+    def work():
+        if page.me is None:
+            raise Http404
+        actions.list_me(participant=page.me, by=request.user, is_listed=form.cleaned_data["is_listed"])
+        messages.success(request, _("Saved."))
+        return request.path
+
+    if form.is_bound and (address := done(form, work)):
+        return redirect(address)
+    context = {"page": page, "cohort": found, "form": form}
+    return render(request, "training/people.html", context, status=422 if form.is_bound else 200)

@@ -211,10 +211,20 @@ def people(value):
 
 @register.inclusion_tag("web/_field.html")
 def field(bound, short=False):
-    """One field of a form: label, hint, error, control, in that order, tied together for screen readers."""
+    """One field of a form: label, hint, error, control, in that order, tied together for screen readers.
+
+    Of a long group of boxes those first come that people usually tick, as many as the field says in ``usual``, and
+    those that are ticked; the others lie behind "More".
+    """
     is_group = bound.use_fieldset and _is_choice(bound)
     control = "" if is_group else _control(bound, short)
-    return {"field": bound, "control": control, "is_choice": _is_choice(bound), "is_group": is_group}
+    found = {"field": bound, "control": control, "is_choice": _is_choice(bound), "is_group": is_group}
+    if is_group:
+        usual, options = getattr(bound.field, "usual", None), list(bound)
+        shown = [n for n, one in enumerate(options) if usual is None or n < usual or one.data["selected"]]
+        found["shown"] = [options[n] for n in shown]
+        found["more"] = [one for n, one in enumerate(options) if n not in shown]
+    return found
 
 
 def _is_choice(bound):
