@@ -29,8 +29,8 @@ def standings(cohort: Cohort) -> dict[int, Standing]:
     }
     rows = Project.objects.filter(edition=cohort.edition_id).annotate(**counted).order_by()
     projects = {
-        town: (ProjectState(state), *counts)
-        for town, state, *counts in rows.values_list("municipality", "state", *counted)
+        town: (ProjectState(state), done, planned, entries)
+        for town, state, done, planned, entries in rows.values_list("municipality", "state", *counted)
     }
     own = Reflection.objects.filter(participant__cohort=cohort).order_by()
     reflections = dict(own.values_list("participant").annotate(n=Count("pk")))

@@ -10,7 +10,7 @@ from interlocal.core.memo import once_a_request
 from interlocal.core.permissions import Denied
 from interlocal.places.models import Municipality
 from interlocal.projects.choices import Seen
-from interlocal.projects.models import CommitmentCheck, PeerFeedback, Project, Reflection
+from interlocal.projects.models import CommitmentCheck, Evaluation, PeerFeedback, Project, Reflection
 from interlocal.training.choices import EditionState, Seat
 from interlocal.training.models import Edition, Participant
 from interlocal.training.rules.who import places, runs, teaches
@@ -134,6 +134,12 @@ def sees_reflection(person: Any, reflection: Reflection) -> bool:
     if reflection.seen_by == Seen.COHORT:
         return leads or any(own.cohort == by.cohort_id for own in seats(person))
     return reflection.seen_by == Seen.COACH and leads
+
+
+def check_can_evaluate(person: Any, evaluation: Evaluation) -> None:
+    """Those who have a seat in its cohort."""
+    if not any(own.cohort == evaluation.session.cohort_id for own in seats(person)):
+        raise Denied(_("Only people who take part in this cohort are asked."))
 
 
 def check_can_promise(person: Any, project: Project) -> None:
