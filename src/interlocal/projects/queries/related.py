@@ -76,7 +76,11 @@ def on_my_town(person: Any, _geoid: str) -> Related | None:
 
 def of_story(person: Any, about: str) -> Related | None:
     """On the page of a story that is being written: the project it was made of."""
-    found = Project.objects.select_related("edition__programme", "municipality").filter(story_id=int(about)).first()
+    found = (
+        Project.objects.select_related("edition__programme", "municipality")
+        .filter(story_id=int(about))
+        .first()
+    )
     if found is None or not who.is_of(person, found):
         return None
     said = _("This story began as a project of %(edition)s.") % {"edition": found.edition}
