@@ -31,8 +31,8 @@ class Proof(models.TextChoices):
 class Seen(models.TextChoices):
     """Who reads a reflection besides whoever wrote it."""
 
-    MYSELF = "myself", _("Only I")
-    COACH = "coach", _("I, and the coaches and trainers of this edition")
+    MYSELF = "myself", _("Only me")
+    COACH = "coach", _("Me, and the coaches and trainers of this edition")
     COHORT = "cohort", _("Everybody in my cohort, its coaches and trainers")
 
 

@@ -27,6 +27,11 @@ def long(model, column, label, help_text="", *, required=False, rows=4):
     )
 
 
+def plain(number):
+    """As people type it: 5 rather than 5.0."""
+    return None if number is None else f"{number:.15g}"
+
+
 def line(model, column, label, help_text="", *, required=True):
     widget = forms.TextInput(attrs={"data-size": "full"})
     return Line(
@@ -128,6 +133,7 @@ class PlanForm(Changing):
         super().__init__(*args, about=about, version=about.version, **kwargs)
         self.fields["practice"].queryset = published_practices()
         self.initial["topics"] = list(about.topics.all())
+        self.initial["baseline_number"] = plain(about.baseline_number)
 
     def clean(self):
         said = super().clean()
@@ -169,6 +175,7 @@ class ReportForm(Changing):
 
     def __init__(self, *args, about, **kwargs):
         super().__init__(*args, about=about, version=about.version, **kwargs)
+        self.initial["outcome_number"] = plain(about.outcome_number)
         if about.baseline_number is None:
             del self.fields["outcome_number"], self.fields["outcome_on"]
 

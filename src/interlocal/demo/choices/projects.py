@@ -88,7 +88,11 @@ RUNNING = (
             (_("Agree on the three questions"), 35, True),
             (_("Try them with two departments"), 70, False),
         ),
-        log=((_("Agreed on the questions with the finance director."), "", _("Find two departments.")),),
+        log=(
+            (_("Agreed on the questions with the finance director."), "", _("Find two departments.")),
+            (_("Public works and the library try them."), _("The library had no number for who comes."), ""),
+            (_("Both filled them in; it took an hour each."), "", _("Show the board.")),
+        ),
         is_shared=True,
     ),
     SampleProject(

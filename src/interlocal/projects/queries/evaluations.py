@@ -48,7 +48,7 @@ class Asked:
     has_answered: bool
 
 
-def asked(cohort: Cohort, person: Any) -> Sequence[Asked]:
+def asked(cohort: int, person: Any) -> Sequence[Asked]:
     """The newest first. One query, and one for each that is open."""
     rows = Evaluation.objects.filter(session__cohort=cohort).select_related("session", "survey")
     return [_asked(row, person) for row in rows.order_by("-session__day", "-pk")]

@@ -21,13 +21,14 @@ class Promise:
 
 def board(project: Project, person: Any) -> list[Promise]:
     """Two queries, however many promises."""
-    day, found = today(), []
+    day = today()
     may_promise = allowed(who.check_can_promise, person, project)
-    for one in project.commitments.prefetch_related("checks"):
-        one.project = project
-        checks = []
-        for check in one.checks.all():
-            check.commitment = one
-            checks.append((check, allowed(who.check_can_answer, person, check, day)))
-        found.append(Promise(one, checks, may_promise and one.made_on == day))
-    return found
+    may_answer = allowed(who.check_speaks_for, person, project)
+    return [
+        Promise(
+            one,
+            [(check, may_answer and check.due_on <= day) for check in one.checks.all()],
+            may_promise and one.made_on == day,
+        )
+        for one in project.commitments.prefetch_related("checks")
+    ]

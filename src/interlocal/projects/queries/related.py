@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,7 +11,7 @@ from interlocal.core.related import Related
 from interlocal.projects.models import Project
 from interlocal.projects.queries import evaluations, lists
 from interlocal.projects.rules import who
-from interlocal.training.models import Cohort
+from interlocal.training.models import Cohort, Session
 from interlocal.training.rules.who import teaches
 
 FEW = 3
@@ -31,23 +32,26 @@ def in_cohort(person: Any, about: str) -> Related | None:
 
 def evaluations_of(person: Any, about: str) -> Related | None:
     """On the page of a cohort: say how the session was; for who teaches, what was said."""
-    cohort = Cohort.objects.get(pk=about)
-    asked = evaluations.asked(cohort, person)
+    asked = evaluations.asked(int(about), person)
     if teaches(person):
         links = [
-            (reverse("projects:results", args=[one.evaluation.pk]), str(one.evaluation.session))
+            (reverse("projects:results", args=[one.evaluation.pk]), _session(one.evaluation.session))
             for one in asked
         ]
         said = _("What people said of each session, once fourteen days are over.")
     else:
-        is_in = any(own.cohort == cohort.pk for own in who.seats(person))
+        is_in = any(own.cohort == int(about) for own in who.seats(person))
         waiting = [one for one in asked if is_in and one.is_open and not one.has_answered]
         links = [
-            (reverse("projects:evaluation", args=[one.evaluation.pk]), str(one.evaluation.session))
+            (reverse("projects:evaluation", args=[one.evaluation.pk]), _session(one.evaluation.session))
             for one in waiting
         ]
         said = _("Four questions, without your name. They close after fourteen days.")
     return Related("evaluations", _("How was it?"), said, tuple(links)) if links else None
+
+
+def _session(session: Session) -> str:
+    return f"{session.title}, {date_format(session.day, 'DATE_FORMAT')}"
 
 
 def on_my_town(person: Any, _geoid: str) -> Related | None:

@@ -131,7 +131,7 @@ def cycles_of(project: Project) -> QuerySet[Cycle]:
 
 
 def months(project: Project, day: date) -> list[Month]:
-    """Every month with its entry, and entries whose month was planned away since; in their order."""
+    """Every month with its entry, and entries whose month was planned away since; of those to come, the next."""
     entries = {entry.month: entry for entry in project.log.all()}
     found = []
     for cycle in cycles_of(project):
@@ -141,4 +141,6 @@ def months(project: Project, day: date) -> list[Month]:
             Month(cycle, month, entry, cycle.training_on <= day, not entry and cycle.project_to < day)
         )
     lost = [Month(None, month, entry, has_begun=True, is_due=False) for month, entry in entries.items()]
-    return sorted(found + lost, key=lambda one: one.month)
+    ahead = [one for one in found if not (one.has_begun or one.entry)]
+    begun = [one for one in found if one not in ahead]
+    return sorted(begun + lost + ahead[:1], key=lambda one: one.month)

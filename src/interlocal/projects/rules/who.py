@@ -159,10 +159,14 @@ def led(person: Any) -> frozenset[int]:
     return frozenset(one.municipality_id for one in held if one.role == Role.TOWN_LEAD)
 
 
-def check_can_answer(person: Any, check: CommitmentCheck, day: date) -> None:
-    """The town says what became of a promise, once the time has come; the network where nobody of it is left."""
-    project = check.commitment.project
+def check_speaks_for(person: Any, project: Project) -> None:
+    """Who took part for the town, and its lead; the network where nobody of it is left."""
     if not (is_of(person, project) or project.municipality_id in led(person) or runs(person)):
         raise Denied(_("Only the town says what became of its promise."))
+
+
+def check_can_answer(person: Any, check: CommitmentCheck, day: date) -> None:
+    """The town says what became of a promise, once the time has come."""
+    check_speaks_for(person, check.commitment.project)
     if check.due_on > day:
         raise Denied(_("It is too early to say. The town is asked on %(day)s.") % {"day": check.due_on})
