@@ -1,6 +1,5 @@
 """What towns of the sample program do at home: projects, feedback, reflections, promises, and how sessions were."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from interlocal.accounts.models import Person
@@ -102,7 +101,7 @@ def _parts(project: Project, one: sample.SampleProject, by: Person) -> None:
 
 def _evaluations(fall: Cohort) -> None:
     """Each training that is over was asked about at its end, and some answered."""
-    people: Sequence[Participant] = fall.participants.select_related("person")
+    people = list(fall.participants.select_related("person"))
     for session in Session.objects.filter(cohort=fall, day__lt=today()):
         start = datetime.combine(session.day, session.starts)
         with stopped_at(span(start, session.minutes, fall.edition.tz)[1]):

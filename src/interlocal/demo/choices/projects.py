@@ -20,7 +20,7 @@ class SampleProject:
     title: Any
     problem: Any
     baseline: Any = ""
-    number: tuple[Any, float, str, Any] | None = None  # what, how many, unit, source
+    number: tuple[Any, float, Any, Any] | None = None  # what, how many, unit, source
     plan: Any = ""
     practice: str = ""
     topics: tuple[str, ...] = ()

@@ -59,8 +59,8 @@ def check_can_see_edition(person: Any, edition: Edition) -> None:
 
 
 def check_can_read(person: Any, project: Project) -> None:
-    """Its town, trainers and the network; and, once it is shared, everybody inside its edition."""
-    if is_of(person, project) or teaches(person):
+    """Its town, with its lead; trainers and the network; and, once it is shared, everybody inside its edition."""
+    if is_of(person, project) or project.municipality_id in led(person) or teaches(person):
         return
     if not (project.is_shared and is_inside(person, project.edition_id)):
         raise Denied(_("Only the town it belongs to, and who runs the program, see this project."))
