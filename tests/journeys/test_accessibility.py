@@ -30,7 +30,15 @@ def edition():
     return f"/programs/editions/common-ground-{today.year - (today.month < 7)}/"
 
 
+def asked_about():
+    """The first training that was asked about; none before it was held, in the second week of September."""
+    today = date.today()  # noqa: DTZ011 -- as above
+    is_over = today.month < 7 or (today.month, today.day) > (9, 14)
+    return ["/programs/projects/sessions/1/"] if is_over else []
+
+
 EDITION = edition()
+PEERS = EDITION.replace("/programs/", "/programs/projects/")
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -256,6 +264,10 @@ CLOSED = {
     ],
     "town lead": [
         f"{EDITION}executives/",
+        PEERS,
+        *(f"/programs/projects/{end}" for end in ("", "3/", "3/feedback/", "5/", "5/change/", "5/promises/")),
+        *(f"/programs/projects/{end}" for end in ("5/evidence/add/", "cohorts/3/reflections/")),
+        *(f"{path}{end}" for path in asked_about() for end in ("", "thanks/")),
         "/consultants/ours/",
         "/consultants/ours/1/",
         "/consultants/needs/1/",
@@ -273,6 +285,9 @@ CLOSED = {
         "/my/town/words/change/",
     ],
     "network manager": [
+        PEERS,
+        *(f"/programs/projects/{end}" for end in ("1/", "1/promises/")),
+        *(f"{path}results/" for path in asked_about()),
         "/commissions/load/",
         "/consultants/review/load/",
         "/consultants/review/engagements/",

@@ -26,7 +26,7 @@ class Project(models.Model):
     )
     says = "title problem baseline measure baseline_source plan outcome"
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="projects")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=120)
     problem = models.TextField(_("the problem"), max_length=2000, blank=True)
