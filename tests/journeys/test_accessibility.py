@@ -32,13 +32,13 @@ def edition():
 
 def asked_about():
     """The first training that was asked about; none before it was held, in the second week of September."""
-    today = date.today()  # noqa: DTZ011 -- as above
-    is_over = today.month < 7 or (today.month, today.day) > (9, 14)
+    is_over = date(int(EDITION[-5:-1]), 9, 14) < date.today()  # noqa: DTZ011 -- as above
     return ["/programs/projects/sessions/1/"] if is_over else []
 
 
 EDITION = edition()
-PEERS = EDITION.replace("/programs/", "/programs/projects/")
+PROJECTS = "/programs/projects/"
+PEERS = EDITION.replace("/programs/", PROJECTS)
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -265,8 +265,10 @@ CLOSED = {
     "town lead": [
         f"{EDITION}executives/",
         PEERS,
-        *(f"/programs/projects/{end}" for end in ("", "3/", "3/feedback/", "5/", "5/change/", "5/promises/")),
-        *(f"/programs/projects/{end}" for end in ("5/evidence/add/", "cohorts/3/reflections/")),
+        *(
+            f"{PROJECTS}{end}"
+            for end in ("", "3/", "5/", "5/change/", "5/promises/", "cohorts/3/reflections/")
+        ),
         *(f"{path}{end}" for path in asked_about() for end in ("", "thanks/")),
         "/consultants/ours/",
         "/consultants/ours/1/",
@@ -286,7 +288,7 @@ CLOSED = {
     ],
     "network manager": [
         PEERS,
-        *(f"/programs/projects/{end}" for end in ("1/", "1/promises/")),
+        f"{PROJECTS}1/",
         *(f"{path}results/" for path in asked_about()),
         "/commissions/load/",
         "/consultants/review/load/",
