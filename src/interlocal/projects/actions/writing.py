@@ -126,7 +126,7 @@ def tell(*, project: Project, by: Person) -> Contribution:
         town=project.municipality,
         practice=project.practice,
         title=project.title,
-        summary=Truncator(project.plan).chars(400),
+        summary=Truncator(" ".join(project.plan.split())).chars(400),
         why=project.problem,
         approach=project.plan,
         worked=project.outcome,

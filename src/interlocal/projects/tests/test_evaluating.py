@@ -8,6 +8,7 @@ from interlocal.accounts.tests.conftest import text
 from interlocal.core.clock import stopped_at
 from interlocal.core.permissions import Denied
 from interlocal.projects import actions
+from interlocal.projects.actions.evaluating import _ask
 from interlocal.projects.models import Evaluation
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
@@ -51,8 +52,6 @@ def test_what_was_cancelled_or_has_no_people_is_not_asked_about(running, manager
 
 
 def test_two_jobs_at_once_ask_once(asked):
-    from interlocal.projects.actions.evaluating import _ask
-
     assert _ask(Session.objects.get(pk=asked.session_id)) == 0
 
 

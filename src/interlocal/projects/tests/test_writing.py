@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from interlocal.audit.models import Event
 from interlocal.core.permissions import Denied
@@ -12,6 +13,7 @@ from interlocal.projects.choices import ProjectState
 from interlocal.projects.models import LogEntry, Milestone, Project
 from interlocal.projects.queries.standing import Standing, standings
 from interlocal.projects.rules import projects as rules
+from interlocal.projects.rules import who
 from interlocal.projects.tests.conftest import WRITTEN
 from interlocal.training import actions as training
 from interlocal.training.models import Participant
@@ -25,9 +27,9 @@ def test_a_town_has_one_project_in_an_edition(project, colleague, running):
     assert [str(one) for one in Project.objects.all()] == ["Ads"]
 
 
-@pytest.mark.parametrize("who", ["ben", "stranger", "manager", "trainer"])
-def test_only_the_town_writes(project, request, who):
-    by = request.getfixturevalue(who)
+@pytest.mark.parametrize("name", ["ben", "stranger", "manager", "trainer"])
+def test_only_the_town_writes(project, request, name):
+    by = request.getfixturevalue(name)
 
     with pytest.raises(Denied, match="Only people who take part for Ada Falls"):
         actions.change(project=project, seen=1, by=by, title="Theirs")
@@ -170,6 +172,10 @@ def test_a_case_without_numbers_claims_none(project, ada, stranger):
     case = actions.tell(project=project, by=ada).case.get_latest_revision_as_object()
 
     assert (list(case.outcomes.all()), case.status, case.cost) == ([], "under-way", None)
+
+
+def test_somebody_who_is_held_back_or_nobody_has_no_seat(ada, running):
+    assert (len(who.seats(ada)), who.seats(AnonymousUser()), who.led(AnonymousUser())) == (1, (), frozenset())
 
 
 def test_topics_are_chosen(project, ada):
