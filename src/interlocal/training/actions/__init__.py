@@ -9,7 +9,7 @@ from interlocal.training.actions.curricula import (
     add_reading,
     publish_curriculum,
 )
-from interlocal.training.actions.people import add_coach, end_coach, leave, seat
+from interlocal.training.actions.people import add_coach, end_coach, leave, seat, take_seat
 from interlocal.training.actions.programs import (
     add_cohort,
     add_edition,
@@ -47,5 +47,6 @@ __all__ = [
     "publish_curriculum",
     "seat",
     "show_code",
+    "take_seat",
     "unblock",
 ]
