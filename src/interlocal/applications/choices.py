@@ -36,3 +36,84 @@ class Named(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Said no")
     REPLACED = "replaced", _("Taken back")
+
+
+SITE = "https://network.example/programs/apply"
+EDITION = "Common Ground, 2026–27"
+SAMPLES = (
+    Sample(
+        "sign-for-a-town",
+        Kind.CONFIRM,
+        "applications/mail/sign.html",
+        {
+            "name": "Robin Ash",
+            "by": "Dana Whitlock",
+            "town": "Maple Fork",
+            "edition": EDITION,
+            "again": False,
+            "link": f"{SITE}/sign/sample/",
+        },
+    ),
+    Sample(
+        "sign-for-a-town-reminder",
+        Kind.ANSWER,
+        "applications/mail/sign.html",
+        {
+            "name": "Robin Ash",
+            "by": "",
+            "town": "Maple Fork",
+            "edition": EDITION,
+            "again": True,
+            "link": f"{SITE}/sign/sample/",
+        },
+    ),
+    Sample(
+        "application-signed",
+        Kind.REMINDER,
+        "applications/mail/signed.html",
+        {
+            "name": "Robin Ash",
+            "is_signed": False,
+            "reason": _("Name somebody of the finance department."),
+            "edition": EDITION,
+            "until": date(2026, 7, 31),
+            "link": f"{SITE}/1/",
+        },
+    ),
+    Sample(
+        "application-closes",
+        Kind.REMINDER,
+        "applications/mail/closes.html",
+        {
+            "town": "Maple Fork",
+            "edition": EDITION,
+            "until": date(2026, 7, 31),
+            "link": f"{SITE}/1/edit/",
+        },
+    ),
+    Sample(
+        "named-for-a-program",
+        Kind.CONFIRM,
+        "applications/mail/named.html",
+        {
+            "name": "Robin Ash",
+            "by": "Dana Whitlock",
+            "town": "Maple Fork",
+            "cohort": f"{EDITION}, Spring",
+            "begins_on": date(2027, 1, 13),
+            "again": False,
+            "link": f"{SITE}/named/sample/",
+        },
+    ),
+    Sample(
+        "named-has-answered",
+        Kind.REMINDER,
+        "applications/mail/answered.html",
+        {
+            "name": "Robin Ash",
+            "is_in": True,
+            "cohort": f"{EDITION}, Spring",
+            "link": f"{SITE}/names/common-ground-2026/implementers/",
+        },
+    ),
+)

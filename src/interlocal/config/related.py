@@ -30,10 +30,14 @@ RELATED = {
         "interlocal.discussions.queries.related.not_read_yet",
         "interlocal.surveys.queries.related.waiting",
         "interlocal.commissions.queries.related.to_confirm",
+        "interlocal.applications.queries.related.of_town",
     ),
     "portal.town": (
         "interlocal.people.queries.related.townspeople",
         "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
+    "training.apply": ("interlocal.applications.queries.related.to_edition",),
+    "training.cohort": ("interlocal.applications.queries.related.to_name",),
+    "training.run": ("interlocal.applications.queries.related.to_run",),
 }

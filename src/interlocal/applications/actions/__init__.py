@@ -1,6 +1,7 @@
 """Everything that changes applications, consents and nominations. Each act is atomic and audited."""
 
-from interlocal.applications.actions.applying import begin, drop_paper, save, submit, withdraw
+from interlocal.applications.actions.applying import begin, save, submit, withdraw
+from interlocal.applications.actions.asking import ask
 from interlocal.applications.actions.chores import forget_files, remind, seat_offered
 from interlocal.applications.actions.naming import accept, decline, name, name_again, take_back
 from interlocal.applications.actions.seating import release_team, seat_team
@@ -8,10 +9,10 @@ from interlocal.applications.actions.signing import ask_again, refuse, sign
 
 __all__ = [
     "accept",
+    "ask",
     "ask_again",
     "begin",
     "decline",
-    "drop_paper",
     "forget_files",
     "name",
     "name_again",

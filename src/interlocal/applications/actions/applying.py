@@ -14,7 +14,7 @@ from interlocal.applications.queries import state
 from interlocal.applications.rules import who
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
-from interlocal.core.sealed import seal, unseal
+from interlocal.core.sealed import seal
 from interlocal.places.models import Municipality
 from interlocal.training.models import Cohort
 
@@ -22,8 +22,9 @@ from interlocal.training.models import Cohort
 @transaction.atomic
 def begin(*, cohort: Cohort, town: Municipality, by: Person) -> Application:
     """Begin an application of a town, or go on with the one there is. Raises ``Denied`` outside the dates."""
+    rows = Cohort.objects.select_for_update(of=("self",))  # of two people who begin at once, both get the one
+    cohort = rows.select_related("edition__programme", "follows").get(pk=cohort.pk)
     who.check_can_begin(by, cohort, town, today())
-    Cohort.objects.select_for_update().get(pk=cohort.pk)  # of two people who begin at once, both get the one
     there = (
         Application.objects.filter(cohort=cohort, municipality=town).exclude(state=State.WITHDRAWN).first()
     )
@@ -46,15 +47,16 @@ def save(*, application: Application, by: Person, version: int, said: Mapping[st
 
     What was handed in has to stay complete: otherwise ``ValidationError``, by field, and nothing is changed. A change
     to it voids the consent of the chief officer, who is asked anew.
-    ``said``: idea, commits, answers by question, team and needs in order, officer, and papers by slot (file, kind, name).
+    ``said``: idea, commits, answers by question, team and needs in order, officer, and papers by slot: file, kind and
+    name, or None to take one off. Needs that are None stay as they are: nobody reads them again, and so nobody can send them again.
     """
     application = _locked(application)
     who.check_can_write(by, application, today())
     who.check_is_newest(application, version)
-    before, needs = state.contents(application), [unseal(one.needs) for one in application.team.all()]
+    before = state.contents(application)
     _write(application, said)
     after = state.contents(application)
-    if before == after and needs == list(said["needs"]):
+    if before == after and not any(one is not None for one in said["needs"]):
         return application
     application.version += 1
     application.changed_by, application.changed_at = by, now()
@@ -71,38 +73,34 @@ def _write(application: Application, said: Mapping[str, Any]) -> None:
     application.idea, application.commits = said["idea"], said["commits"]
     for question, text in said["answers"].items():
         Answer.objects.update_or_create(application=application, question=question, defaults={"text": text})
-    members = application.team.all()
-    for member, typed, needs in zip(members, said["team"], said["needs"], strict=True):
+    for n, (typed, needs) in enumerate(zip(said["team"], said["needs"], strict=True), 1):
+        member, _new = TeamMember.objects.get_or_create(application=application, position=n)
         for name in state.MEMBER:
             setattr(member, name, typed[name])
-        member.needs = member.needs if unseal(member.needs) == needs else seal(needs)
+        member.needs = member.needs if needs is None else seal(needs)
         member.save()
+    application.team.filter(position__gt=len(said["team"])).delete()  # the network wants fewer now
     for name in state.OFFICER:
         setattr(application.signoff, name, said["officer"][name])
     application.signoff.save()
-    for slot, (file, kind, name) in said["papers"].items():
-        _attach(application, slot, (file, kind, name))
+    for slot, handed in said["papers"].items():
+        _attach(application, slot, handed)
 
 
-def _attach(application: Application, slot: str, handed: Sequence[Any]) -> None:
-    """Another file in place of the one there was, which ``forget_files`` deletes."""
-    file, kind, name = handed
+def _attach(application: Application, slot: str, handed: Sequence[Any] | None) -> None:
+    """Another file in place of the one there was, or none. ``forget_files`` deletes what nothing names any more."""
     Paper.objects.filter(application=application, slot=slot).delete()
-    Paper.objects.create(
-        application=application, slot=slot, file=file, kind=kind, size=file.size, name=name, added_at=now()
-    )
-
-
-@transaction.atomic
-def drop_paper(*, paper: Paper, by: Person) -> None:
-    """Take a paper out of a draft. What was handed in keeps its papers, or gets others in their place."""
-    application = _locked(paper.application)
-    who.check_can_write(by, application, today())
-    who.check_is_draft(application)
-    paper.delete()
-    application.version += 1
-    application.changed_by, application.changed_at = by, now()
-    application.save()
+    if handed:
+        file, kind, name = handed
+        Paper.objects.create(
+            application=application,
+            slot=slot,
+            file=file,
+            kind=kind,
+            size=file.size,
+            name=name,
+            added_at=now(),
+        )
 
 
 @transaction.atomic

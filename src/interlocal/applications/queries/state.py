@@ -1,5 +1,6 @@
 """What stands in an application now, as plain values: for the rules, for forms, and for telling what changed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from interlocal.applications.choices import State
@@ -10,12 +11,11 @@ OFFICER = ("name", "email", "job_title")
 MEMBER = ("name", "email", "job_title", "department", "reports_to")
 
 
-def elsewhere(application: Application) -> set[str]:
-    """Addresses of people whom other towns have named for the same edition, in what they handed in."""
-    others = TeamMember.objects.filter(
-        application__cohort__edition=application.cohort.edition_id, application__state=State.SUBMITTED
-    ).exclude(application__municipality=application.municipality_id)
-    return {email.casefold() for email in others.values_list("email", flat=True) if email}
+def named(edition: int) -> list[tuple[int, str]]:
+    """Whom towns have named in what they handed in: the town and the address, small."""
+    team = TeamMember.objects.filter(application__cohort__edition=edition, application__state=State.SUBMITTED)
+    rows = team.values_list("application__municipality", "email")
+    return [(town, email.casefold()) for town, email in rows]
 
 
 def town_of(application: Application) -> complete.Town:
@@ -23,11 +23,15 @@ def town_of(application: Application) -> complete.Town:
     return complete.Town(town.geoid, town.member_since is not None)
 
 
-def team_of(application: Application) -> complete.Team:
+def team_of(application: Application, others: Iterable[tuple[int, str]] | None = None) -> complete.Team:
+    """``others``: what ``named`` says of the edition, where it was asked already."""
+    if others is None:
+        others = named(application.cohort.edition_id)
+    elsewhere = {email for town, email in others if town != application.municipality_id}
     rows = [
         complete.Member(one.name, one.email, one.job_title, one.department) for one in application.team.all()
     ]
-    return complete.Team(application.cohort.team_size, rows, elsewhere(application))
+    return complete.Team(application.cohort.team_size, rows, elsewhere)
 
 
 def explained(application: Application) -> list[complete.Condition]:
@@ -36,8 +40,10 @@ def explained(application: Application) -> list[complete.Condition]:
     return complete.explain(asked, town_of(application), team_of(application))
 
 
-def problems(application: Application) -> list[complete.Problem]:
-    """What keeps it from being handed in; five queries."""
+def problems(
+    application: Application, others: Iterable[tuple[int, str]] | None = None
+) -> list[complete.Problem]:
+    """What keeps it from being handed in; four queries, or none where all of it was fetched before."""
     edition = application.cohort.edition
     officer = application.signoff
     typed = complete.Typed(
@@ -49,7 +55,7 @@ def problems(application: Application) -> list[complete.Problem]:
     )
     wanted = (terms.questions(edition), terms.slots(edition))
     return complete.problems(
-        terms.conditions(edition), town_of(application), team_of(application), typed, wanted
+        terms.conditions(edition), town_of(application), team_of(application, others), typed, wanted
     )
 
 

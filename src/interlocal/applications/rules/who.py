@@ -47,6 +47,15 @@ def check_is_applied_for(cohort: Cohort) -> None:
         )
 
 
+def check_can_ask(person: Any, edition: Edition) -> None:
+    """Towns that have handed in answered what was asked then."""
+    who.check_can_run(person)
+    if Application.objects.filter(cohort__edition=edition, state=State.SUBMITTED).exists():
+        raise Denied(
+            _("A town has handed in its application. What is asked stays as it is for this edition.")
+        )
+
+
 def check_can_begin(person: Any, cohort: Cohort, town: Municipality, day: date) -> None:
     check_is_of(person, town)
     check_is_applied_for(cohort)
@@ -54,9 +63,10 @@ def check_can_begin(person: Any, cohort: Cohort, town: Municipality, day: date) 
 
 
 def check_can_read(person: Any, application: Application) -> None:
-    """People of the town, and who runs the network; who reads applications to choose sees them elsewhere."""
+    """People of the town; and who runs the network, once it was handed in and as long as it was not withdrawn."""
     if not is_of(person, application.municipality_id):
         who.check_can_run(person)
+        check_is_handed_in(application)
 
 
 def check_can_write(person: Any, application: Application, day: date) -> None:
@@ -77,11 +87,6 @@ def check_is_newest(application: Application, version: int) -> None:
             )
             % {"who": application.changed_by or _("Somebody")}
         )
-
-
-def check_is_draft(application: Application) -> None:
-    if application.state != State.DRAFT:
-        raise Denied(_("This was handed in. Put another file in place of this one instead."))
 
 
 def check_can_withdraw(person: Any, application: Application) -> None:
