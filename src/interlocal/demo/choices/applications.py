@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.applications.choices import Signed, State
 
 ELIGIBILITY = {
-    "members_only": True,
     "departments_differ": True,
     "they_are": _("senior staff who can change how their department works"),
 }
