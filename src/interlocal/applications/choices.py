@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.outbox.choices import Kind, Sample
 
 LONGEST_IDEA = 3000  # characters
-LONGEST_NEEDS = 1000
 LONGEST_KEPT = 20_000  # of a text in a draft, whatever its question allows: nothing typed is lost
 MOST_QUESTIONS, MOST_PAPERS = 20, 6
 REMIND_AFTER = timedelta(days=7)  # somebody who was asked and has not answered, and then no more

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
-from interlocal.applications.choices import LONGEST_IDEA, LONGEST_KEPT, LONGEST_NEEDS
+from interlocal.applications.choices import LONGEST_IDEA, LONGEST_KEPT
 from interlocal.applications.queries.state import MEMBER, OFFICER
 from interlocal.applications.rules import terms
 from interlocal.core.pictures import Refused
@@ -46,6 +46,7 @@ class BeginForm(AnewForm):
 class DraftForm(AnewForm):
     """All of an application. ``refused`` says why a file was not taken: the rest is kept all the same."""
 
+    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args, application, **kwargs):
@@ -62,6 +63,9 @@ class DraftForm(AnewForm):
         self._consent()
 
     def _section(self, name, heading, about, fields):
+        """Fields of which none has to be filled in before it is saved; which have to be in the end, says their label."""
+        for field in fields.values():
+            field.validate = lambda value: None
         self.fields.update(fields)
         self.sections.append(Section(name, heading, about, [self[field] for field in fields]))
 
@@ -88,8 +92,8 @@ class DraftForm(AnewForm):
             f"member-{n}-email": _line(_("Work email"), ADDRESS, now["email"], type="email"),
             f"member-{n}-job_title": _line(_("Job title"), 80, now["job_title"]),
             f"member-{n}-department": _line(_("Department"), 80, now["department"]),
-            f"member-{n}-reports_to": _line(_("Reports to"), NAME, now["reports_to"]),
-            f"member-{n}-needs": _text(_("What they need to take part"), needs, "", LONGEST_NEEDS, 2),
+            f"member-{n}-reports_to": _line(_("Reports to"), NAME, now["reports_to"], required=False),
+            f"member-{n}-needs": _text(_("What they need to take part"), needs, "", required=False, rows=2),
         }
 
     def _idea(self):
@@ -98,7 +102,7 @@ class DraftForm(AnewForm):
         now = {one.question: one.text for one in self.application.answers.all()}
         for one in self.questions:
             help_text = _most(one.max_length, one.help)
-            field = _text(one.label, help_text, now.get(one.slug, ""))
+            field = _text(one.label, help_text, now.get(one.slug, ""), required=one.required)
             fields[f"answer-{one.slug}"] = field
         self._section("idea", _("Your project"), "", fields)
 
@@ -114,7 +118,7 @@ class DraftForm(AnewForm):
             fields[f"paper-{one.slug}"] = forms.FileField(
                 label=one.label,
                 help_text=" ".join(filter(None, said)),
-                required=False,
+                required=one.required,
                 allow_empty_file=True,
                 widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in one.kinds)}),
             )
@@ -132,12 +136,12 @@ class DraftForm(AnewForm):
         )
         fields = {
             "officer-name": _line(_("Name"), NAME, now["name"]),
-            "officer-job_title": _line(_("Job title"), 80, now["job_title"]),
+            "officer-job_title": _line(_("Job title"), 80, now["job_title"], required=False),
             "officer-email": _line(_("Work email"), ADDRESS, now["email"], type="email"),
             "commits": forms.BooleanField(
                 label=_("The people named above keep all dates of the program."),
                 help_text=_("Their chief officer lets them go on these days."),
-                required=False,
+                required=True,
                 initial=self.application.commits,
             ),
         }
@@ -183,7 +187,7 @@ class DraftForm(AnewForm):
             return _("Person %(n)s, %(label)s") % {"n": name.split("-")[1], "label": label.lower()}
         if name.startswith("officer-"):
             return _("Who signs, %(label)s") % {"label": label.lower()}
-        return label
+        return label.rstrip(".")
 
     def again(self, version):
         """Show it again, with what was typed, on top of what stands now."""
@@ -191,14 +195,15 @@ class DraftForm(AnewForm):
         self.data["version"] = str(version)
 
 
-def _line(label, most, now, **attrs):
+def _line(label, most, now, *, required=True, **attrs):
     widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
-    return Line(label=label, max_length=most, required=False, initial=now, widget=widget)
+    return Line(label=label, max_length=most, required=required, initial=now, widget=widget)
 
 
-def _text(label, help_text, now, most=LONGEST_KEPT, rows=5):
-    widget = forms.Textarea(attrs={"rows": rows})
-    return Text(label=label, help_text=help_text, max_length=most, required=False, initial=now, widget=widget)
+def _text(label, help_text, now, *, required=True, **attrs):
+    widget = forms.Textarea(attrs={"rows": 5, **attrs})
+    most = {"max_length": LONGEST_KEPT, "required": required, "initial": now}
+    return Text(label=label, help_text=help_text, widget=widget, **most)
 
 
 def _most(n, help_text=""):

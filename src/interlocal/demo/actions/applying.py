@@ -73,7 +73,8 @@ def _listed(seat: Participant) -> Participant:
 def apply_for(cohort: Cohort) -> None:
     """Applications to an edition that takes them, in all states."""
     for one in sample.NEXT:
-        _apply(cohort, one)
+        with stopped_at(now() - timedelta(days=one.days)):
+            _apply(cohort, one)
 
 
 def _apply(cohort: Cohort, one: sample.SampleApplication) -> Application:
@@ -132,7 +133,8 @@ def name_for(cohort: Cohort, seats: dict[str, Participant]) -> None:
                 job_title=job,
                 department=str(part),
             )
-        if said == "accepted":
-            _listed(actions.accept(nomination=made, asked=made.asked))
-        elif said == "declined":
-            actions.decline(nomination=made, asked=made.asked)
+        with stopped_at(now() - timedelta(days=days - 1)):
+            if said == "accepted":
+                _listed(actions.accept(nomination=made, asked=made.asked))
+            elif said == "declined":
+                actions.decline(nomination=made, asked=made.asked)

@@ -1,6 +1,6 @@
 """The program of the sample network: an edition that ended, one that runs, and one that can be applied for."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from interlocal.accounts.models import Organisation, Person
@@ -73,7 +73,7 @@ def _edition(programme: Programme, curriculum: Curriculum, year: int, by: Person
         name=f"{year}–{(year + 1) % 100:02}",
         slug=f"common-ground-{year}",
         tz=network_settings().time_zone,
-        applications_open=date(year, 5, 1) if year <= rules.season(today()) else today(),
+        applications_open=date(year, 5, 1) if year <= rules.season(today()) else today() - timedelta(days=21),
         applications_close=date(year, 7, 31),
         begins_on=date(year, 9, 1),
         ends_on=date(year + 1, 5, 31),
