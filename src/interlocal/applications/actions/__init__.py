@@ -1,6 +1,6 @@
 """Everything that changes applications, consents and nominations. Each act is atomic and audited."""
 
-from interlocal.applications.actions.applying import begin, save, submit, withdraw
+from interlocal.applications.actions.applying import begin, keep, submit, withdraw
 from interlocal.applications.actions.asking import ask
 from interlocal.applications.actions.chores import forget_files, remind, seat_offered
 from interlocal.applications.actions.naming import accept, decline, name, name_again, take_back
@@ -14,12 +14,12 @@ __all__ = [
     "begin",
     "decline",
     "forget_files",
+    "keep",
     "name",
     "name_again",
     "refuse",
     "release_team",
     "remind",
-    "save",
     "seat_offered",
     "seat_team",
     "sign",

@@ -42,7 +42,7 @@ def begin(*, cohort: Cohort, town: Municipality, by: Person) -> Application:
 
 
 @transaction.atomic
-def save(*, application: Application, by: Person, version: int, said: Mapping[str, Any]) -> Application:
+def keep(*, application: Application, by: Person, version: int, said: Mapping[str, Any]) -> Application:
     """Keep what was typed, whatever it is. Raises ``Denied`` if somebody else saved since ``version``.
 
     What was handed in has to stay complete: otherwise ``ValidationError``, by field, and nothing is changed. A change

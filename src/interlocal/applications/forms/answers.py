@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.accounts.forms.people import Line
+from interlocal.training.models import Participant
 from interlocal.web.forms import AnewForm, Text
 
 YES, NO = "yes", "no"
@@ -57,7 +58,9 @@ class NamedForm(AnewForm):
 class NameForm(AnewForm):
     """A colleague for the cohort that follows."""
 
-    seat = forms.ModelChoiceField(None, label=gettext_lazy("Named by"), empty_label=None)
+    seat = forms.ModelChoiceField(
+        Participant.objects.none(), label=gettext_lazy("Named by"), empty_label=None
+    )
     who = Line(label=gettext_lazy("Their name"), max_length=120)
     email = forms.EmailField(label=gettext_lazy("Their work email"), max_length=254)
     job_title = Line(label=gettext_lazy("Job title"), max_length=80, required=False)
@@ -66,7 +69,7 @@ class NameForm(AnewForm):
     def __init__(self, *args, seats, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seat"].queryset = seats
-        self.fields["seat"].label_from_instance = lambda seat: f"{seat.person}, {seat.municipality}"
+        self.fields["seat"].choices = [(seat.pk, f"{seat.person}, {seat.municipality}") for seat in seats]
         if len(seats) == 1:
             self.fields["seat"].widget = forms.HiddenInput()
             self.fields["seat"].initial = seats[0]

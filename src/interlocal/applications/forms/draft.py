@@ -12,8 +12,9 @@ from interlocal.applications.choices import LONGEST_IDEA, LONGEST_KEPT
 from interlocal.applications.queries.state import MEMBER, OFFICER
 from interlocal.applications.rules import terms
 from interlocal.core.pictures import Refused
-from interlocal.core.text import clean
+from interlocal.core.text import clean, joined
 from interlocal.meetings.readers.files import kind_of
+from interlocal.places.models import Municipality
 from interlocal.web.forms import AnewForm, Text
 
 ADDRESS, NAME = 254, 120
@@ -34,13 +35,20 @@ class BeginForm(AnewForm):
     """For which of one's towns."""
 
     town = forms.ModelChoiceField(
-        None, label=gettext_lazy("For which town?"), widget=forms.RadioSelect, empty_label=None
+        Municipality.objects.none(),
+        label=gettext_lazy("For which town?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
 
     def __init__(self, *args, towns, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["town"].queryset = towns
         self.fields["town"].initial = towns.first()
+
+
+class SubmitForm(AnewForm):
+    """Hand in what was checked."""
 
 
 class DraftForm(AnewForm):
@@ -77,7 +85,7 @@ class DraftForm(AnewForm):
                 fields[f"member-{n}-drop"] = forms.BooleanField(
                     label=_("Nothing is needed after all"), required=False
                 )
-            heading = _("Person %(n)s") % {"n": n} if self.size > 1 else _("Who takes part")
+            heading = _("Person %(number)s") % {"number": n} if self.size > 1 else _("Who takes part")
             self._section(f"person-{n}", heading, "", fields)
 
     def _member(self, n, now):
@@ -109,15 +117,14 @@ class DraftForm(AnewForm):
     def _papers(self, papers):
         fields = {}
         for one in self.slots:
-            kinds = ", ".join(ENDINGS[kind] for kind in one.kinds)
-            words = {"kinds": kinds, "n": one.max_mb}
-            said = [one.help, _("%(kinds)s, at most %(n)s MB.") % words]
+            words = {"kinds": _kinds(one), "size": one.max_mb}
+            said = [one.help, _("%(kinds)s, at most %(size)s MB.") % words]
             if one.slug in papers:
                 words = {"name": papers[one.slug].name}
                 said.append(_("“%(name)s” is attached; another file takes its place.") % words)
             fields[f"paper-{one.slug}"] = forms.FileField(
                 label=one.label,
-                help_text=" ".join(filter(None, said)),
+                help_text=" ".join(text for text in said if text),
                 required=one.required,
                 allow_empty_file=True,
                 widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in one.kinds)}),
@@ -161,7 +168,7 @@ class DraftForm(AnewForm):
 
     @property
     def said(self):
-        """What ``actions.save`` keeps."""
+        """What ``actions.keep`` takes."""
         typed = self.cleaned_data
         people = range(1, self.size + 1)
         return {
@@ -184,7 +191,7 @@ class DraftForm(AnewForm):
         """What a field is called, out of its place."""
         label = self.fields[name].label
         if name.startswith("member-") and self.size > 1:
-            return _("Person %(n)s, %(label)s") % {"n": name.split("-")[1], "label": label.lower()}
+            return _("Person %(number)s, %(label)s") % {"number": name.split("-")[1], "label": label.lower()}
         if name.startswith("officer-"):
             return _("Who signs, %(label)s") % {"label": label.lower()}
         return label.rstrip(".")
@@ -207,7 +214,7 @@ def _text(label, help_text, now, *, required=True, **attrs):
 
 
 def _most(n, help_text=""):
-    said = _("At most %(n)s characters, about %(words)s words.") % {"n": n, "words": n // 6}
+    said = _("At most %(most)s characters, about %(words)s words.") % {"most": n, "words": n // 6}
     return f"{help_text} {said}".strip()
 
 
@@ -216,8 +223,7 @@ def _kind(file, slot):
     if file.size == 0:
         raise Refused(_("This file is empty."))
     if file.size > slot.max_mb * 1_000_000:
-        raise Refused(_("This file is larger than %(n)s MB. Save it smaller.") % {"n": slot.max_mb})
-    kinds = ", ".join(ENDINGS[kind] for kind in slot.kinds)
+        raise Refused(_("This file is larger than %(size)s MB. Save it smaller.") % {"size": slot.max_mb})
     try:
         kind = kind_of(file, file.name, file.size)
     except Refused:
@@ -227,9 +233,13 @@ def _kind(file, slot):
             _(
                 "This file was not taken: it has to be %(kinds)s, by what is in it. Save it so, then try again."
             )
-            % {"kinds": kinds}
+            % {"kinds": _kinds(slot)}
         )
     return kind
+
+
+def _kinds(slot):
+    return joined(ENDINGS[kind] for kind in slot.kinds)
 
 
 def _name(file):

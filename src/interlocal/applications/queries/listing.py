@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from interlocal.applications.choices import Signed, State
 from interlocal.applications.models import Application
 from interlocal.applications.queries import reading, state
@@ -57,9 +59,10 @@ def table(edition: Edition, found: Listing) -> tuple[list[str], list[list[object
 
 def _row(line: Line, asked: Sequence[terms.Question]) -> list[object]:
     one = line.application
-    row = [one.municipality.name, one.municipality.geoid, one.cohort.name, one.state, one.submitted_at]
-    row += [one.edited_at, one.signoff.state if one.signoff.asked_at else "", line.missing]
-    row = [value.date().isoformat() if hasattr(value, "date") else value for value in row]
+    days = [moment and localdate(moment).isoformat() for moment in (one.submitted_at, one.edited_at)]
+    signed = one.signoff.state if one.signoff.asked_at else ""
+    row: list[object] = [one.municipality.name, one.municipality.geoid, one.cohort.name, one.state, *days]
+    row += [signed, line.missing]
     if one.state != State.SUBMITTED:  # the town's alone
         return [*row, "", "", *("" for _question in asked)]
     said = {answer.question: answer.text for answer in one.answers.all()}

@@ -73,7 +73,7 @@ def to_name(person: Any, *, town: int | None = None) -> list[tuple[Cohort, int]]
     cohorts = Cohort.objects.filter(follows__in=mine).exclude(edition__state__in=OVER)
     found = []
     for cohort in cohorts.select_related("edition__programme"):
-        live = Nomination.objects.filter(cohort=cohort, named_by=mine[cohort.follows_id])
+        live = Nomination.objects.filter(cohort=cohort, named_by=mine[cohort.follows_id or 0])
         left = (cohort.named_each or 0) - live.filter(state__in=[Named.ASKED, Named.ACCEPTED]).count()
         if left > 0:
             found.append((cohort, left))

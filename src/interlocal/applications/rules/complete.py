@@ -80,7 +80,7 @@ def explain(asked: Conditions, town: Town | None, team: Team) -> list[Condition]
         found.append(Condition(_("They are: %(whom)s.") % {"whom": asked.they_are}, None, todo))
     members = [one for one in team.members if not one.is_empty]
     says = ngettext("One person takes part.", "Exactly %(n)s people take part, all of one town.", team.size)
-    todo = _("You have named %(named)s of %(n)s.") % {"named": len(members), "n": team.size}
+    todo = _("You have named %(named)s of %(size)s.") % {"named": len(members), "size": team.size}
     found.append(_known(says % {"n": team.size}, town, len(members) == team.size, todo))
     if asked.departments_differ and team.size > 1:
         says = _("They come from different departments.")
@@ -136,8 +136,13 @@ def _of_text(field: str, text: str, most: int, *, required: bool) -> list[Proble
     if required and not text.strip():
         return [Problem(field, _("Write something here."))]
     if len(text) > most:
-        says = _("This has %(n)s characters, and at most %(most)s are read. Make it shorter.")
-        return [Problem(field, says % {"n": len(text), "most": most})]
+        over = len(text) - most
+        says = ngettext(
+            "This is one character too long. At most %(most)s are read.",
+            "This is %(over)s characters too long. At most %(most)s are read.",
+            over,
+        )
+        return [Problem(field, says % {"over": over, "most": most})]
     return []
 
 

@@ -40,7 +40,7 @@ def check_is_open(edition: Edition, day: date) -> None:
 
 def check_is_applied_for(cohort: Cohort) -> None:
     """A cohort that follows another is filled by those who take part in that one."""
-    if cohort.follows_id:
+    if cohort.follows:
         raise Denied(
             _("Nobody applies for this: people of “%(who)s” name who takes part.")
             % {"who": cohort.follows.name}
@@ -164,9 +164,7 @@ def check_can_be_named(email: str, seat: Participant, cohort: Cohort, others: li
     if cohort.follows_id != seat.cohort_id:
         raise Denied(_("Nobody is named for this cohort by people of yours."))
     if sum(one.named_by_id == seat.pk for one in others) >= (cohort.named_each or 0):
-        raise Denied(
-            _("You have named %(n)s already. Take one back to name another.") % {"n": cohort.named_each}
-        )
+        raise Denied(_("You have named all whom you can. Take one back to name another."))
     if same := next((one for one in others if one.email == email), None):
         if same.named_by_id == seat.pk:
             raise Denied(_("You have named this person already."))
@@ -179,6 +177,7 @@ def check_is_not_in_first(person: Any, cohort: Cohort) -> None:
     """Who takes part in a cohort is not named for the one that follows."""
     if (
         person
+        and cohort.follows
         and Participant.objects.filter(cohort=cohort.follows_id, person=person)
         .exclude(seat=Seat.LEFT)
         .exists()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interlocal.accounts.views.people import answered, done
 from interlocal.applications import actions
 from interlocal.applications.choices import LONGEST_IDEA, State
-from interlocal.applications.forms.draft import BeginForm, DraftForm
+from interlocal.applications.forms.draft import BeginForm, DraftForm, SubmitForm
 from interlocal.applications.models import Application, Paper
 from interlocal.applications.queries import reading, towns
 from interlocal.applications.rules import complete, terms, who
@@ -22,7 +22,6 @@ from interlocal.core.permissions import Denied, allowed
 from interlocal.places.models import Municipality
 from interlocal.training.models import Cohort
 from interlocal.training.queries.programs import seen_editions, takes_applications
-from interlocal.web.forms import OnceForm
 
 TYPES = {
     "pdf": "application/pdf",
@@ -31,10 +30,6 @@ TYPES = {
     "png": "image/png",
     "jpeg": "image/jpeg",
 }
-
-
-class SubmitForm(OnceForm):
-    """Hand in what was checked."""
 
 
 def _cohort(request, edition, cohort):
@@ -108,7 +103,7 @@ def _saved(request, form, found):
     """Keep it; what makes an application incomplete that was handed in is shown at its field."""
     version = form.cleaned_data["version"]
     try:
-        saved = actions.save(application=found, by=request.user, version=version, said=form.said)
+        saved = actions.keep(application=found, by=request.user, version=version, said=form.said)
     except ValidationError as error:
         for name, says in error.message_dict.items():
             form.add_error(None if name == NON_FIELD_ERRORS or name not in form.fields else name, says)

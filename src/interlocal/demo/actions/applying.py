@@ -81,7 +81,7 @@ def _apply(cohort: Cohort, one: sample.SampleApplication) -> Application:
     by = person_called(one.by)
     application = actions.begin(cohort=cohort, town=by.towns[0], by=by)
     application = rows().get(pk=application.pk)
-    application = actions.save(application=application, by=by, version=0, said=_said(cohort, one))
+    application = actions.keep(application=application, by=by, version=0, said=_said(cohort, one))
     if one.state == State.DRAFT:
         return application
     if one.state == State.WITHDRAWN:

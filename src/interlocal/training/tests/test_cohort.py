@@ -67,8 +67,8 @@ def test_questions_of_the_inside(client, taught, seated, townsperson, count, dja
     client.get(PATH)
 
     # session, person, roles; edition, cohort, seats, coached; lessons, readings, sessions, people, cycles, came, blocked;
-    # what the process remembers, and what the person may edit, twice
-    with django_assert_num_queries(17):
+    # the cohort that follows; what the process remembers, and what the person may edit, twice
+    with django_assert_num_queries(18):
         client.get(PATH)
 
 
