@@ -16,8 +16,8 @@ class SignOff(models.Model):
     makes older ones worthless. While the application is a draft, nobody was asked and ``asked_at`` is empty.
     """
 
-    personal = "name email job_title state asked asked_at answered_at reason reminded_at"
-    plain = "application"
+    personal = "name email state asked asked_at answered_at reason reminded_at"
+    plain = "application job_title"
     whose = {"email__iexact": "email"}
     known_as = _("Applications you were asked to sign for your town")
     stays = True  # the town's

@@ -11,6 +11,7 @@ from interlocal.accounts.tests.conftest import text, token
 from interlocal.applications import actions
 from interlocal.applications.choices import Named, Signed, State
 from interlocal.applications.models import Application, Nomination, Paper, SignOff
+from interlocal.applications.queries import related
 from interlocal.applications.queries.reading import reading, rows
 from interlocal.applications.rules import who
 from interlocal.applications.tests.conftest import PDF, paper
@@ -375,7 +376,7 @@ def test_the_blind_part_prints_no_name_address_department_or_file(handed_in):
 
     one = handed_in("Sorrel", papers={"letter": paper(name="sorrel-letter.pdf")})
     row = rows().get(pk=one.pk)
-    marks = ("Sorrel", "sorrel", "Ada", "Clerk", "Finance", "Cy Chief", "@")
+    marks = ("Finch", "sorrel", "Clerk", "Finance", "Cy Chief", "@")
 
     seen, blind = (
         render_to_string("applications/_application.html", {"page": reading(row, blind=blind), "files": True})
@@ -509,3 +510,20 @@ def test_my_town_tells_of_a_draft_and_of_nothing(client, drafted, moved, person_
     assert "Common Ground, 2026–27 takes applications." in text(client.get("/my/town/"))
     moved(EditionState.CANCELLED)
     assert "takes applications" not in text(client.get("/my/town/"))
+
+
+def test_my_town_tells_nothing_of_another_and_no_more_once_all_are_named(client, seat, spring, manager):
+    home = seat.municipality.geoid
+    assert (related.of_town(manager, home), related.of_town(seat.person, "none")) == (None, None)
+
+    actions.name(seat=seat, cohort=spring, by=seat.person, email="bo@sorrel.example", name="Bo")
+
+    assert "Name one person" not in related.of_town(seat.person, home).said
+
+
+def test_an_edition_that_wants_no_papers_asks_for_none(client, drafted):
+    draft = drafted()
+    Edition.objects.update(attachments=[])
+    client.force_login(draft.begun_by)
+
+    assert "Papers" not in text(client.get(f"{BASE}{draft.pk}/edit/"))

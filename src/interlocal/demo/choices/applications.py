@@ -54,21 +54,13 @@ class SampleApplication:
 NEXT = (
     SampleApplication(
         "dana.whitlock",
-        _(
-            "Our counter has one form for every permit, in English, and six of ten callers ask the same question. We want "
-            "to rewrite three forms with the people who fill them in, and count how many come back incomplete."
-        ),
-        _("A translated website in 2022. Nobody kept it up, and people still came to the counter."),
-        _("The clerk and public works want it. Finance worries about the time at the counter."),
-        (
-            ("Dana Whitlock", "Assistant village manager", _("Administration"), "dana.whitlock"),
-            ("Mei Tanaka", "Finance", _("Finance"), "mei.tanaka"),
-        ),
-        ("Harriet Blum", "harriet.blum"),
-        signed=Signed.SIGNED,
-        needs=_("A seat near the door, please."),
-        has_letter=True,
-        days=12,
+        _("Exit interviews: we hold them, and nobody reads them."),
+        "",
+        "",
+        (("Dana Whitlock", "Assistant village manager", _("Administration"), "dana.whitlock"),),
+        ("", ""),
+        state=State.DRAFT,
+        days=2,
     ),
     SampleApplication(
         "sam.reyes",
@@ -103,13 +95,21 @@ NEXT = (
     ),
     SampleApplication(
         "ines.okafor",
-        _("Exit interviews: we hold them, and nobody reads them."),
-        "",
-        "",
-        (("Ines Okafor", "Human resources", _("Human resources"), "ines.okafor"),),
-        ("", ""),
-        state=State.DRAFT,
-        days=2,
+        _(
+            "Our counter has one form for every permit, in English, and six of ten callers ask the same question. We want "
+            "to rewrite three forms with the people who fill them in, and count how many come back incomplete."
+        ),
+        _("A translated website in 2022. Nobody kept it up, and people still came to the counter."),
+        _("The clerk and public works want it. Finance worries about the time at the counter."),
+        (
+            ("Ines Okafor", "Human resources", _("Human resources"), "ines.okafor"),
+            ("Gus Lehmann", "Deputy clerk", _("Clerk"), "gus.lehmann"),
+        ),
+        ("Harriet Blum", "harriet.blum"),
+        signed=Signed.SIGNED,
+        needs=_("A seat near the door, please."),
+        has_letter=True,
+        days=12,
     ),
     SampleApplication(
         "jo.lindqvist",
