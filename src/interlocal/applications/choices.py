@@ -63,7 +63,8 @@ SAMPLES = (
             "town": "Maple Fork",
             "edition": EDITION,
             "again": True,
-            "link": f"{SITE}/sign/sample/",
+            "asked_on": date(2026, 6, 3),
+            "link": "",
         },
     ),
     Sample(

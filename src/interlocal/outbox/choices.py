@@ -42,7 +42,6 @@ SECRET = frozenset(
         Kind.GOODBYE,
         Kind.CONFIRM,
         Kind.ENQUIRY,
-        Kind.ANSWER,
     }
 )
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well

@@ -39,7 +39,8 @@ def name(*, seat: Participant, cohort: Cohort, by: Person, email: str, **about: 
 
 
 def mail(nomination: Nomination, kind: Kind, occasion: str) -> None:
-    """What somebody who was named gets: first, and as a reminder."""
+    """What somebody who was named gets: first, and as a reminder. That one holds no link: it is no secret mail."""
+    first = kind == Kind.CONFIRM
     outbox.post(
         key=f"applications.named:{nomination.pk}:{occasion}",
         kind=kind,
@@ -51,8 +52,11 @@ def mail(nomination: Nomination, kind: Kind, occasion: str) -> None:
             "town": str(nomination.named_by.municipality),
             "cohort": str(nomination.cohort),
             "begins_on": nomination.cohort.begins_on,
-            "again": kind != Kind.CONFIRM,
-            "link": full_address("applications:named", who.token(nomination.pk, nomination.asked, who.NAMED)),
+            "again": not first,
+            "asked_on": nomination.asked_at,
+            "link": full_address("applications:named", who.token(nomination.pk, nomination.asked, who.NAMED))
+            if first
+            else "",
         },
     )
 

@@ -23,8 +23,8 @@ def ask(application: Application, by: Person) -> None:
 
 
 def mail(signoff: SignOff, kind: Kind, occasion: str, *, by: str = "") -> None:
-    """What the chief officer gets: first, and as a reminder."""
-    application = signoff.application
+    """What the chief officer gets: first, and as a reminder. That one holds no link: it is no secret mail."""
+    application, first = signoff.application, kind == Kind.CONFIRM
     outbox.post(
         key=f"applications.signoff:{signoff.pk}:{occasion}",
         kind=kind,
@@ -35,8 +35,11 @@ def mail(signoff: SignOff, kind: Kind, occasion: str, *, by: str = "") -> None:
             "by": by,
             "town": str(application.municipality),
             "edition": str(application.cohort.edition),
-            "again": kind != Kind.CONFIRM,
-            "link": full_address("applications:sign", who.token(signoff.pk, signoff.asked, who.SIGN)),
+            "again": not first,
+            "asked_on": signoff.asked_at,
+            "link": full_address("applications:sign", who.token(signoff.pk, signoff.asked, who.SIGN))
+            if first
+            else "",
         },
     )
 

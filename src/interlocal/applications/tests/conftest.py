@@ -1,5 +1,6 @@
 """An edition that takes applications of pairs, a cohort that follows, towns that apply, and what they type."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
+from interlocal.accounts.tests.conftest import token
 from interlocal.applications import actions
 from interlocal.applications.queries.reading import rows
 from interlocal.core.clock import stopped_at
@@ -16,6 +18,7 @@ from interlocal.training import actions as training
 from interlocal.training.choices import EditionState
 
 NOON = datetime(2026, 6, 1, 17, tzinfo=UTC)  # noon in Chicago
+BASE = "/programs/apply/"
 PDF = b"%PDF-1.4 one page"
 QUESTION = {"slug": "tried", "label": "What did you try?", "max_length": 40}
 LETTER = {"slug": "letter", "label": "Letter", "kinds": ["pdf"], "max_mb": 1, "required": False}
@@ -161,3 +164,17 @@ def moved(edition, manager):
         return found
 
     return make
+
+
+@pytest.fixture
+def ada(client, person_of):
+    person = person_of("ada", "Sorrel")
+    client.force_login(person)
+    return person
+
+
+def send(client, path, page=None, **said):
+    shown = page or client.get(path)
+    found = re.search(r'name="version" value="(\d+)"', shown.content.decode())
+    version = {"version": found[1]} if found else {}
+    return client.post(path, {**version, **said, "once": token(shown)})

@@ -1,26 +1,21 @@
 """Pages of applications: what each reader finds, what is typed is kept, and how many questions it costs."""
 
-import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from interlocal.accounts.tests.conftest import text, token
+from interlocal.accounts.tests.conftest import text
 from interlocal.applications import actions
-from interlocal.applications.choices import Named, Signed, State
-from interlocal.applications.models import Application, Nomination, Paper, SignOff
-from interlocal.applications.queries import related
-from interlocal.applications.queries.reading import reading, rows
+from interlocal.applications.choices import Signed, State
+from interlocal.applications.models import Application, Paper, SignOff
 from interlocal.applications.rules import who
-from interlocal.applications.tests.conftest import PDF, paper
-from interlocal.training import actions as training
+from interlocal.applications.tests.conftest import BASE, PDF, send
 from interlocal.training.choices import EditionState
-from interlocal.training.models import Edition, Participant
+from interlocal.training.models import Edition
 
 pytestmark = pytest.mark.django_db
-BASE = "/programs/apply/"
 START = f"{BASE}to/cg/fall/"
 FORM = {
     "member-1-name": "Ada Finch",
@@ -37,20 +32,6 @@ FORM = {
     "officer-email": "chief@sorrel.example",
     "commits": "on",
 }
-
-
-def send(client, path, page=None, **said):
-    shown = page or client.get(path)
-    found = re.search(r'name="version" value="(\d+)"', shown.content.decode())
-    version = {"version": found[1]} if found else {}
-    return client.post(path, {**version, **said, "once": token(shown)})
-
-
-@pytest.fixture
-def ada(client, person_of):
-    person = person_of("ada", "Sorrel")
-    client.force_login(person)
-    return person
 
 
 @pytest.mark.parametrize(
@@ -269,256 +250,6 @@ def test_links_that_lead_nowhere_or_are_old(client, handed_in):
     assert [client.get(f"{BASE}{kind}/forged/").status_code for kind in ("sign", "named")] == [404, 404]
     body = text(client.get(f"{BASE}sign/{old}/"))
     assert ("This link is not good any more" in body, "Fewer forms." in body) == (True, False)
-
-
-# The network
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_questions_of_the_list(client, staff, handed_in, count, django_assert_num_queries):
-    staff("network_manager")
-    for n in range(count):
-        handed_in(f"Sorrel{n}", papers={"letter": paper()})
-    path = f"{BASE}editions/cg/"
-    client.get(path)
-
-    # session, person, roles, second step; edition; applications, answers, team, papers, who is named; what one may edit, twice
-    with django_assert_num_queries(12):
-        body = text(client.get(path))
-    assert body.count("Not signed yet") == count
-
-
-def test_the_list_is_filtered_and_saved(client, staff, handed_in, drafted):
-    staff("network_manager")
-    actions.sign(signoff=handed_in("Sorrel").signoff, asked=1)
-    handed_in("Tansy", idea="=1+1")
-    drafted("Yarrow", idea="Secret")
-    path = f"{BASE}editions/cg/"
-
-    def shown(query):
-        body = text(client.get(f"{path}?{query}"))
-        return [town for town in ("Sorrel", "Tansy", "Yarrow") if f" {town} Fall" in body]
-
-    assert shown("") == ["Sorrel", "Tansy", "Yarrow"]
-    assert (shown("state=draft"), shown("signed=asked"), shown("state=x&signed=x")) == (
-        ["Yarrow"],
-        ["Tansy"],
-        ["Sorrel", "Tansy", "Yarrow"],
-    )
-    assert "None like this" in text(client.get(f"{path}?state=withdrawn"))
-    saved = client.get(f"{path}applications.csv").content.decode("utf-8-sig").splitlines()
-    geoids = list(
-        Application.objects.order_by("municipality__name").values_list("municipality__geoid", flat=True)
-    )
-    assert saved == [
-        "town,geoid,cohort,state,submitted_on,changed_on,signed,missing,people,idea,tried",
-        f"Sorrel,{geoids[0]},Fall,submitted,2026-06-01,,signed,0,2,Fewer forms.,One form.",
-        f"Tansy,{geoids[1]},Fall,submitted,2026-06-01,,asked,0,2,'=1+1,One form.",
-        f"Yarrow,{geoids[2]},Fall,draft,,,,0,,,",
-    ]
-
-
-def test_the_network_reads_what_was_handed_in_and_no_draft(client, staff, handed_in, drafted):
-    staff("network_manager")
-    one, draft = handed_in("Sorrel"), drafted("Tansy")
-
-    assert "Fewer forms." in text(client.get(f"{BASE}{one.pk}/"))
-    assert client.get(f"{BASE}{draft.pk}/").status_code == 403
-
-
-def test_nobody_has_applied_yet(client, staff, fall):
-    staff("network_manager")
-
-    assert "No town has begun one yet." in text(client.get(f"{BASE}editions/cg/"))
-
-
-def test_what_is_asked_is_changed_without_programming(client, staff, fall):
-    staff("network_manager")
-    path = f"{BASE}editions/cg/asks/"
-    kept = {"question-1-label": "What did you try?", "question-1-max_length": "900", "paper-1-label": ""}
-    new = {
-        "question-2-label": "What did you try?",
-        "question-2-required": "on",
-        "they_are": "chiefs",
-        "state": "17",
-    }
-    more = {"paper-2-label": "…", "paper-2-kinds": ["docx", "pdf"], "paper-2-max_mb": ""}
-
-    reply = send(client, path, **kept, **new, **more)
-
-    assert reply["Location"] == "/programs/editions/cg/run/"
-    edition = Edition.objects.get()
-    assert edition.eligibility == {"state": "17", "they_are": "chiefs"}
-    assert edition.questions == [
-        {"slug": "tried", "label": "What did you try?", "help": "", "max_length": 900, "required": False},
-        {"slug": "what-did-you-try", "label": "What did you try?", "help": "", "required": True},
-    ]
-    assert edition.attachments == [
-        {"slug": "question", "label": "…", "help": "", "kinds": ["docx", "pdf"], "required": False}
-    ]
-    wrong = send(client, path, **kept | {"question-1-max_length": "many"})
-    assert (wrong.status_code, 'value="many"' in wrong.content.decode()) == (422, True)
-
-
-# Blind
-
-
-def test_a_blind_reading_tells_nothing_of_whose_it_is(handed_in):
-    one = handed_in("Sorrel", idea="Sorrel and Ada Finch want this.", papers={"letter": paper()})
-
-    found = reading(rows().get(pk=one.pk), blind=True)
-
-    assert found.idea == "[the town] and [somebody] want this."
-
-
-def test_the_blind_part_prints_no_name_address_department_or_file(handed_in):
-    from django.template.loader import render_to_string
-
-    one = handed_in("Sorrel", papers={"letter": paper(name="sorrel-letter.pdf")})
-    row = rows().get(pk=one.pk)
-    marks = ("Finch", "sorrel", "Clerk", "Finance", "Cy Chief", "@")
-
-    seen, blind = (
-        render_to_string("applications/_application.html", {"page": reading(row, blind=blind), "files": True})
-        for blind in (False, True)
-    )
-
-    assert [mark in seen for mark in marks] == [True] * len(marks)
-    assert [mark in blind for mark in marks] == [False] * len(marks)
-    assert "Director" in blind
-
-
-# Naming
-
-
-@pytest.fixture
-def seat(spring, manager, ada):
-    return training.seat(cohort=spring.follows, person=ada, town=ada.towns[0], by=manager)
-
-
-NAMES = f"{BASE}names/cg/spring/"
-
-
-def test_naming_from_the_page_to_the_seat(client, seat, spring):
-    assert "Name colleagues" in text(client.get(spring.follows.get_absolute_url()))
-    done = send(client, NAMES, seat=seat.pk, who="Bo Finch", email="bo@sorrel.example")
-    assert done["Location"] == NAMES
-    row = Nomination.objects.get()
-    client.logout()
-    path = f"{BASE}named/{who.token(row.pk, 1, who.NAMED)}/"
-
-    assert "Ada has named you for “Spring”" in text(client.get(path))
-    assert not Participant.objects.filter(cohort=spring).exists()
-    assert send(client, path).status_code == 422
-    send(client, path, answer="yes")
-    assert "You have a seat in “Spring”" in text(client.get(path))
-    assert Participant.objects.get(cohort=spring).named_by == seat
-
-
-def test_who_says_no_makes_room(client, seat, spring):
-    send(client, NAMES, seat=seat.pk, who="Bo", email="bo@sorrel.example")
-    path = f"{BASE}named/{who.token(Nomination.objects.get().pk, 1, who.NAMED)}/"
-
-    send(client, path, answer="no")
-
-    assert "You said no. Ada can name somebody else." in text(client.get(path))
-    assert "one more to name" in text(client.get(NAMES))
-
-
-def test_buttons_of_names(client, seat, spring):
-    send(client, NAMES, seat=seat.pk, who="Bo", email="bo@sorrel.example")
-    pk = Nomination.objects.get().pk
-
-    for do in ("back-99", "back-x", f"dance-{pk}"):
-        assert client.post(NAMES, {"do": do}).status_code == 404
-    assert "within the last day" in text(client.post(NAMES, {"do": f"again-{pk}"}, follow=True))
-    Nomination.objects.update(asked_at="2026-05-30T00:00Z")
-    assert "Bo has a new mail." in text(client.post(NAMES, {"do": f"again-{pk}"}, follow=True))
-    assert "Bo is taken back." in text(client.post(NAMES, {"do": f"back-{pk}"}, follow=True))
-    assert Nomination.objects.get().state == Named.REPLACED
-
-
-def test_a_name_that_is_refused_keeps_what_was_typed(client, seat, spring):
-    reply = send(client, NAMES, seat=seat.pk, who="Myself", email="ada@sorrel.example")
-
-    assert (reply.status_code, 'value="Myself"' in reply.content.decode()) == (422, True)
-    assert "takes part in “Fall”" in text(reply)
-
-
-def test_the_network_names_for_anybody_others_nobody(client, seat, staff, person_of, manager):
-    eve = person_of("eve", "Tansy")
-    training.seat(cohort=seat.cohort, person=eve, town=eve.towns[0], by=manager)
-    client.force_login(person_of("fay", "Yarrow"))
-    assert client.get(NAMES).status_code == 403
-    staff("network_manager")
-
-    send(client, NAMES, seat=seat.pk, who="Bo", email="bo@sorrel.example")
-
-    assert Nomination.objects.get().named_by == seat
-    assert "Eve, Tansy 1" not in text(client.get(NAMES))
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_questions_of_names(
-    client, staff, seat, spring, manager, person_of, count, django_assert_num_queries
-):
-    for n in range(count - 1):
-        person = person_of(f"p{n}", "Tansy")
-        training.seat(cohort=seat.cohort, person=person, town=person.towns[0], by=manager)
-    staff("network_manager")
-    client.get(NAMES)
-
-    # session, person, roles, second step; the cohort, seats, who is named, who can name; what one may edit, twice
-    with django_assert_num_queries(10):
-        client.get(NAMES)
-
-
-# A town's own page
-
-
-def test_my_town_tells_what_waits(client, seat, spring, fall, handed_in):
-    body = text(client.get("/my/town/"))
-    assert "Common Ground, 2026–27 takes applications until July 31, 2026." in body
-    assert "Name one person for Common Ground, 2026–27, Spring." in body
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        ("", "waits for Cy Chief to sign"),
-        ("sign", "is handed in and signed"),
-        ("refuse", "Cy Chief has refused to sign"),
-    ],
-)
-def test_my_town_tells_how_it_stands(client, handed_in, answer, said):
-    one = handed_in()
-    if answer:
-        getattr(actions, answer)(
-            signoff=one.signoff, asked=1, **{"reason": "No"} if answer == "refuse" else {}
-        )
-    client.force_login(one.begun_by)
-
-    assert said in text(client.get("/my/town/"))
-
-
-def test_my_town_tells_of_a_draft_and_of_nothing(client, drafted, moved, person_of, edition):
-    draft = drafted()
-    client.force_login(draft.begun_by)
-    assert "Your application to Common Ground, 2026–27 is a draft." in text(client.get("/my/town/"))
-    client.force_login(person_of("eve", "Tansy"))
-    Edition.objects.update(applications_close=None)
-    assert "Common Ground, 2026–27 takes applications." in text(client.get("/my/town/"))
-    moved(EditionState.CANCELLED)
-    assert "takes applications" not in text(client.get("/my/town/"))
-
-
-def test_my_town_tells_nothing_of_another_and_no_more_once_all_are_named(client, seat, spring, manager):
-    home = seat.municipality.geoid
-    assert (related.of_town(manager, home), related.of_town(seat.person, "none")) == (None, None)
-
-    actions.name(seat=seat, cohort=spring, by=seat.person, email="bo@sorrel.example", name="Bo")
-
-    assert "Name one person" not in related.of_town(seat.person, home).said
 
 
 def test_an_edition_that_wants_no_papers_asks_for_none(client, drafted):

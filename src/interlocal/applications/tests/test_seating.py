@@ -110,6 +110,9 @@ def test_officers_and_named_people_are_reminded_once(handed_in, spring, manager,
     sent = Message.objects.filter(kind=Kind.ANSWER).order_by("pk")
     assert [mail.to for mail in sent] == ["chief@sorrel.example", "kit@yarrow.example"]
     assert Nomination.objects.get().reminded_at
+    for mail in sent:  # who runs the network may read these, and is not to sign for others
+        assert ("/sign/" in mail.text, "/named/" in mail.text) == (False, False)
+        assert "Our mail of June 1, 2026 has a link" in mail.text
 
 
 def test_who_is_asked_anew_is_reminded_anew(handed_in):
