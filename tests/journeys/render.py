@@ -92,6 +92,7 @@ def arrange():
     mailed = [path for text in Message.objects.values_list("text", flat=True) for path in LINK.findall(text)]
     mailed.append(answer())
     mailed += of_commissions()
+    mailed += of_applications()
     mailed.append(reply_to_a_town())
     accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
     passkey = {"name": "Firefox", "credential": said_by_a_device()}
@@ -138,6 +139,19 @@ def of_commissions():
 
     wish, entry = Interest.objects.earliest("pk"), Commission.objects.earliest("pk")
     return [f"/commissions/mail/{interest_token(wish)}/", f"/commissions/confirm/{confirm_token(entry)}/"]
+
+
+def of_applications():
+    """Where mails lead to a chief officer who has not signed, and to somebody who was named."""
+    from interlocal.applications.models import Nomination, SignOff
+    from interlocal.applications.rules.who import NAMED, SIGN, token
+
+    asked = SignOff.objects.filter(state="asked", asked__gte=1, application__state="submitted").earliest("pk")
+    named = Nomination.objects.filter(state="asked").earliest("pk")
+    return [
+        f"/programs/apply/sign/{token(asked.pk, asked.asked, SIGN)}/",
+        f"/programs/apply/named/{token(named.pk, named.asked, NAMED)}/",
+    ]
 
 
 def readers(arranged):

@@ -33,6 +33,9 @@ def edition():
 
 EDITION = edition()
 GROUPS = EDITION.replace("editions", "groups")
+SLUG = EDITION.split("/")[3]
+NEXT = f"common-ground-{int(SLUG[-4:]) + 1}"
+APPLY = "/programs/apply/"
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -74,6 +77,8 @@ OPEN = {
     "programs": "/programs/",
     "program": "/programs/common-ground/",
     "edition": EDITION,
+    "apply": f"{APPLY}to/{NEXT}/executives/",
+    "sign for a town, old link": f"{APPLY}sign/none/",
     "commissions": "/commissions/?q=relations",
     "commissions, nothing": "/commissions/?q=zeppelin&exact=1",
     "map of commissions": "/commissions/map/",
@@ -262,6 +267,8 @@ CLOSED = {
         "/programs/groups/1/",
         f"{GROUPS}executives/",
         *(f"{EDITION}executives/{end}" for end in ("", "people/", "materials/", "materials/?module=2")),
+        *(f"{APPLY}{end}" for end in (f"to/{NEXT}/executives/begin/", "9/", "9/edit/", "9/check/")),
+        f"{APPLY}names/{SLUG}/implementers/",
         "/consultants/ours/",
         "/consultants/ours/1/",
         "/consultants/needs/1/",
@@ -286,6 +293,9 @@ CLOSED = {
         "/programs/new/",
         "/programs/common-ground/change/",
         "/programs/common-ground/editions/new/",
+        f"{APPLY}names/{SLUG}/implementers/",
+        f"{APPLY}10/",
+        *(f"{APPLY}editions/{NEXT}/{end}" for end in ("", "asks/")),
         *(
             f"{EDITION}{end}"
             for end in ("run/", "change/", "partners/add/", "coaches/add/", "cohorts/new/", "notes/")

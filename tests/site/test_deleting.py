@@ -62,6 +62,7 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
 from tests.site.of_coaching import coaching_of
+from tests.site.of_applications import applications_of
 from tests.site.of_commissions import commissions_of
 from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import engaged, listings_of
@@ -165,6 +166,7 @@ def _ours(person, other, town):
     programs_of(person, town, MARK)
     coaching_of(person, other, MARK)
     projects_of(person, town, NAME, MARK)
+    applications_of(person, town, NAME, MARK)
     commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 

@@ -33,17 +33,23 @@ RELATED = {
         "interlocal.projects.queries.related.on_my_town",
         "interlocal.surveys.queries.related.waiting",
         "interlocal.commissions.queries.related.to_confirm",
+        "interlocal.applications.queries.related.of_town",
     ),
     "portal.town": (
         "interlocal.people.queries.related.townspeople",
         "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
+    "training.apply": ("interlocal.applications.queries.related.to_edition",),
     "training.cohort": (
         "interlocal.coaching.queries.related.of_cohort",
         "interlocal.projects.queries.related.in_cohort",
         "interlocal.projects.queries.related.evaluations_of",
+        "interlocal.applications.queries.related.to_name",
     ),
     "training.edition": ("interlocal.coaching.queries.related.of_edition",),
-    "training.run": ("interlocal.coaching.queries.related.to_make",),
+    "training.run": (
+        "interlocal.coaching.queries.related.to_make",
+        "interlocal.applications.queries.related.to_run",
+    ),
 }

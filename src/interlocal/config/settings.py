@@ -41,6 +41,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.training.choices.SAMPLES",
     "interlocal.coaching.choices.SAMPLES",
     "interlocal.projects.choices.SAMPLES",
+    "interlocal.applications.choices.SAMPLES",
     "interlocal.discussions.choices.SAMPLES",
     "interlocal.commissions.choices.SAMPLES",
 ]

@@ -18,7 +18,7 @@ class Related:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def related(slot: str, person: Any, about: str) -> Iterator[Related]:
+def related(slot: str, person: Any, about: Any) -> Iterator[Related]:
     """What the queries of a slot know about one thing, for one person; each returns a block or None."""
     for query in import_string(settings.RELATED).get(slot, ()):
         if block := import_string(query)(person, about):

@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     CONFIRM = "confirm", _("Confirmation of an address")
     ENQUIRY = "enquiry", _("Message to an entry of a directory")
     VACANCY = "vacancy", _("Open seat")
+    ANSWER = "answer", _("Reminder to answer")
 
 
 # Shown to nobody, and erased as soon as it was sent.
@@ -45,9 +46,20 @@ SECRET = frozenset(
 )
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
 STOPPABLE = frozenset(
-    {Kind.ANNOUNCEMENT, Kind.REMINDER, Kind.MEETING, Kind.SOON, Kind.DISCUSSION, Kind.DIGEST, Kind.VACANCY}
+    {
+        Kind.ANNOUNCEMENT,
+        Kind.REMINDER,
+        Kind.MEETING,
+        Kind.SOON,
+        Kind.DISCUSSION,
+        Kind.DIGEST,
+        Kind.VACANCY,
+        Kind.ANSWER,
+    }
 )  # a person may say: no more of these
-AT_ONCE = frozenset({Kind.MEETING, Kind.SOON, Kind.DIGEST, Kind.VACANCY})  # nobody can have these once a week
+AT_ONCE = frozenset(
+    {Kind.MEETING, Kind.SOON, Kind.DIGEST, Kind.VACANCY, Kind.ANSWER}
+)  # nobody can have these once a week
 # Whoever posts these gathers them first, for those who want them rarely: none is kept for the weekly mail.
 GATHERED = frozenset({Kind.DISCUSSION})
 # Later it would only puzzle.
@@ -74,6 +86,9 @@ WHY = {
     ),
     Kind.ENQUIRY: _("You get this because an entry of our directory gives this address."),
     Kind.VACANCY: _("You get this because you asked to hear of open seats."),
+    Kind.ANSWER: _(
+        "You get this because somebody of a town asked you for an answer, and it is not there yet."
+    ),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {
@@ -84,6 +99,7 @@ NO_MORE = {
     Kind.DISCUSSION: _("mail about discussions"),
     Kind.DIGEST: _("digests"),
     Kind.VACANCY: _("mail about open seats"),
+    Kind.ANSWER: _("reminders to answer"),
 }
 
 

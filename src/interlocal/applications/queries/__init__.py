@@ -1,0 +1,1 @@
+"""Applications and nominations as towns, those who sign, and the network read them."""

@@ -1,0 +1,1 @@
+"""Who may apply and answer, what an edition asks, and whether an application is complete."""

@@ -13,9 +13,9 @@ from interlocal.training.models import Cohort
 from interlocal.training.rules.who import places
 
 
-def of_cohort(person: Any, cohort: Any) -> Related | None:
+def of_cohort(person: Any, cohort: Cohort) -> Related | None:
     """On the page of a cohort: one's own group, or that one should tell when one can. Three queries at most."""
-    return _own(person, Cohort.objects.filter(pk=cohort), seen_groups(person).filter(cohort=cohort))
+    return _own(person, Cohort.objects.filter(pk=cohort.pk), seen_groups(person).filter(cohort=cohort))
 
 
 def of_edition(person: Any, edition: Any) -> Related | None:
@@ -48,9 +48,9 @@ def _own(person: Any, cohorts: QuerySet[Cohort], groups: QuerySet[CoachGroup]) -
     return Related("coaching", _("Coaching groups"), _("Say when you can meet with a group:"), tuple(links))
 
 
-def to_make(_person: Any, edition: Any) -> Related | None:
+def to_make(_person: Any, slug: str) -> Related | None:
     """On the page where an edition is run: where groups are made. One query."""
-    cohorts = Cohort.objects.filter(edition=edition).select_related("edition")
+    cohorts = Cohort.objects.filter(edition__slug=slug).select_related("edition")
     links = tuple((reverse("coaching:make", args=[one.edition.slug, one.slug]), one.name) for one in cohorts)
     if not links:
         return None

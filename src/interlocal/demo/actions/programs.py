@@ -6,6 +6,7 @@ from typing import Any
 from interlocal.accounts.models import Organisation, Person
 from interlocal.core.clock import today
 from interlocal.demo import choices, rules
+from interlocal.demo.actions import applying
 from interlocal.demo.actions.projects import add_ended, add_running
 from interlocal.demo.choices import programs as sample
 from interlocal.demo.queries import person_called
@@ -42,7 +43,9 @@ def add_programs(*, by: Person) -> None:
         elif year == season:
             _running(edition, fall, spring, by)
         else:
+            applying.ask(edition, by)
             _move(edition, by, EditionState.OPEN)
+            applying.apply_for(fall)
 
 
 def _curriculum(programme: Programme, by: Person) -> Curriculum:
@@ -86,7 +89,7 @@ def _edition(programme: Programme, curriculum: Curriculum, year: int, by: Person
         name=f"{year}–{(year + 1) % 100:02}",
         slug=f"common-ground-{year}",
         tz=network_settings().time_zone,
-        applications_open=date(year, 5, 1) if year <= rules.season(today()) else today(),
+        applications_open=date(year, 5, 1) if year <= rules.season(today()) else today() - timedelta(days=21),
         applications_close=date(year, 7, 31),
         begins_on=date(year, 9, 1),
         ends_on=date(year + 1, 5, 31),
@@ -101,13 +104,15 @@ def _edition(programme: Programme, curriculum: Curriculum, year: int, by: Person
 
 
 def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
+    pairs = year > rules.season(today())  # a town sends two people, since this edition
     fall = training.add_cohort(
         edition=edition,
         by=by,
         track=Track.EXECUTIVE,
         name="Fall: executives",
         slug="executives",
-        seats=10,
+        seats=20 if pairs else 10,
+        team_size=2 if pairs else 1,
         begins_on=date(year, 9, 1),
         ends_on=date(year, 12, 31),
     )
@@ -119,7 +124,7 @@ def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
         slug="implementers",
         seats=20,
         follows=fall,
-        named_each=2,
+        named_each=1 if pairs else 2,
         begins_on=date(year + 1, 1, 1),
         ends_on=date(year + 1, 5, 31),
     )
@@ -127,10 +132,10 @@ def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
 
 
 def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None:
-    _move(edition, by, EditionState.OPEN, EditionState.CHOOSING, EditionState.RUNNING)
-    seats = {who: _seat(fall, [who], by, department=str(part))[0] for who, part in sample.EXECUTIVES}
-    for who, part, named_by in sample.IMPLEMENTERS:
-        _seat(spring, [who], by, department=str(part), named_by=seats[named_by])
+    _move(edition, by, EditionState.OPEN)
+    seats = applying.take(fall, sample.EXECUTIVES, by)
+    _move(edition, by, EditionState.CHOOSING, EditionState.RUNNING)
+    applying.name_for(spring, seats)
     for cohort, month, mode, place in (
         (fall, date(fall.begins_on.year, 9, 1), Mode.IN_PERSON, sample.PLACE),
         (spring, date(spring.begins_on.year, 1, 1), Mode.ONLINE, ""),

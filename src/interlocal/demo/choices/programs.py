@@ -105,11 +105,6 @@ EXECUTIVES = (  # by the first part of their address, and their department
     ("nell.hutchins", _("Administration")),
     ("adaeze.nwosu", _("Administration")),
 )
-IMPLEMENTERS = (  # who, department, and who named them
-    ("carmen.ibarra", _("Public works"), "sam.reyes"),
-    ("mei.tanaka", _("Finance"), "dana.whitlock"),
-    ("lena.sobczak", _("Human resources"), "wendell.pike"),
-)
 PLACE = _("Larkwater State University, room 12")
 MAKE_UP = _("What you missed, in an hour")
 READ_NEXT = "ask-staff-before-hiring-a-trainer"  # in the draft of the next version

@@ -17,9 +17,8 @@ from interlocal.training.rules.who import teaches
 FEW = 3
 
 
-def in_cohort(person: Any, about: str) -> Related | None:
+def in_cohort(person: Any, cohort: Cohort) -> Related | None:
     """On the page of a cohort: one's own project, those of others, and what one takes along."""
-    cohort = Cohort.objects.select_related("edition").get(pk=about)
     seats = [own for own in who.seats(person) if own.cohort == cohort.pk]
     own = Project.objects.filter(edition=cohort.edition, municipality__in=[one.town for one in seats])
     links = [(one.get_absolute_url(), one.title) for one in own] if seats else []
@@ -30,9 +29,9 @@ def in_cohort(person: Any, about: str) -> Related | None:
     return Related("projects", _("Projects"), said, tuple(links))
 
 
-def evaluations_of(person: Any, about: str) -> Related | None:
+def evaluations_of(person: Any, cohort: Cohort) -> Related | None:
     """On the page of a cohort: say how the session was; for who teaches, what was said."""
-    asked = evaluations.asked(int(about), person)
+    asked = evaluations.asked(cohort.pk, person)
     if teaches(person):
         links = [
             (reverse("projects:results", args=[one.evaluation.pk]), _session(one.evaluation.session))
@@ -40,7 +39,7 @@ def evaluations_of(person: Any, about: str) -> Related | None:
         ]
         said = _("What people said of each session, once fourteen days are over.")
     else:
-        is_in = any(own.cohort == int(about) for own in who.seats(person))
+        is_in = any(own.cohort == cohort.pk for own in who.seats(person))
         waiting = [one for one in asked if is_in and one.is_open and not one.has_answered]
         links = [
             (reverse("projects:evaluation", args=[one.evaluation.pk]), _session(one.evaluation.session))

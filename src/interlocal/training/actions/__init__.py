@@ -20,7 +20,7 @@ from interlocal.training.actions.curricula import (
     publish_curriculum,
     remove_part,
 )
-from interlocal.training.actions.people import add_coach, end_coach, leave, list_me, seat
+from interlocal.training.actions.people import add_coach, end_coach, leave, list_me, seat, take_seat
 from interlocal.training.actions.programs import (
     add_cohort,
     add_edition,
@@ -65,5 +65,6 @@ __all__ = [
     "remove_part",
     "seat",
     "show_code",
+    "take_seat",
     "unblock",
 ]

@@ -21,11 +21,19 @@ from interlocal.training.rules import who
 def seat(
     *, cohort: Cohort, person: Person, town: Municipality, by: Person, needs: str = "", **fields: Any
 ) -> Participant:
-    """Give somebody a seat. Raises ``Denied`` where none is free, or who has one already.
+    """Give somebody a seat. Raises ``Denied`` where none is free, or who has one already."""
+    who.check_can_run(by)
+    return take_seat(cohort=cohort, person=person, town=town, by=by, needs=needs, **fields)
+
+
+@transaction.atomic
+def take_seat(
+    *, cohort: Cohort, person: Person, town: Municipality, by: Person | None, needs: str = "", **fields: Any
+) -> Participant:
+    """Somebody who was chosen or named takes their seat; whether they were is the rule of whoever calls this.
 
     What somebody needs is sealed. Who left and comes back takes their old row up again.
     """
-    who.check_can_run(by)
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     rules.check_has_room(cohort)
     participant = Participant.objects.filter(cohort=cohort, person=person).first()
@@ -37,7 +45,7 @@ def seat(
         setattr(participant, name, value)
     participant.full_clean()
     participant.save()
-    audit.record("training.seat.given", target=participant, by=by)
+    audit.record("training.seat.given", target=participant, by=by or "")
     return participant
 
 
