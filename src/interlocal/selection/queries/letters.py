@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from interlocal.selection.choices import TEXTS, Letter
-from interlocal.selection.models import LetterText, Selection
+from django.db.models import Count
+
+from interlocal.applications.choices import State
+from interlocal.selection.choices import ASKS, FIRST_LETTER, TEXTS, Letter
+from interlocal.selection.models import Decision, LetterText, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,17 @@ def _said(letter: Letter, own: LetterText | None) -> Said:
         return Said(letter, own.subject, own.text, is_own=True)
     subject, text = TEXTS[letter]
     return Said(letter, str(subject), str(text), is_own=False)
+
+
+def asks(letter: Letter) -> bool:
+    """Whether a letter waits for an answer."""
+    return letter in ASKS
+
+
+def counts(selection: Selection) -> dict[str, int]:
+    """How many towns get which letter when they leave. One query."""
+    rows = Decision.objects.filter(
+        application__cohort=selection.cohort_id, application__state=State.SUBMITTED
+    )
+    found = dict(rows.values_list("outcome").annotate(n=Count("pk")))
+    return {letter.value: found.get(outcome, 0) for outcome, letter in FIRST_LETTER.items()}

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from interlocal.applications.choices import Signed, State
 from interlocal.applications.models import Application
-from interlocal.selection.choices import Answer, Band, Order, Outcome
+from interlocal.core.permissions import allowed
+from interlocal.selection.choices import Band, Order
 from interlocal.selection.models import Criterion, Decision, Draw, Review, Selection
-from interlocal.selection.rules.deciding import room
+from interlocal.selection.rules.deciding import check_holds, room
 from interlocal.selection.rules.scoring import Mark, Standing, band_of, standings, weighted_mean
 
 
@@ -27,8 +28,8 @@ class Row:
     decision: Decision | None
 
     @property
-    def mean(self) -> Fraction | None:
-        return self.standing.raw
+    def may_give_back(self) -> bool:
+        return self.decision is not None and allowed(check_holds, self.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,6 @@ class Ranking:
             [row.application.pk for row in same]
             for _place, same in groupby(rows, lambda row: row.standing.place)
         ]
-
-    @property
-    def accepted(self) -> int:
-        return sum(
-            bool(row.decision)
-            and row.decision.outcome == Outcome.ACCEPT
-            and row.decision.answer in {Answer.NONE, Answer.TAKEN}
-            for row in self.rows
-        )
 
 
 def marks_of(reviews: Sequence[Review], criteria: Sequence[Criterion]) -> list[Mark]:
@@ -123,3 +115,29 @@ def _row(
 def _ordered(selection: Selection, standing: Standing) -> Fraction | None:
     """The mean the network chose to go by."""
     return standing.centred if selection.order == Order.CENTRED else standing.raw
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one reader said of an application, for the network alone."""
+
+    review: Review
+    mean: Fraction | None
+    scores: Sequence[tuple[Criterion, int | None]]
+    changed: bool
+
+
+def reviews_of(application: Application, selection: Selection) -> list[Told]:
+    """In the order in which they were assigned; also those that wait, and who stepped back. Two queries."""
+    criteria = list(selection.criteria.all())
+    rows = Review.objects.filter(application=application).select_related("reader__person")
+    means = {mark.reader: mark.mean for mark in marks_of(list(rows), criteria)}
+    return [
+        Told(
+            one,
+            means.get(one.reader_id),
+            [(criterion, one.scores.get(str(criterion.pk))) for criterion in criteria],
+            one.version is not None and one.version < application.version,
+        )
+        for one in rows
+    ]

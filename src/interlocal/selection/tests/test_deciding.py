@@ -109,7 +109,7 @@ def test_clear_ones_are_decided_at_once_and_those_a_tie_would_split_are_not(begu
 
 
 def test_the_rest_waits_in_the_order_of_its_marks(begun, score, selection, manager):
-    ash, elm, oak = begun("ash", "elm", "oak")
+    ash, elm, _oak = begun("ash", "elm", "oak")
     for one, scores in ((ash, (2, 2)), (elm, (5, 5))):
         score(one, *scores)
 
