@@ -22,6 +22,7 @@ from interlocal.selection.queries.letters import letter_text
 from interlocal.selection.queries.ranking import ranking
 from interlocal.selection.rules import deciding as rules
 from interlocal.selection.rules import reading, who
+from interlocal.training import actions as training
 from interlocal.training.models import Cohort
 
 ABOUT = ("application__municipality", "application__cohort__edition__programme", "application__signoff", "by")
@@ -164,9 +165,15 @@ def move_waitlists() -> int:
 @transaction.atomic
 def _tidy(selection: Selection) -> int:
     selection = locked(selection)
-    asked = Decision.objects.filter(
-        application__cohort=selection.cohort_id, answer=Answer.NONE, offered_at__isnull=False
+    offered = Decision.objects.filter(
+        application__cohort=selection.cohort_id,
+        answer__in=[Answer.NONE, Answer.TAKEN],
+        offered_at__isnull=False,
     )
-    asked.filter(application__state=State.WITHDRAWN).update(answer=Answer.WITHDRAWN, answered_at=now())
-    asked.filter(answer_until__lt=today()).update(answer=Answer.LAPSED, answered_at=now())
+    for decision in offered.filter(application__state=State.WITHDRAWN).select_related(*ABOUT):
+        for member in decision.application.team.exclude(seat=None).select_related("seat"):
+            training.leave(participant=member.seat, by=_in_charge(decision))
+        _end(decision, Answer.WITHDRAWN)
+    late = offered.filter(answer=Answer.NONE, answer_until__lt=today())
+    late.update(answer=Answer.LAPSED, answered_at=now())
     return _move_up(selection)

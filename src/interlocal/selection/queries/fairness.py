@@ -158,7 +158,7 @@ def _table(
     return Table(
         name,
         heading,
-        [Line(joined(one.labels), one.applied, one.taken) for one in groups],
+        [Line(joined(one.labels if order else sorted(one.labels)), one.applied, one.taken) for one in groups],
         p,
         ratio(groups),
         may_publish=all(None not in publishable(row, least) and 0 not in row for row in numbers),
