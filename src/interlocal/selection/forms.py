@@ -196,23 +196,17 @@ class ReviewForm(AnewForm):
                 choices=[(n, f"{n}: {means}") for n, means in score.levels],
                 coerce=int,
                 empty_value=None,
-                required=False,
+                required=self.hands_in
+                or not self.is_bound,  # a draft may lack some; the page says that all are needed
+                error_messages={"required": _("Choose one of the five.")},
                 initial=score.given,
                 widget=forms.RadioSelect,
             )
         self.order_fields([name for name in self.fields if name.startswith("score_")])
-        self.missing = _("Choose one of the five.")
 
     @property
     def hands_in(self):
         return self.data.get("do") == "hand_in"
-
-    def clean(self):
-        said = super().clean()
-        for name in self.fields:
-            if self.hands_in and name.startswith("score_") and name not in self.errors and not said.get(name):
-                self.add_error(name, self.missing)
-        return said
 
     @property
     def said(self):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 from math import isnan
 
@@ -52,7 +53,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Generous:
-    """What one reader gave on average, and what others gave to the same applications."""
+    """What one reader gave on average to what others read as well, and what those gave; all they read, if nobody did."""
 
     reader: Reader
     n: int
@@ -141,11 +142,13 @@ def alike(marks: Sequence[Mark], names: Sequence[str]) -> Alike:
 
 
 def _generous(reader: Reader, marks: Sequence[Mark]) -> Generous:
+    """Others count once an application, however many they are, so that both means are of the same things."""
     own = {mark.application: mark.mean for mark in marks if mark.reader == reader.pk}
-    others = [mark.mean for mark in marks if mark.reader != reader.pk and mark.application in own]
-    return Generous(
-        reader,
-        len(own),
-        float(sum(own.values()) / len(own)),
-        float(sum(others) / len(others)) if others else None,
-    )
+    others: dict[int, list[Fraction]] = {}
+    for mark in marks:
+        if mark.reader != reader.pk and mark.application in own:
+            others.setdefault(mark.application, []).append(mark.mean)
+    shared = [own[pk] for pk in others]
+    means = [sum(found, Fraction(0)) / len(found) for found in others.values()]
+    mean = float(sum(shared or own.values()) / len(shared or own))
+    return Generous(reader, len(own), mean, float(sum(means) / len(means)) if means else None)

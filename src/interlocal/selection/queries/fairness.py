@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.applications.choices import State
 from interlocal.applications.models import Application
-from interlocal.core.text import joined
+from interlocal.core.text import listed
 from interlocal.network.queries import network_settings
 from interlocal.places.choices import SizeBand
 from interlocal.places.queries.catalogue import Town, places
@@ -158,7 +158,7 @@ def _table(
     return Table(
         name,
         heading,
-        [Line(joined(one.labels if order else sorted(one.labels)), one.applied, one.taken) for one in groups],
+        [Line(listed(one.labels if order else sorted(one.labels)), one.applied, one.taken) for one in groups],
         p,
         ratio(groups),
         may_publish=all(None not in publishable(row, least) and 0 not in row for row in numbers),

@@ -28,6 +28,10 @@ class Row:
     decision: Decision | None
 
     @property
+    def has_remarks(self) -> bool:
+        return bool(self.waits or self.changed or self.apart or not self.is_signed)
+
+    @property
     def may_give_back(self) -> bool:
         return self.decision is not None and allowed(check_holds, self.decision)
 

@@ -9,10 +9,12 @@ from django.utils.translation import ngettext
 
 from interlocal.applications.choices import State
 from interlocal.applications.models import Application
+from interlocal.core.clock import today
 from interlocal.core.related import Related
 from interlocal.selection.choices import Answer, Outcome
 from interlocal.selection.models import Decision, Review, Selection
 from interlocal.selection.queries.reading import piles
+from interlocal.selection.rules.deciding import may_be_offered
 from interlocal.selection.rules.drawing import code
 from interlocal.selection.rules.who import answer_token, is_reader
 from interlocal.training.models import Cohort
@@ -51,6 +53,7 @@ def outcome(person: Any, application: Application) -> Related | None:
     decision = Decision.objects.filter(application=application).select_related("draw").first()
     if decision is None:
         return None
+    decision.application = application
     links = []
     if decision.answer == Answer.NONE and decision.offered_at:
         links.append(
@@ -83,6 +86,8 @@ def _place(decision: Decision) -> str:
         return _("We could not offer your town a place this time.")
     if decision.outcome == Outcome.ACCEPT or decision.offered_at:
         return _("Your town has been offered a place.")
+    if not may_be_offered(decision.application.cohort, today()):
+        return _("Your town was on the waitlist, and no place became free for it.")
     before = Decision.objects.filter(
         application__cohort=decision.application.cohort_id,
         application__state=State.SUBMITTED,
@@ -91,6 +96,8 @@ def _place(decision: Decision) -> str:
         answer=Answer.NONE,
         place__lt=decision.place,
     ).count()
+    if not before:
+        return _("Your town is the next on the waitlist.")
     return ngettext(
         "Your town is on the waitlist; %(n)s town is before it.",
         "Your town is on the waitlist; %(n)s towns are before it.",

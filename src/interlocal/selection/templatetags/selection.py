@@ -34,6 +34,8 @@ def chance(p):
     """How often chance alone would do so, in words."""
     if p < 0.001:
         return _("less than once in 1,000 times")
+    if p > 0.995:
+        return _("every time")
     return _("about %(n)s in 100 times") % {
         "n": number_format(round(100 * p, 1 if p < 0.1 else 0), 1 if p < 0.1 else 0)
     }

@@ -56,7 +56,7 @@ def test_how_generous_each_reader_is_by_hand(begun, score, selection):
     page = agreement(selection)
 
     assert [(one.reader, one.n, one.mean, one.others, one.gap) for one in page.generous] == [
-        (rea, 2, 3.5, 2.0, 1.5),
+        (rea, 2, 4.0, 2.0, 2.0),  # only ash was read by both
         (ray, 1, 2.0, 4.0, -2.0),
     ]
     assert [(one.criterion.name, list(one.counts), one.mean) for one in page.spreads] == [
