@@ -67,6 +67,7 @@ from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import engaged, listings_of
 from tests.site.of_meetings import meetings_of
 from tests.site.of_programs import programs_of
+from tests.site.of_selection import selection_of
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -163,6 +164,7 @@ def _ours(person, other, town):
     engaged(person, town, MARK)
     programs_of(person, town, MARK)
     applications_of(person, town, NAME, MARK)
+    selection_of(person, NAME)
     commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 

@@ -133,6 +133,7 @@ class LetterText(models.Model):
     """What a letter says, in the network's own words. ``selection.actions`` writes it; no row: the usual text."""
 
     plain = "selection letter subject text"
+    says = "subject text"
 
     selection = models.ForeignKey(Selection, models.CASCADE, related_name="letters")
     letter = models.CharField(_("letter"), max_length=10, choices=Letter)
