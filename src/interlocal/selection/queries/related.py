@@ -15,7 +15,6 @@ from interlocal.selection.choices import Answer, Outcome
 from interlocal.selection.models import Decision, Review, Selection
 from interlocal.selection.queries.reading import piles
 from interlocal.selection.rules.deciding import may_be_offered
-from interlocal.selection.rules.drawing import code
 from interlocal.selection.rules.who import answer_token, is_reader
 from interlocal.training.models import Cohort
 
@@ -62,8 +61,9 @@ def outcome(person: Any, application: Application) -> Related | None:
     if decision.draw_id:
         links.append((reverse("selection:draw", args=[decision.draw_id]), _("How the lottery was drawn")))
     said = _said(decision)
-    if decision.draw_id:
-        said = f"{said} {_('Your code in the lottery: %(code)s.') % {'code': code(application.pk)}}"
+    if decision.draw:
+        own = next(code for code, pk in decision.draw.eligible if pk == application.pk)
+        said = f"{said} {_('Your code in the lottery: %(code)s.') % {'code': own}}"
     if selection.shows_feedback:
         said = " ".join([said, *_feedback(application)])
     return Related("outcome", _("What was decided"), said, tuple(links))
