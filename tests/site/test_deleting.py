@@ -61,14 +61,15 @@ from interlocal.people.models import Block, Letter, Profile, Subject
 from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
-from tests.site.of_coaching import coaching_of
 from tests.site.of_applications import applications_of
+from tests.site.of_coaching import coaching_of
 from tests.site.of_commissions import commissions_of
 from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import engaged, listings_of
 from tests.site.of_meetings import meetings_of
 from tests.site.of_programs import programs_of
 from tests.site.of_projects import projects_of
+from tests.site.of_selection import selection_of
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -167,6 +168,7 @@ def _ours(person, other, town):
     coaching_of(person, other, MARK)
     projects_of(person, town, NAME, MARK)
     applications_of(person, town, NAME, MARK)
+    selection_of(person, NAME)
     commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 

@@ -45,7 +45,7 @@ from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal import actions as portal
 from interlocal.surveys import actions as surveys
 from interlocal.web import actions as web
-from tests.site import of_applications, of_commissions, of_projects
+from tests.site import of_applications, of_commissions, of_projects, of_selection
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(days=60)
@@ -313,6 +313,7 @@ WORK = {
     **of_commissions.WORK,
     **of_projects.WORK,
     **of_applications.WORK,
+    **of_selection.WORK,
     "interlocal.outbox.actions.sending.deliver": mail,
     "interlocal.library.actions.publish.refer": references,
     "interlocal.portal.actions.announcing.write_announcements": announced,

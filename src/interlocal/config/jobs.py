@@ -24,6 +24,12 @@ JOBS = (  # in this order; the slow ones last
         "interlocal.applications.actions.seat_offered",
         MINUTE,
     ),
+    Job(
+        "waitlists",
+        _("Offer places of programs that became free"),
+        "interlocal.selection.actions.move_waitlists",
+        HOUR,
+    ),
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
     Job("agendas", _("Remind chairs of agendas to post"), "interlocal.meetings.actions.warn_unposted", HOUR),

@@ -1,6 +1,7 @@
 """Which queries of higher apps fill which slot of a page of a lower one: called with the person and what the page is about."""
 
 RELATED = {
+    "applications.application": ("interlocal.selection.queries.related.outcome",),
     "library.case": ("interlocal.people.queries.related.townspeople",),
     "library.page": ("interlocal.portal.queries.words.not_ours",),
     "library.practice": (
@@ -51,5 +52,10 @@ RELATED = {
     "training.run": (
         "interlocal.coaching.queries.related.to_make",
         "interlocal.applications.queries.related.to_run",
+    "training.cohort": ("interlocal.applications.queries.related.to_name",),
+    "training.index": ("interlocal.selection.queries.related.to_read",),
+    "training.run": (
+        "interlocal.applications.queries.related.to_run",
+        "interlocal.selection.queries.related.to_run",
     ),
 }

@@ -42,6 +42,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.coaching.choices.SAMPLES",
     "interlocal.projects.choices.SAMPLES",
     "interlocal.applications.choices.SAMPLES",
+    "interlocal.selection.choices.SAMPLES",
     "interlocal.discussions.choices.SAMPLES",
     "interlocal.commissions.choices.SAMPLES",
 ]

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     ENQUIRY = "enquiry", _("Message to an entry of a directory")
     VACANCY = "vacancy", _("Open seat")
     ANSWER = "answer", _("Reminder to answer")
+    DECISION = "decision", _("Decision on an application")
 
 
 # Shown to nobody, and erased as soon as it was sent.
@@ -42,6 +43,7 @@ SECRET = frozenset(
         Kind.GOODBYE,
         Kind.CONFIRM,
         Kind.ENQUIRY,
+        Kind.DECISION,
     }
 )
 NAMELESS = frozenset({Kind.GOODBYE})  # of these the address is erased as well
@@ -89,6 +91,7 @@ WHY = {
     Kind.ANSWER: _(
         "You get this because somebody of a town asked you for an answer, and it is not there yet."
     ),
+    Kind.DECISION: _("You get this because you wrote an application of your town."),
     Kind.GOODBYE: _("You get this because the account with this address was deleted. It is the last mail."),
 }
 NO_MORE = {

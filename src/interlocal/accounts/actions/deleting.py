@@ -81,7 +81,7 @@ def _empty(one: Declared, person: Person, names: set[str], someone: str) -> None
         **dict.fromkeys(texts, "")
     )  # whatever they say was said to them, or of them
     for field in fields:
-        if isinstance(field, CharField):
+        if isinstance(field, CharField) and not field.choices:
             one.model._base_manager.filter(**{f"{field.name}__in": names}).update(**{field.name: someone})
 
 

@@ -41,9 +41,8 @@ def ask(edition: Edition, by: Person) -> None:
     actions.ask(edition=edition, by=by, eligibility=eligibility, questions=questions, attachments=attachments)
 
 
-def take(cohort: Cohort, people: Iterable[tuple[str, Any]], by: Person) -> dict[str, Participant]:
-    """Towns applied in June, their officers signed, and they were taken; the seats by who has them."""
-    found = {}
+def apply_earlier(cohort: Cohort, people: Iterable[tuple[str, Any]]) -> None:
+    """Towns applied in June, and their officers signed."""
     for who, department in people:
         person = person_called(who)
         job = next((one.job_title for one in person.held if one.municipality_id), "")
@@ -57,10 +56,13 @@ def take(cohort: Cohort, people: Iterable[tuple[str, Any]], by: Person) -> dict[
                 (str(person), who),
                 signed=Signed.SIGNED,
             )
-            application = _apply(cohort, one)
-        actions.seat_team(application=application, by=by)
-        found[who] = _listed(Participant.objects.get(cohort=cohort, person=person))
-    return found
+            _apply(cohort, one)
+
+
+def seats_of(cohort: Cohort, people: Iterable[tuple[str, Any]]) -> dict[str, Participant]:
+    """The seats of those who were taken, by who has them."""
+    rows = Participant.objects.filter(cohort=cohort).select_related("person", "cohort")
+    return {who: _listed(rows.get(person=person_called(who))) for who, _department in people}
 
 
 def _listed(seat: Participant) -> Participant:

@@ -7,6 +7,7 @@ from interlocal.accounts.models import Organisation, Person
 from interlocal.core.clock import today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions import applying
+from interlocal.demo.actions.choosing import choose
 from interlocal.demo.actions.projects import add_ended, add_running
 from interlocal.demo.choices import programs as sample
 from interlocal.demo.queries import person_called
@@ -133,8 +134,11 @@ def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
 
 def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None:
     _move(edition, by, EditionState.OPEN)
-    seats = applying.take(fall, sample.EXECUTIVES, by)
-    _move(edition, by, EditionState.CHOOSING, EditionState.RUNNING)
+    applying.apply_earlier(fall, [*sample.EXECUTIVES, *sample.OTHERS])
+    _move(edition, by, EditionState.CHOOSING)
+    choose(fall, by=by)
+    seats = applying.seats_of(fall, sample.EXECUTIVES)
+    _move(edition, by, EditionState.RUNNING)
     applying.name_for(spring, seats)
     for cohort, month, mode, place in (
         (fall, date(fall.begins_on.year, 9, 1), Mode.IN_PERSON, sample.PLACE),

@@ -105,6 +105,24 @@ EXECUTIVES = (  # by the first part of their address, and their department
     ("nell.hutchins", _("Administration")),
     ("adaeze.nwosu", _("Administration")),
 )
+OTHERS = tuple(  # who applied too; the first five are in doubt, the others a clear no
+    (who, _("Administration"))
+    for who in (
+        "priya.nair",
+        "bea.thornton",
+        "petra.novak",
+        "joan.petrakis",
+        "duc.pham",
+        "jo.lindqvist",
+        "yusuf.demir",
+        "roscoe.tate",
+        "walt.jensen",
+        "ximena.prado",
+        "maribel.soto",
+        "helen.maas",
+    )
+)
+IN_DOUBT = 5
 PLACE = _("Larkwater State University, room 12")
 MAKE_UP = _("What you missed, in an hour")
 READ_NEXT = "ask-staff-before-hiring-a-trainer"  # in the draft of the next version

@@ -1,0 +1,1 @@
+"""What readers, the network and towns see of a choice."""
