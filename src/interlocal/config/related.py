@@ -36,4 +36,6 @@ RELATED = {
         "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
+    "training.cohort": ("interlocal.completion.queries.related.own_progress",),
+    "training.run": ("interlocal.completion.queries.related.to_run",),
 }

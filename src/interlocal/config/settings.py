@@ -39,6 +39,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.meetings.choices.SAMPLES",
     "interlocal.credentials.choices.SAMPLES",
     "interlocal.training.choices.SAMPLES",
+    "interlocal.completion.choices.SAMPLES",
     "interlocal.discussions.choices.SAMPLES",
     "interlocal.commissions.choices.SAMPLES",
 ]

@@ -9,7 +9,7 @@ from interlocal.training.actions.curricula import (
     add_reading,
     publish_curriculum,
 )
-from interlocal.training.actions.people import add_coach, end_coach, leave, seat
+from interlocal.training.actions.people import add_coach, complete, end_coach, leave, seat
 from interlocal.training.actions.programs import (
     add_cohort,
     add_edition,
@@ -37,6 +37,7 @@ __all__ = [
     "change_edition",
     "change_programme",
     "check_in",
+    "complete",
     "drop_partner",
     "end_coach",
     "keep_rhythm",
