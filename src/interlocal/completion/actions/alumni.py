@@ -43,9 +43,9 @@ def offer(
     """Offer to coach an edition. Raises ``Denied`` for who did not complete an earlier one."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     rules.check_can_offer(person, edition)
-    made = Offer(edition=edition, person=person, capacity=capacity, about=about, offered_at=now())
-    made.full_clean()
-    made.save()
+    made = Offer.objects.create(
+        edition=edition, person=person, capacity=capacity, about=about, offered_at=now()
+    )
     made.topics.set(topics)
     audit.record("completion.offer.made", target=made, by=person)
     return made
