@@ -92,9 +92,9 @@ def decline(*, application: Application, by: Person, reply: str) -> Application:
 def grant(*, application: Application, by: Person, reply: str = "") -> Application:
     """Certify somebody, or renew what they have; the certificate says what they did for it, and mails itself."""
     who.check_can_run(by)
-    found = queries.own(application.person, application.certification)
-    rules.check_can_grant(found.missing, clean(reply))
     settled = _settled(application, Asked.GRANTED, by, clean(reply))
+    found = queries.own(settled.person, settled.certification)
+    rules.check_can_grant(found.missing, settled.reply)
     evidence = "\n".join(line.said for line in found.lines if line.is_met)
     if found.held:
         made = credentials.renew(credential=found.held, by=by, evidence=evidence)

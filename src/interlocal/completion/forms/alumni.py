@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.library.models import Topic
 from interlocal.training.models import Edition
-from interlocal.web.forms import OnceForm, Text
+from interlocal.web.forms import AnewForm, Text
 
 
 class PageForm(forms.Form):
@@ -14,7 +14,7 @@ class PageForm(forms.Form):
     page = forms.IntegerField(required=False, min_value=1)
 
 
-class OfferForm(OnceForm):
+class OfferForm(AnewForm):
     """Somebody would coach an edition."""
 
     edition = forms.ModelChoiceField(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.forms.people import Line
 from interlocal.completion.models import Certification
 from interlocal.credentials.models import Achievement
-from interlocal.web.forms import AnewForm, OnceForm, Text
+from interlocal.web.forms import AnewForm, Text
 
 
 class Count(forms.IntegerField):
@@ -68,7 +68,7 @@ class CertificationForm(AnewForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "once"}
 
 
-class ApplyForm(OnceForm):
+class ApplyForm(AnewForm):
     do = "apply"
 
     statement = Text(
@@ -79,11 +79,11 @@ class ApplyForm(OnceForm):
     )
 
 
-class WithdrawForm(OnceForm):
+class WithdrawForm(AnewForm):
     do = "withdraw"
 
 
-class GrantForm(OnceForm):
+class GrantForm(AnewForm):
     do = "grant"
 
     reply = Line(
@@ -94,7 +94,7 @@ class GrantForm(OnceForm):
     )
 
 
-class DeclineForm(OnceForm):
+class DeclineForm(AnewForm):
     do = "decline"
 
     reply = Line(

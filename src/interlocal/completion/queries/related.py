@@ -33,7 +33,10 @@ def own_progress(person: Any, cohort: str) -> Related | None:
         return None
     if row.is_met:
         return Related("completion", heading, _("You fulfill all it asks. The network issues certificates."))
-    return Related("completion", heading, _("Missing: %(what)s.") % {"what": sentences(row.missing)})
+    said = _("Missing: %(what)s.") % {"what": sentences(row.missing)}
+    if met := row.line.met():
+        said = _("Met: %(what)s.") % {"what": sentences(met)} + " " + said
+    return Related("completion", heading, said)
 
 
 def to_run(_person: Any, slug: str) -> Related:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from interlocal.completion.choices import DEEPEST
 from interlocal.core.permissions import Denied
+from interlocal.core.text import sentences
 
 Rule = dict[str, Any]
 COUNTED = ("attended", "milestones", "log_entries", "reflections")
@@ -40,12 +41,19 @@ class Line:
     said: str
     is_met: bool
     parts: tuple["Line", ...] = ()
+    is_any: bool = False
 
     def missing(self) -> list[str]:
-        """What is not met, as sentences; of alternatives, all of them in one."""
+        """What is not met, a sentence each; of parts of which one is enough, one with all of them."""
         if self.is_met:
             return []
-        return [part for one in self.parts for part in one.missing()] if self.parts else [self.said]
+        found = [part for one in self.parts for part in one.missing()] or [self.said]
+        return [f"{self.said} {sentences(found)}"] if self.is_any else found
+
+    def met(self) -> list[str]:
+        """What is met, a sentence each."""
+        found = [part for one in self.parts for part in one.met()]
+        return [self.said] if self.is_met and not self.parts else found
 
 
 NAMED: dict[str, Callable[[int], str]] = {
@@ -92,10 +100,12 @@ def explained(rule: Rule, facts: Facts) -> Line:
 
 
 def _branch(name: str, parts: Iterable[Line]) -> Line:
+    """Of parts of which one is enough, those that nobody needs any more are left out."""
     parts = tuple(parts)
     if name == "all":
         return Line(_("All of these:"), all(part.is_met for part in parts), parts)
-    return Line(_("One of these at least:"), any(part.is_met for part in parts), parts)
+    met = tuple(part for part in parts if part.is_met)
+    return Line(_("One of these at least:"), bool(met), met or parts, is_any=True)
 
 
 def counted(named: Callable[[int], str], done: int, needed: int) -> Line:

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from interlocal.accounts.models import Person
+from interlocal.accounts.choices import OrganisationKind
+from interlocal.accounts.models import Organisation, Person
 from interlocal.completion import actions as completion
 from interlocal.completion.choices import By
 from interlocal.completion.models import Application
@@ -17,7 +18,7 @@ from interlocal.demo.choices import programs
 from interlocal.demo.queries import person_called
 from interlocal.library.models import Topic
 from interlocal.training import actions as training
-from interlocal.training.choices import How, Mode
+from interlocal.training.choices import How, Mode, PartRole
 from interlocal.training.models import Cohort, Edition, Participant, Session
 
 
@@ -25,6 +26,9 @@ def add_completion(*, by: Person) -> None:
     """Everybody of the edition before completed it, one by hand; of the one that runs, nobody yet."""
     season = rules.season(today())
     editions = {n: Edition.objects.get(slug=f"common-ground-{season + n}") for n in (-1, 0, 1)}
+    funder = Organisation.objects.filter(kind=OrganisationKind.FUNDER).order_by("pk")[0]
+    for n in (-1, 0):
+        training.add_partner(edition=editions[n], organisation=funder, role=PartRole.FUNDER, by=by)
     fall = Cohort.objects.get(edition=editions[-1], slug="executives")
     _attended(fall, by)
     for edition in (editions[-1], editions[0]):
