@@ -62,6 +62,7 @@ from interlocal.portal.models import Addressee, Announcement
 from interlocal.surveys import actions as surveys
 from interlocal.surveys.models import Survey
 from tests.site.of_commissions import commissions_of
+from tests.site.of_completion import completion_of
 from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import engaged, listings_of
 from tests.site.of_meetings import meetings_of
@@ -161,6 +162,7 @@ def _ours(person, other, town):
     listings_of(person, MARK)
     engaged(person, town, MARK)
     programs_of(person, town, MARK)
+    completion_of(person, other, MARK)
     commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 

@@ -17,7 +17,7 @@ urlpatterns = [
     file("editions/<slug:slug>/report.csv", reports.report_csv, name="report_csv", roles=RUN),
     file("editions/<slug:slug>/report.pdf", reports.report_pdf, name="report_pdf", roles=RUN),
     form("cohorts/<int:pk>/", completing.people, name="people", roles=RUN, sample=f"{HERE}cohorts/1/"),
-    form("people/<int:pk>/", completing.decide, name="decide", roles=RUN, sample=f"{HERE}people/1/"),
+    form("people/<int:pk>/", completing.decide, name="decide", roles=RUN, sample=f"{HERE}people/5/"),
     page("alumni/", alumni.alumni, name="alumni", roles=MEMBER, sample=f"{HERE}alumni/"),
     form("alumni/mine/", alumni.mine, name="mine", roles=MEMBER, sample=f"{HERE}alumni/mine/"),
     page("certifications/", certifying.certifications, name="certifications", sample=CERTIFY),

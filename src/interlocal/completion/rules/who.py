@@ -10,6 +10,7 @@ from interlocal.completion.models import Alumnus, Application, Certification, De
 from interlocal.core.permissions import Denied
 from interlocal.credentials.models import Credential
 from interlocal.credentials.rules.who import check_can_renew
+from interlocal.people.rules import check_is_of_network
 from interlocal.training.choices import EditionState, Seat
 from interlocal.training.models import Coach, Edition, Participant
 
@@ -85,6 +86,7 @@ def check_is_own(person: Any, thing: Offer | Application | Alumnus) -> None:
 
 def check_can_apply(person: Any, certification: Certification, held: Credential | None, day: date) -> None:
     """``held`` is the certification somebody has now; then they ask for another term, when the time has come."""
+    check_is_of_network(person)
     if not certification.is_open:
         raise Denied(_("Nobody can apply for this certification now."))
     waiting = Application.objects.filter(certification=certification, person=person, state=Asked.WAITING)

@@ -15,6 +15,7 @@ from interlocal.completion.forms.alumni import OfferForm, PageForm
 from interlocal.completion.models import Alumnus, Offer
 from interlocal.completion.queries import alumni as queries
 from interlocal.core.permissions import Denied
+from interlocal.people.rules import check_is_of_network
 from interlocal.training.models import Participant
 from interlocal.training.views.running import edition_to_run, sent
 
@@ -23,6 +24,7 @@ from interlocal.training.views.running import edition_to_run, sent
 @require_safe
 def alumni(request):
     """Who completed a program and wants to be found by others of the network."""
+    check_is_of_network(request.user)
     form = PageForm(request.GET)
     form.is_valid()
     listing = Paginator(queries.listed(), PAGE).get_page(form.cleaned_data.get("page") or 1)
