@@ -276,6 +276,7 @@ CHECKUPS = [
     "interlocal.network.queries.checkup",
     "interlocal.places.queries.checkup",
     "interlocal.accounts.queries.checkup",
+    "interlocal.credentials.queries.checkup",
     "interlocal.outbox.queries.checkup.mail",
     "interlocal.outbox.queries.checkup.work",
     "interlocal.search.queries.checkup.checkup",
