@@ -38,6 +38,8 @@ messages: dev
 bench: dev
 	$(BIN)/python benchmarks/nearest.py --write
 	$(BIN)/python benchmarks/search.py --write
+	$(BIN)/python benchmarks/meetings.py --write
+	$(BIN)/python benchmarks/directories.py --write
 	$(BIN)/python benchmarks/coaching.py
 	$(BIN)/python benchmarks/pages.py --write
 

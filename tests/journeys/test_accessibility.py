@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import run
+from tests.site import parts
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -337,6 +338,9 @@ CLOSED = {
         ),
     ],
 }
+for _part in parts.named("pages_of_*"):  # lists that apps keep beside their doors
+    for _who, _paths in _part.pages(EDITION).items():
+        CLOSED[_who] += _paths
 
 
 @pytest.mark.parametrize("role", CLOSED)

@@ -2,9 +2,12 @@
 
 import json
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -24,7 +27,7 @@ FORMS = [form for word in WORDS for form in word.forms]
 MARKS = {form: f"zq{n}x" for n, form in enumerate(FORMS)}  # no word of any language
 SAID = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, FORMS), key=len, reverse=True))})\b", re.IGNORECASE)
 FOREIGN = re.compile(f"[{OPEN}{CLOSE}·{''.join(LETTERS.values())}]+")
-NAMES = re.compile(r"\S+@\S+|https?://\S+|\S*/api/v1/\S*")
+NAMES = re.compile(r"\S+@\S+|https?://\S+|tag:\S+|\S*/api/v1/\S*")
 TECHNICAL = {
     "Interlocal",
     "CSV",
@@ -50,15 +53,22 @@ EDGES = " .,:;()/0123456789%$±–—“”’!?+−-#*•…×|<>"
 ROOM = Path(__file__).with_name("room.js").read_text()
 
 
+DATABASE = "interlocal.sqlite3"
 ARRANGED = re.compile("/accounts/|/join/confirm|/invitation|/mail/stop")
 READERS = ["visitor", "member", "town lead", "manager", "with a code", "half signed in", "without a password"]
 
 
 def rendered(site, out, *words):
-    command = [sys.executable, "-m", "tests.journeys.render", str(site.data_dir), str(out), *words]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=environment(site.data_dir), check=False
-    )
+    """From a copy of the data, since what some pages need is written meanwhile; a server would have to wait."""
+    copy = out.with_suffix("")
+    shutil.copytree(site.data_dir, copy, ignore=shutil.ignore_patterns("*.sqlite3*"))
+    with (
+        closing(sqlite3.connect(site.data_dir / DATABASE)) as ours,
+        closing(sqlite3.connect(copy / DATABASE)) as its,
+    ):
+        ours.backup(its)
+    command = [sys.executable, "-m", "tests.journeys.render", str(copy), str(out), *words]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(copy), check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(out.read_text())
 
@@ -113,7 +123,8 @@ def readings(pages):
     for path, (_, kind, body) in [page for held in pages["pages"].values() for page in held.items()]:
         if kind.startswith(("text/html", "application/rss+xml", "application/atom+xml")):
             reader = Reader()
-            reader.feed(re.sub(r"</?mark>", "", body))
+            whole = re.sub(r"</tspan><tspan[^>]*>", " ", body)  # lines of one text
+            reader.feed(re.sub(r"</?mark>", "", whole))
             typed = " ".join(value for found in parse_qs(urlsplit(path).query).values() for value in found)
             typed = f"{typed} {typed.replace('intervew', 'interview')}"  # as the search corrects it
             for text in reader.found:
@@ -141,7 +152,6 @@ def test_there_are_pages_of_all_of_ours_and_they_open(foreign):
         "/commissions/confirm/none/",
         "/commissions/mail/none/",
         "/consultants/mine/none/",
-        "/partners/relations/1/",  # of the past, which nobody changes
     }
     assert {path for (_, path), status in found.items() if status not in (200, 302, 404)} == set()
     assert {path for (_, path), status in found.items() if status == 302} - opened == {
@@ -164,9 +174,6 @@ def test_a_page_is_looked_at_for_each_template(foreign):
     assert left == {"socialaccount/authentication_error.html"}  # said after another service
 
 
-@pytest.mark.xfail(
-    reason="words people wrote on the new directories are taken for ours; to be told apart", strict=False
-)
 def test_nothing_is_left_untranslated(foreign):
     written = Written(foreign["written"])
     left = set()
@@ -196,18 +203,22 @@ def test_every_word_is_replaced_and_what_people_wrote_is_not(marked):
     assert "Interview panels from several departments" in marked["pages"]["visitor"][practice][2]
 
 
-@pytest.mark.xfail(
-    reason="headers of lists that can be sent back are names of columns; to be told apart", strict=False
-)
+# Lists that can be sent back: their columns have the names by which they are read again.
+READ_AGAIN = {"/commissions/commissions.csv", "/consultants/consultants.csv"}
+NO_WORDS = {"/partners/partners.csv"}  # none of its headers has a word that a network replaces
+
+
 def test_headers_of_files_are_in_the_networks_words(marked):
     files = {
         p: body for p, (_, kind, body) in marked["pages"]["visitor"].items() if kind.startswith("text/csv")
     }
+    assert files.keys() >= READ_AGAIN
+    files = {path: body for path, body in files.items() if path not in READ_AGAIN}
     heads = {path: body.split("\r\n")[0] for path, body in files.items()}
 
     assert len(files) >= 4
     assert {path: SAID.findall(head) for path, head in heads.items() if SAID.search(head)} == {}
-    assert [path for path, head in heads.items() if "zq" not in head.lower()] == []
+    assert [path for path, head in heads.items() if "zq" not in head.lower() and path not in NO_WORDS] == []
 
 
 def test_the_language_stands_on_each_page(foreign):
@@ -236,9 +247,6 @@ def shown(page, site, pages):
     return [p for p, (status, kind, _) in pages.items() if kind.startswith("text/html") and status != 302]
 
 
-@pytest.mark.xfail(
-    reason="long words break in the filters of the new directories on a phone; to be mended", strict=False
-)
 @pytest.mark.parametrize("who", READERS)
 def test_longer_words_find_room_from_left_to_right_and_from_right_to_left(page, site, foreign, who):
     visitor = {path for path, (status, *_) in foreign["pages"]["visitor"].items() if status == 200}

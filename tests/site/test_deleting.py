@@ -67,6 +67,7 @@ from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import engaged, listings_of
 from tests.site.of_meetings import meetings_of
 from tests.site.of_programs import programs_of
+from tests.site.of_projects import projects_of
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
@@ -163,6 +164,7 @@ def _ours(person, other, town):
     engaged(person, town, MARK)
     programs_of(person, town, MARK)
     completion_of(person, other, MARK)
+    projects_of(person, town, NAME, MARK)
     commissions_of(person, town, NAME)
     Event.objects.create(at=moment, kind="x.asked", target=f"{MARK} of the wish", by=EMAIL)
 

@@ -45,7 +45,7 @@ from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.portal import actions as portal
 from interlocal.surveys import actions as surveys
 from interlocal.web import actions as web
-from tests.site import of_commissions
+from tests.site import of_commissions, of_projects
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(days=60)
@@ -311,6 +311,7 @@ WORK = {
     "results": result,
     "links": link,
     **of_commissions.WORK,
+    **of_projects.WORK,
     "interlocal.outbox.actions.sending.deliver": mail,
     "interlocal.library.actions.publish.refer": references,
     "interlocal.portal.actions.announcing.write_announcements": announced,

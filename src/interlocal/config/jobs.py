@@ -21,6 +21,18 @@ JOBS = (  # in this order; the slow ones last
     Job("cache", _("Clear what the cache no longer needs"), "interlocal.web.actions.forget_cached", HOUR),
     Job("meetings", _("Note which meetings were held"), "interlocal.meetings.actions.hold_past", HOUR),
     Job("agendas", _("Remind chairs of agendas to post"), "interlocal.meetings.actions.warn_unposted", HOUR),
+    Job(
+        "evaluations",
+        _("Ask cohorts how a session was"),
+        "interlocal.projects.actions.ask_after_sessions",
+        HOUR,
+    ),
+    Job(
+        "promises",
+        _("Ask towns what became of their promises"),
+        "interlocal.projects.actions.remind",
+        DAY,
+    ),
     Job("sessions", _("End old sessions"), "interlocal.outbox.actions.end_sessions", DAY),
     Job(
         "devices", _("Forget devices that are signed out"), "interlocal.accounts.actions.forget_devices", DAY
@@ -76,6 +88,12 @@ JOBS = (  # in this order; the slow ones last
         "charters",
         _("Delete charters that were replaced"),
         "interlocal.commissions.actions.forget_files",
+        DAY,
+    ),
+    Job(
+        "evidence",
+        _("Delete files of projects that nothing names"),
+        "interlocal.projects.actions.forget_files",
         DAY,
     ),
     Job("lists", _("Delete lists that were looked at"), "interlocal.web.actions.forget_lists", DAY),

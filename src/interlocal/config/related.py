@@ -7,6 +7,7 @@ RELATED = {
         "interlocal.people.queries.related.helpers",
         "interlocal.meetings.queries.related.about_practice",
     ),
+    "library.story": ("interlocal.projects.queries.related.of_story",),
     "library.told": ("interlocal.meetings.queries.related.about_case",),
     "library.topic": (
         "interlocal.meetings.queries.related.about_topic",
@@ -28,6 +29,7 @@ RELATED = {
         "interlocal.meetings.queries.related.actions_of_town",
         "interlocal.meetings.queries.related.questions_waiting",
         "interlocal.discussions.queries.related.not_read_yet",
+        "interlocal.projects.queries.related.on_my_town",
         "interlocal.surveys.queries.related.waiting",
         "interlocal.commissions.queries.related.to_confirm",
     ),
@@ -36,6 +38,10 @@ RELATED = {
         "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
-    "training.cohort": ("interlocal.completion.queries.related.own_progress",),
+    "training.cohort": (
+        "interlocal.projects.queries.related.in_cohort",
+        "interlocal.projects.queries.related.evaluations_of",
+        "interlocal.completion.queries.related.own_progress",
+    ),
     "training.run": ("interlocal.completion.queries.related.to_run",),
 }

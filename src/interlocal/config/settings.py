@@ -40,6 +40,7 @@ MAILS = [  # each mail with made-up words, for its gallery
     "interlocal.credentials.choices.SAMPLES",
     "interlocal.training.choices.SAMPLES",
     "interlocal.completion.choices.SAMPLES",
+    "interlocal.projects.choices.SAMPLES",
     "interlocal.discussions.choices.SAMPLES",
     "interlocal.commissions.choices.SAMPLES",
 ]

@@ -17,7 +17,7 @@ urlpatterns = [
     form("merge/", keeping.merge, name="merge", roles=RUNNERS, sample="/partners/merge/"),
     form("relations/new/", keeping.begin, name="begin", roles=KEEPERS, sample="/partners/relations/new/"),
     form(
-        "relations/<int:pk>/", keeping.change, name="change", roles=KEEPERS, sample="/partners/relations/1/"
+        "relations/<int:pk>/", keeping.change, name="change", roles=KEEPERS, sample="/partners/relations/3/"
     ),
     page("experts/<int:pk>/", pages.expert, name="expert", sample=EXPERT),
     file("experts/<int:pk>/photo/", pages.photo, name="photo", sample=f"{EXPERT}photo/"),

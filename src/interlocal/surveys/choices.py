@@ -26,6 +26,10 @@ class Kind(models.TextChoices):
 class Audience(models.TextChoices):
     MEMBERS = "members", _("People of the network, signed in")
     LINK = "link", _("Anyone with the link, without an account")
+    GROUP = "group", _("People of one group, on a page of its own")
+
+
+ASKED_HERE = (Audience.MEMBERS, Audience.LINK)  # a group is asked by the app that knows who is in it
 
 
 class Anonymity(models.TextChoices):

@@ -10,6 +10,7 @@ from interlocal.accounts.forms.joining import Words
 from interlocal.accounts.forms.people import Line
 from interlocal.core.text import clean
 from interlocal.surveys.choices import (
+    ASKED_HERE,
     FEWEST_STEPS,
     MOST_OPTIONS,
     MOST_STEPS,
@@ -59,7 +60,10 @@ class SurveyForm(Said):
         label=_("What it is"), choices=Kind, widget=forms.RadioSelect, initial=Kind.CHECK_IN
     )
     audience = forms.ChoiceField(
-        label=_("Who may answer"), choices=Audience, widget=forms.RadioSelect, initial=Audience.MEMBERS
+        label=_("Who may answer"),
+        choices=[(one.value, one.label) for one in ASKED_HERE],
+        widget=forms.RadioSelect,
+        initial=Audience.MEMBERS,
     )
     anonymity = forms.ChoiceField(
         label=_("How answers are kept"),

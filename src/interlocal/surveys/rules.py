@@ -201,15 +201,17 @@ def check_can_show(person: Any, survey: Survey, is_theirs: bool = False) -> None
         raise Denied(_("Results can be shown once it has ended."))
 
 
-def check_is_asked(person: Any, survey: Survey) -> None:
-    """People of the network, or whoever has the link."""
+def check_is_asked(person: Any, survey: Survey, is_theirs: bool = False) -> None:
+    """People of the network, or whoever has the link; of a group, only whoever the app above knows to be in it."""
+    if survey.audience == Audience.GROUP and not is_theirs:
+        raise Denied(_("Only the people of one group are asked this, on a page of their own."))
     if survey.audience == Audience.MEMBERS and not getattr(person, "held", ()):
         raise Denied(_("Only people of the network’s towns and organizations are asked this."))
 
 
-def check_can_answer(person: Any, survey: Survey, moment: datetime) -> None:
+def check_can_answer(person: Any, survey: Survey, moment: datetime, is_theirs: bool = False) -> None:
     """Whoever is asked, while it is open."""
-    check_is_asked(person, survey)
+    check_is_asked(person, survey, is_theirs)
     stands = standing(survey, moment)
     if stands == Standing.CLOSED:
         raise Denied(_("This has ended. Answers are not taken any more."))

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from interlocal.commissions.choices import ORIGIN
 from interlocal.commissions.queries.vacancies import Vacancy
-from interlocal.core.text import sentences
 from interlocal.network.queries import network_settings
 
 MOST = 100
@@ -33,7 +32,8 @@ def feed_of(found: Sequence[Vacancy], query: str = "") -> str:
         feed.add_item(
             title=_title(one),
             link=root + one.card.url,
-            description=sentences((one.card.seeking, one.card.apply, one.card.mandate)) or _title(one),
+            description="\n".join(filter(None, (one.card.seeking, one.card.apply, one.card.mandate)))
+            or _title(one),
             pubdate=one.opened_at,
             updateddate=one.changed_at,
             unique_id=_name(f"commissions/vacancies/{one.pk}"),

@@ -6,6 +6,7 @@ from typing import Any
 from interlocal.accounts.models import Organisation, Person
 from interlocal.core.clock import today
 from interlocal.demo import choices, rules
+from interlocal.demo.actions.projects import add_ended, add_running
 from interlocal.demo.choices import programs as sample
 from interlocal.demo.queries import person_called
 from interlocal.library.models import CaseStudy, Definition, Practice, Topic
@@ -27,6 +28,7 @@ def add_programs(*, by: Person) -> None:
         fall, spring = _cohorts(edition, year, by)
         if year < season:
             _seat(fall, sample.EARLIER, by)
+            add_ended(edition)
             _move(
                 edition,
                 by,
@@ -133,6 +135,7 @@ def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None
             capacity=capacity,
             languages=list(languages),
         )
+    add_running(fall)
 
 
 def _seat(cohort: Cohort, people: Any, by: Person, **fields: Any) -> list[Any]:

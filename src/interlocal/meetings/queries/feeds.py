@@ -84,6 +84,7 @@ def _master(series: Series, last: datetime, without: tuple[datetime, ...]) -> Ev
 
 def event_of(series: Series, meeting: Occurrence, *, by_rule: bool = False) -> Event:
     """One meeting: as a date of the rule, or standing by itself with a UID of its own. Without the link to join."""
+    link = address(meeting)
     return Event(
         series.uid if by_rule else f"{series.uid}-{meeting.original_day:%Y%m%d}",
         max(series.sequence, meeting.sequence) if by_rule else meeting.sequence,
@@ -93,8 +94,8 @@ def event_of(series: Series, meeting: Occurrence, *, by_rule: bool = False) -> E
         meeting.tz,
         title(series, meeting),
         location=meeting.location or series.location,
-        description=_described(meeting.host, meeting.note, address(meeting)),
-        url=address(meeting),
+        description=_described(meeting.host, meeting.note, link),
+        url=link,
         instead_of=meeting.original_start if by_rule else None,
         is_cancelled=meeting.state == State.CANCELLED,
     )

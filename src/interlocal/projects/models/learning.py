@@ -54,7 +54,7 @@ class Reflection(models.Model):
     whose = {"participant__person": "key"}
     known_as = _("Your reflections in programs")
 
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="reflections")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.TextField(_("what you take with you"), help_text=_("Kept sealed."))
     seen_by = models.CharField(_("who reads it"), max_length=6, choices=Seen, default=Seen.MYSELF)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.core.uploads import unguessable
 from interlocal.library.models import Contribution, Practice, Topic
 from interlocal.places.models import Municipality
-from interlocal.projects.choices import Proof, ProjectState
+from interlocal.projects.choices import FOLDER, ProjectState, Proof
 from interlocal.training.models import Cycle, Edition
 
 
@@ -20,17 +20,18 @@ class Project(models.Model):
     """
 
     plain = (
-        "edition municipality title problem baseline baseline_number baseline_unit baseline_on baseline_source plan "
-        "practice topics outcome outcome_number outcome_on cost staff_days state is_shared version begun_on reported_on "
+        "edition municipality title problem baseline measure baseline_number baseline_unit baseline_on baseline_source "
+        "plan practice topics outcome outcome_number outcome_on cost staff_days state is_shared version begun_on reported_on "
         "story"
     )
-    says = "title problem baseline baseline_source plan outcome"
+    says = "title problem baseline measure baseline_source plan outcome"
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="projects")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=120)
     problem = models.TextField(_("the problem"), max_length=2000, blank=True)
     baseline = models.TextField(_("how it is today"), max_length=2000, blank=True)
+    measure = models.CharField(_("what is measured"), max_length=160, blank=True)
     baseline_number = models.FloatField(_("one number of today"), null=True, blank=True)
     baseline_unit = models.CharField(_("unit"), max_length=20, blank=True)
     baseline_on = models.DateField(_("measured on"), null=True, blank=True)
@@ -97,8 +98,8 @@ class Milestone(models.Model):
 
 
 def where_evidence_lies(evidence, name):
-    """Nothing serves this folder but ``projects:evidence``."""
-    return unguessable("evidence", name.rpartition(".")[2])
+    """The name of the file says only what kind it is."""
+    return unguessable(FOLDER, name.rpartition(".")[2])
 
 
 class Evidence(models.Model):

@@ -8,6 +8,9 @@ from interlocal.projects.choices import ProjectState
 from interlocal.projects.models import Project, Reflection
 from interlocal.training.models import Cohort
 
+Counted = tuple[ProjectState | None, int, int, int]  # state, milestones done, milestones, entries
+NOTHING: Counted = (None, 0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -28,13 +31,13 @@ def standings(cohort: Cohort) -> dict[int, Standing]:
         "entries": Count("log", distinct=True),
     }
     rows = Project.objects.filter(edition=cohort.edition_id).annotate(**counted).order_by()
-    projects = {
-        town: (ProjectState(state), *counts)
-        for town, state, *counts in rows.values_list("municipality", "state", *counted)
+    projects: dict[int, Counted] = {
+        town: (ProjectState(state), done, planned, entries)
+        for town, state, done, planned, entries in rows.values_list("municipality", "state", *counted)
     }
     own = Reflection.objects.filter(participant__cohort=cohort).order_by()
     reflections = dict(own.values_list("participant").annotate(n=Count("pk")))
     return {
-        pk: Standing(*projects.get(town, (None, 0, 0, 0)), reflections.get(pk, 0))
+        pk: Standing(*projects.get(town, NOTHING), reflections.get(pk, 0))
         for pk, town in cohort.participants.order_by().values_list("pk", "municipality")
     }

@@ -23,14 +23,16 @@ _dice = SystemRandom()
 
 
 @transaction.atomic
-def answer(*, survey: Survey, said: Said, person: Any = None, code: str = "") -> bool:
+def answer(
+    *, survey: Survey, said: Said, person: Any = None, code: str = "", is_theirs: bool = False
+) -> bool:
     """Take an answer; False where an earlier one without a name stands. Raises ``Denied``.
 
     With the name kept, a later answer takes the place of an earlier one. Without, a person (or the browser that holds
     the ``code``) answers once: nobody knows which answer would have to be replaced.
     """
     survey = locked(survey)
-    rules.check_can_answer(person, survey, now())
+    rules.check_can_answer(person, survey, now(), is_theirs)
     version = latest(survey)
     rules.check_said(rules.questions_of(version.schema), said)
     if survey.anonymity == Anonymity.IDENTIFIED:

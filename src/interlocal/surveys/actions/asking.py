@@ -19,15 +19,15 @@ from interlocal.surveys.queries.pages import drafted
 
 
 @transaction.atomic
-def draft(*, by: Person, token: str = "", is_theirs: bool = False, **fields: Any) -> Survey:
-    """Begin a survey; nobody else sees it. Times are those of the network's zone. Raises ``Denied``."""
+def draft(*, by: Person | None, token: str = "", is_theirs: bool = False, **fields: Any) -> Survey:
+    """Begin a survey; nobody else sees it, and nobody by name asks what the site asks by itself. Times are those of the network's zone. Raises ``Denied``."""
     rules.check_can_ask(by, is_theirs)
     settings = network_settings()
     kept = {"zone": settings.time_zone, "min_n": settings.smallest_cell} | fields
     survey = Survey(asked_by=by, made_at=now(), slug=_slug(fields["title"]), token=token or _link(), **kept)
     survey.full_clean()
     survey.save()
-    audit.record("surveys.survey.drafted", target=survey, by=by)
+    audit.record("surveys.survey.drafted", target=survey, by=by or "")
     return survey
 
 
@@ -70,7 +70,7 @@ def discard(*, survey: Survey, by: Person, is_theirs: bool = False) -> None:
 
 
 @transaction.atomic
-def add_item(*, survey: Survey, by: Person, is_theirs: bool = False, **fields: Any) -> Item:
+def add_item(*, survey: Survey, by: Person | None, is_theirs: bool = False, **fields: Any) -> Item:
     """Add a question at the end."""
     survey = locked(survey)
     held = list(survey.items.all())
@@ -119,7 +119,7 @@ def remove_item(*, survey: Survey, pk: int, by: Person) -> None:
 
 
 @transaction.atomic
-def publish(*, survey: Survey, by: Person, is_theirs: bool = False) -> SurveyVersion:
+def publish(*, survey: Survey, by: Person | None, is_theirs: bool = False) -> SurveyVersion:
     """Freeze what is asked and promised. It opens when it is planned to, or by hand. Raises ``Denied``."""
     survey = locked(survey)
     questions = drafted(survey)
@@ -134,7 +134,7 @@ def publish(*, survey: Survey, by: Person, is_theirs: bool = False) -> SurveyVer
         sha256=rules.digest(schema),
         published_at=survey.published_at,
     )
-    audit.record("surveys.survey.published", target=survey, by=by, note=version.sha256)
+    audit.record("surveys.survey.published", target=survey, by=by or "", note=version.sha256)
     return version
 
 

@@ -14,13 +14,13 @@ from interlocal.surveys.queries.pages import latest
 
 
 @transaction.atomic
-def open_now(*, survey: Survey, by: Person, is_theirs: bool = False) -> Survey:
+def open_now(*, survey: Survey, by: Person | None, is_theirs: bool = False) -> Survey:
     """Take answers from now on. Raises ``Denied``."""
     survey = locked(survey)
     rules.check_can_open(by, survey, now(), is_theirs)
     survey.opened_at = now()
     survey.save(update_fields=["opened_at"])
-    audit.record("surveys.survey.opened", target=survey, by=by)
+    audit.record("surveys.survey.opened", target=survey, by=by or "")
     return survey
 
 

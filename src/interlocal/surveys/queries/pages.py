@@ -187,7 +187,7 @@ def lists(person: Any) -> Lists:
     )
 
 
-def answer_page(survey: Survey, person: Any, code: str = "") -> AnswerPage:
+def answer_page(survey: Survey, person: Any, code: str = "", *, is_theirs: bool = False) -> AnswerPage:
     """The page of one who is asked."""
     version = latest(survey)
     questions = rules.questions_of(version.schema)
@@ -197,7 +197,7 @@ def answer_page(survey: Survey, person: Any, code: str = "") -> AnswerPage:
         card(survey, person),
         questions,
         promises(survey, any(q.is_text for q in questions)),
-        allowed(rules.check_can_answer, person, survey, now()),
+        allowed(rules.check_can_answer, person, survey, now(), is_theirs),
         not is_named and answers.has_answered(survey, person, code),
         said,
     )
@@ -219,7 +219,7 @@ def _promises(survey: Survey, has_texts: bool) -> Iterator[str]:
     if survey.anonymity == Anonymity.IDENTIFIED:
         yield _("Your answer is kept with your name, so that you can change it until the end.")
         yield _("Pages show only how many people gave an answer, never who.")
-    elif survey.audience == Audience.MEMBERS:
+    elif survey.audience != Audience.LINK:
         yield _("Your answer is kept without your name, without the time, and in no order.")
         yield _(
             "Apart from it we note that you have answered, so that everybody answers once. That is why you cannot "

@@ -44,7 +44,7 @@ def answer(request, slug):
     if survey.audience == Audience.LINK:
         return redirect("surveys:short", survey.token)
     rules.check_is_asked(request.user, survey)
-    return _answered(request, survey, reverse("surveys:thanks", args=[slug]))
+    return answered(request, survey, reverse("surveys:thanks", args=[slug]))
 
 
 @never_cache
@@ -52,10 +52,10 @@ def answer(request, slug):
 def short(request, token):
     """The questions of a survey for whoever has its link; looking spends nothing."""
     survey = published(token=token)
-    if survey.audience == Audience.MEMBERS:
+    if survey.audience != Audience.LINK:
         return redirect("surveys:answer", survey.slug)
     code = request.get_signed_cookie(COOKIE, default="", salt=SALT)
-    reply = _answered(request, survey, reverse("surveys:short_thanks", args=[token]), code)
+    reply = answered(request, survey, reverse("surveys:short_thanks", args=[token]), code)
     if not code:
         _hand_out(reply, request.path)
     return reply
@@ -75,10 +75,10 @@ def _hand_out(reply, path):
     )
 
 
-def _answered(request, survey, after, code=""):
+def answered(request, survey, after, code="", *, is_theirs=False):
     """Show the questions, or take what was sent."""
-    person = request.user if survey.audience == Audience.MEMBERS else None
-    page = pages.answer_page(survey, person, code)
+    person = None if survey.audience == Audience.LINK else request.user
+    page = pages.answer_page(survey, person, code, is_theirs=is_theirs)
     posted = request.method == "POST"
     form = AnswerForm(
         request.POST if posted else None,
@@ -87,7 +87,8 @@ def _answered(request, survey, after, code=""):
     )
     if posted and form.is_valid():
         try:
-            counted = actions.answer(survey=survey, said=form.said, person=person, code=code)
+            said = {"said": form.said, "person": person, "code": code, "is_theirs": is_theirs}
+            counted = actions.answer(survey=survey, **said)
         except Denied as denied:
             form.add_error(None, str(denied))
         else:

@@ -21,7 +21,7 @@ from interlocal.surveys.views.answering import published
 def _seen(request, slug):
     """The survey whose results this person may see; visitors sign in where only members may."""
     survey = published(slug=slug)
-    if survey.audience == Audience.MEMBERS and request.user.is_anonymous:
+    if survey.audience != Audience.LINK and request.user.is_anonymous:
         return survey, redirect_to_login(request.get_full_path(), reverse("account_login"))
     rules.check_can_see_results(request.user, survey)
     return survey, None

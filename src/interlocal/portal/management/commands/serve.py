@@ -50,8 +50,11 @@ class Command(BaseCommand):
         gunicorn += ["--worker-class", "gthread", "--threads", "4", "--preload", "--no-control-socket"]
         gunicorn += ["--bind", f"{bind}:{port}", "--graceful-timeout", str(GRACE // 2)]
         gunicorn += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning"]
-        tasks = [*OURS, "db_worker", "--queue-name", "*", "--no-reload", "-v", "0"]
-        return {"web": gunicorn, "tasks": tasks, "schedule": [*OURS, "tick", "--keep-going", "-v", "0"]}
+        return {
+            "web": gunicorn,
+            "tasks": [*OURS, "tasks"],
+            "schedule": [*OURS, "tick", "--keep-going", "-v", "0"],
+        }
 
 
 class Supervisor:

@@ -1,0 +1,365 @@
+"""Pages of projects: what each shows, to whom, and at how many queries."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from interlocal.accounts.tests.conftest import text, token
+from interlocal.core.clock import stopped_at
+from interlocal.projects import actions
+from interlocal.projects.models import Commitment, Evidence, LogEntry, PeerFeedback, Project, Reflection
+from interlocal.projects.tests.conftest import WRITTEN
+
+pytestmark = pytest.mark.django_db
+HOME = "/programs/projects/"
+EDITION = f"{HOME}editions/common-ground-2026-27/"
+
+
+def posted(client, path, **said):
+    """What comes of a form that is filled in as it stands."""
+    return client.post(path, {**said, "once": token(client.get(path))})
+
+
+def test_a_project_is_begun_on_a_page(client, ada, running):
+    client.force_login(ada)
+    assert "Begin the project of Ada Falls" in text(client.get(EDITION))
+    assert "Nothing is written yet." in text(client.get(HOME))
+
+    reply = posted(client, f"{EDITION}begin/", title="Ads", problem="Few apply.")
+
+    project = Project.objects.get()
+    assert reply["Location"] == f"{HOME}{project.pk}/"
+    assert "Next: Write down how it is today first" in text(client.get(reply["Location"]))
+    again = posted(client, f"{EDITION}begin/", title="More", problem="")
+    assert (again.status_code, "has begun it already" in text(again)) == (422, True)
+
+
+def test_who_takes_no_part_begins_nothing(client, running, trainer, stranger):
+    client.force_login(trainer)
+    assert client.get(f"{EDITION}begin/").status_code == 403
+    client.force_login(stranger)
+    assert client.get(EDITION).status_code == 403
+    assert "You take part in no program" in text(client.get(HOME))
+
+
+@pytest.mark.parametrize(
+    ("who", "alone", "with_others"),
+    [("ada", 200, 200), ("trainer", 200, 200), ("ben", 403, 200), ("stranger", 404, 404)],
+)
+def test_who_reads_a_project(client, project, ada, request, who, alone, with_others):
+    client.force_login(request.getfixturevalue(who))
+
+    before = client.get(project.get_absolute_url()).status_code
+    actions.share(project=project, is_shared=True, by=ada)
+    after = client.get(project.get_absolute_url()).status_code
+
+    assert (before, after) == (alone, with_others)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_questions_of_a_workspace(client, shared, ada, ben, september, count, django_assert_num_queries):
+    for n in range(count):
+        step = actions.add_milestone(project=shared, title=f"{n}", due_on=date(2026, 10, 1), by=ada)
+        actions.add_evidence(project=shared, by=ada, title=f"{n}", shows="x", kind="note")
+        actions.give_feedback(project=shared, by=ben, strengths=f"{n}")
+        actions.promise(project=shared, text=f"{n}", by=ada)
+    actions.tick(milestone=step, is_done=True, by=ada)
+    actions.log(project=shared, cycle=september, seen=0, by=ada, did="x")
+    client.force_login(ada)
+    client.get(shared.get_absolute_url())
+
+    # session, person, roles; the project; seats, coached; topics, people, steps, evidence, log, months, feedback,
+    # promises and looks at them; what the person may edit, twice
+    with django_assert_num_queries(17):
+        body = text(client.get(shared.get_absolute_url()))
+
+    assert ("not opened yet" in body, "Nothing written The fortnight" in body) == (True, True)
+
+
+def test_parts_are_added_and_pressed(client, project, ada):
+    client.force_login(ada)
+    path = project.get_absolute_url()
+    posted(client, f"{path}milestones/add/", title="Post", due_on="2026-10-01")
+    posted(client, f"{path}evidence/add/", title="Count", shows="Nine came.", link="")
+    step, note = project.milestones.get(), project.evidence.get()
+
+    assert "Late" in text(client.get(path))
+    client.post(path, {"do": f"tick-{step.pk}"})
+    assert "Done on Nov. 2, 2026" in text(client.get(path))
+    for button in (
+        f"untick-{step.pk}",
+        f"milestone-{step.pk}",
+        f"evidence-{note.pk}",
+        "share-yes",
+        "move-running",
+    ):
+        assert client.post(path, {"do": button})["Location"] == path
+    project.refresh_from_db()
+    assert (project.is_shared, project.state) == (True, "running")
+    assert (project.milestones.count(), project.evidence.count()) == (0, 0)
+    refused = text(client.post(path, {"do": "move-reported"}, follow=True))
+    assert "Write down what came of it first." in refused
+    for wrong in ("fly", "move-moon", "tick-x", "open-7"):
+        assert client.post(path, {"do": wrong}).status_code == 404
+
+
+def test_what_is_typed_is_kept_when_a_colleague_was_faster(client, project, ada, colleague):
+    client.force_login(ada)
+    path = f"{project.get_absolute_url()}change/"
+    page = client.get(path)
+    actions.change(project=project, seen=1, by=colleague, plan="Theirs.")
+
+    reply = client.post(path, {**WRITTEN, "title": "Ads", "plan": "Hers.", "seen": "1", "once": token(page)})
+
+    assert (reply.status_code, "Somebody else of your town" in text(reply), "Hers." in text(reply)) == (
+        422,
+        True,
+        True,
+    )
+
+
+def test_a_number_needs_what_it_counts(client, project, ada):
+    client.force_login(ada)
+    path = f"{project.get_absolute_url()}change/"
+
+    wrong = posted(client, path, title="Ads", baseline_number="5", seen="1")
+    assert (wrong.status_code, text(wrong).count("A number needs this")) == (
+        422,
+        4,
+    )  # beside the field, and above
+    said = {"baseline_number": "5", "measure": "Applicants", "baseline_on": "2026-09-01", "seen": "1"}
+    posted(client, path, title="Ads", **WRITTEN, **said)
+    late = posted(
+        client, f"{project.get_absolute_url()}report/", outcome="More.", outcome_number="9", seen="2"
+    )
+    assert (late.status_code, "Say when it was measured." in text(late)) == (422, True)
+    said = {
+        "outcome": "More.",
+        "outcome_number": "9",
+        "outcome_on": "2026-11-01",
+        "cost": "2400",
+        "seen": "2",
+    }
+    posted(client, f"{project.get_absolute_url()}report/", **said)
+
+    body = text(client.get(project.get_absolute_url()))
+    assert ("Nov. 1, 2026 9" in body, "$2,400" in body, "not why" in body) == (True, True, True)
+    assert "Applicants, 5" in text(client.get(f"{project.get_absolute_url()}report/"))
+
+
+def test_the_log_of_a_month(client, project, ada, september):
+    client.force_login(ada)
+    path = f"{project.get_absolute_url()}log/{september.pk}/"
+
+    posted(client, path, did="Read ads.", seen="0")
+    posted(client, path, did="Read five ads.", seen="1")
+
+    assert [(one.did, one.version) for one in LogEntry.objects.all()] == [("Read five ads.", 2)]
+    assert "September 2026" in text(client.get(project.get_absolute_url()))
+    september.delete()
+    assert "Read five ads." in text(client.get(project.get_absolute_url()))
+
+
+def picture(kind="PNG"):
+    file = BytesIO()
+    Image.new("RGB", (9, 9)).save(file, kind)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"<html>", "Give a PDF, or a picture"),
+        (b"\x89PNG but not really", "no picture"),
+        (b"%PDF-1.7 x", ""),
+        (picture(), ""),
+        (picture("JPEG"), ""),
+        (picture("WEBP"), ""),
+    ],
+)
+def test_files_are_taken_by_what_is_in_them(client, project, ada, ben, body, told, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(ada)
+    path = f"{project.get_absolute_url()}evidence/add/"
+
+    reply = posted(client, path, title="x", shows="y", file=SimpleUploadedFile("a.exe", body))
+
+    assert reply.status_code == (422 if told else 302)
+    assert told.casefold() in text(reply).casefold()
+    if not told:
+        row = Evidence.objects.get()
+        given = client.get(f"{HOME}evidence/{row.pk}/")
+        assert (given.status_code, given["Content-Disposition"].partition(";")[0]) == (200, "attachment")
+        client.force_login(ben)
+        assert client.get(f"{HOME}evidence/{row.pk}/").status_code == 403
+
+
+def test_a_file_or_a_link_and_not_too_large(client, project, ada, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(ada)
+    path = f"{project.get_absolute_url()}evidence/add/"
+    both = posted(
+        client, path, title="x", shows="y", link="https://a.example/", file=SimpleUploadedFile("a", picture())
+    )
+    large = posted(
+        client, path, title="x", shows="y", file=SimpleUploadedFile("a", b"%PDF-" + b"0" * 10_000_000)
+    )
+
+    assert "Give a file or a link, not both." in text(both)
+    assert "larger than 10 MB" in text(large)
+
+
+def test_files_go_with_their_rows_and_lost_ones_by_themselves(
+    project, ada, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    fields = {"title": "x", "shows": "y", "kind": "file"}
+    kept = actions.add_evidence(project=project, by=ada, file=SimpleUploadedFile("a.pdf", b"%PDF-"), **fields)
+    gone = actions.add_evidence(project=project, by=ada, file=SimpleUploadedFile("a.pdf", b"%PDF-"), **fields)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.drop_evidence(evidence=gone, by=ada)
+    assert [one.name for one in (tmp_path / "evidence").iterdir()] == [kept.file.name.rpartition("/")[2]]
+    (tmp_path / "evidence/lost.pdf").write_bytes(b"%PDF-")
+
+    with stopped_at(timezone.now() + (datetime(2026, 1, 3) - datetime(2026, 1, 1))):
+        assert actions.forget_files() == 1
+
+
+def test_towns_tell_each_other(client, shared, ada, ben):
+    path = shared.get_absolute_url()
+    client.force_login(ben)
+    empty = posted(client, f"{path}feedback/", strengths="")
+    assert (empty.status_code, "at least one of the three" in text(empty)) == (422, True)
+    posted(client, f"{path}feedback/", strengths="Short.")
+    row = PeerFeedback.objects.get()
+    posted(client, f"{HOME}feedback/{row.pk}/", strengths="Clear.")
+    client.force_login(ada)
+    assert ("Clear." in text(client.get(path)), client.get(f"{path}feedback/").status_code) == (False, 403)
+    client.post(path, {"do": f"open-{row.pk}"})
+    assert "Clear." in text(client.get(path))
+    assert client.get(f"{HOME}feedback/{row.pk}/").status_code == 404
+    client.force_login(ben)
+    assert client.get(f"{HOME}feedback/{row.pk}/").status_code == 403
+    client.post(path, {"do": f"feedback-{row.pk}"})
+    assert PeerFeedback.objects.count() == 0
+
+
+def test_a_case_study_is_one_click_away(client, project, ada):
+    client.force_login(ada)
+    first = client.post(project.get_absolute_url(), {"do": "tell"})["Location"]
+    second = client.post(project.get_absolute_url(), {"do": "tell"})["Location"]
+
+    assert first == second
+    assert "This story began as a project of Common Ground" in text(client.get(first)).replace("  ", " ")
+    assert "It stands at: Draft" in text(client.get(project.get_absolute_url()))
+
+
+def test_promises_on_their_page(client, project, ada, ben, trainer):
+    path = f"{project.get_absolute_url()}promises/"
+    client.force_login(ada)
+    posted(client, path, text="We count again.")
+    row = Commitment.objects.get()
+    assert "After 24 months" in text(client.get(path))
+    with stopped_at(datetime(2027, 5, 3, 18, tzinfo=UTC)):
+        assert "We count again." in text(client.get(HOME))
+        assert "what became of 1 promise" in text(client.get("/my/town/"))
+        answer = f"{HOME}promises/{row.checks.get(months=6).pk}/"
+        assert posted(client, answer, status="", note="").status_code == 422
+        posted(client, answer, status="not", note="No money.")
+        assert "Not kept No money." in text(client.get(path))
+        late = text(client.post(path, {"withdraw": row.pk}, follow=True))
+        assert "on the day it was made" in late
+    client.post(path, {"withdraw": row.pk})
+    assert Commitment.objects.count() == 0
+    client.force_login(trainer)
+    assert client.get(path).status_code == 200
+    assert client.post(path, {"text": "x"}).status_code == 403
+    client.force_login(ben)
+    assert client.get(path).status_code == 403
+
+
+def test_reflections_on_their_page(client, running, ada, trainer, stranger):
+    path = f"{HOME}cohorts/{running.pk}/reflections/"
+    client.force_login(ada)
+    session = running.sessions.first()
+    posted(client, path, text="I talk too much.", seen_by="myself", session=session.pk)
+    assert "I talk too much. Who reads it: Only me" in text(client.get(path))
+    own = f"{HOME}reflections/{Reflection.objects.get().pk}/"
+    assert "I talk too much." in text(client.get(own))
+    posted(client, own, text="I talk less.", seen_by="coach")
+    client.force_login(trainer)
+    assert "I talk less." in text(client.get(path))
+    assert (client.get(own).status_code, client.post(path, {"text": "x"}).status_code) == (404, 404)
+    client.force_login(stranger)
+    assert client.get(path).status_code == 403
+    client.force_login(ada)
+    client.post(own, {"do": "delete"})
+    assert Reflection.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_who_teaches_sees_who_is_stuck(
+    client, running, trainer, townsperson, seated, september, count, django_assert_num_queries
+):
+    for n in range(count):
+        person = townsperson(f"p{n}")
+        seated(person, running)
+        made = actions.begin(
+            edition=running.edition, town=person.towns[0], by=person, title=f"T{n}", **WRITTEN
+        )
+        actions.add_milestone(project=made, title="x", due_on=date(2026, 10, 1), by=person)
+        actions.log(project=made, cycle=september, seen=0, by=person, did="x")
+        actions.share(project=made, is_shared=True, by=person)
+    client.force_login(trainer)
+    client.get(EDITION)
+
+    # session, person, roles; edition; seats, coached; projects, towns of one's own, people, months, entries; what the
+    # person may edit, twice
+    with django_assert_num_queries(14):
+        body = text(client.get(EDITION))
+
+    assert (
+        body.count("No log this month"),
+        body.count("1 milestone late"),
+        body.count("1 of 2 that are over"),
+    ) == (
+        count,
+        count,
+        count,
+    )
+
+
+def test_who_teaches_sees_who_has_none(client, running, ada, trainer):
+    client.force_login(trainer)
+
+    assert "Ada Falls 1 person None yet" in text(client.get(EDITION))
+
+
+def test_alumni_keep_reading(client, project, ada, over):
+    over()
+    client.force_login(ada)
+
+    body = text(client.get(project.get_absolute_url()))
+
+    assert ("This edition is over." in body, "Add a milestone" in body) == (True, False)
+    assert client.get(f"{project.get_absolute_url()}change/").status_code == 403
+    assert "Ads" in text(client.get(HOME))
+
+
+def test_the_cohort_leads_there(client, project, running, ada, trainer):
+    with stopped_at(datetime(2026, 9, 9, 20, tzinfo=UTC)):
+        actions.ask_after_sessions()
+        client.force_login(ada)
+        mine = text(client.get(running.get_absolute_url()))
+        client.force_login(trainer)
+        theirs = text(client.get(running.get_absolute_url()))
+
+    assert ("Ads Projects of this edition" in mine, "Four questions, without your name" in mine) == (
+        True,
+        True,
+    )
+    assert "What people said of each session" in theirs

@@ -1,0 +1,21 @@
+"""Pages of projects that are looked at in a browser, in the sample network."""
+
+from datetime import date
+
+HOME = "/programs/projects/"
+
+
+def pages(edition):
+    """By role; ``edition`` is the page of the sample edition that runs. The first training is in September."""
+    september = date(int(edition[-5:-1]), 9, 14)
+    asked = [f"{HOME}sessions/1/"] if september < date.today() else []  # noqa: DTZ011 -- as the server of a journey
+    peers = edition.replace("/programs/", HOME)
+    lead = ("", "3/", "5/", "5/change/", "5/promises/", "5/evidence/add/", "cohorts/3/reflections/")
+    return {
+        "town lead": [
+            peers,
+            *(f"{HOME}{end}" for end in lead),
+            *(f"{path}{end}" for path in asked for end in ("", "thanks/")),
+        ],
+        "network manager": [peers, f"{HOME}1/", f"{HOME}1/promises/", *(f"{path}results/" for path in asked)],
+    }
