@@ -43,5 +43,6 @@ RELATED = {
         "interlocal.projects.queries.related.evaluations_of",
         "interlocal.completion.queries.related.own_progress",
     ),
+    "training.index": ("interlocal.completion.queries.related.after_programs",),
     "training.run": ("interlocal.completion.queries.related.to_run",),
 }

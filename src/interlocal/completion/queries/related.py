@@ -7,12 +7,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.completion.choices import Offered
-from interlocal.completion.models import Offer
+from interlocal.completion.models import Certification, Offer
 from interlocal.completion.queries.progress import people
 from interlocal.core.related import Related
 from interlocal.core.text import sentences
 from interlocal.training.choices import Seat
 from interlocal.training.models import Cohort, Edition, Participant
+
+
+def after_programs(person: Any, _about: str) -> Related | None:
+    """Below the list of programs: what comes after one."""
+    links = []
+    if Certification.objects.filter(is_open=True).exists():
+        links.append((reverse("completion:certifications"), _("Certifications")))
+    if person.is_authenticated and person.held:
+        links.append((reverse("completion:alumni"), _("Who completed a program")))
+        links.append((reverse("completion:mine"), _("What I completed")))
+    if not links:
+        return None
+    return Related(
+        "after", _("After a program"), _("Go on, be found, or come back as a coach."), tuple(links)
+    )
 
 
 def own_progress(person: Any, cohort: str) -> Related | None:

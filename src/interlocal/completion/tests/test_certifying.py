@@ -240,3 +240,16 @@ def test_the_network_says_what_it_takes(client, staff, track):
     assert (refused.status_code, "at least one thing" in text(refused), shown) == (422, True, 12)
     assert (made.editions, made.hours, made.needs_project, made.is_open) == (2, 0, True, False)
     assert "Describe it first" in text(client.get(new))
+
+
+def test_the_list_of_programs_leads_there(client, certification, townsperson):
+    wanted = [f'href="{HERE}"', 'href="/programs/completion/alumni/"']
+
+    found = [address in client.get("/programs/").content.decode() for address in wanted]
+    client.force_login(townsperson("bo"))
+    body = client.get("/programs/").content.decode()
+    assert (found, [address in body for address in wanted]) == ([True, False], [True, True])
+
+
+def test_without_anything_to_go_on_with_nothing_is_said(client):
+    assert "After a program" not in text(client.get("/programs/"))

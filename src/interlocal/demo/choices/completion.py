@@ -17,7 +17,7 @@ CERTIFICATION = {
 CERTIFIED = "grace.oyelaran"
 WHY_CERTIFIED = _("The project was reported on paper, before towns did so here.")
 APPLIES = "saanvi.rao"
-STATEMENT = _("Our project is done; the report goes to the board in the spring and then to you.")
+STATEMENT = _("Our project is reported. I have led the library since the spring.")
 OFFERS = (  # who offers to coach which edition, counted from the one that runs, with what; and whether it is taken up
     ("ines.okafor", 0, 3, ("hiring-and-recruitment",), _("I changed our interview panels."), True),
     ("grace.oyelaran", 1, 4, ("budgeting",), _("Twelve budgets, three of them with the questions."), False),
