@@ -64,6 +64,7 @@ from interlocal.surveys.models import Survey
 from tests.site.of_applications import applications_of
 from tests.site.of_coaching import coaching_of
 from tests.site.of_commissions import commissions_of
+from tests.site.of_completion import completion_of
 from tests.site.of_discussions import discussions_of
 from tests.site.of_listings import engaged, listings_of
 from tests.site.of_meetings import meetings_of
@@ -166,6 +167,7 @@ def _ours(person, other, town):
     engaged(person, town, MARK)
     programs_of(person, town, MARK)
     coaching_of(person, other, MARK)
+    completion_of(person, other, MARK)
     projects_of(person, town, NAME, MARK)
     applications_of(person, town, NAME, MARK)
     selection_of(person, NAME)

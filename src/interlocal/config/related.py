@@ -41,21 +41,21 @@ RELATED = {
         "interlocal.commissions.queries.related.of_town",
         "interlocal.consultants.queries.related.consultants_of",
     ),
+    "training.after": ("interlocal.completion.queries.related.after_programs",),
     "training.apply": ("interlocal.applications.queries.related.to_edition",),
     "training.cohort": (
+        "interlocal.completion.queries.related.own_progress",
         "interlocal.coaching.queries.related.of_cohort",
         "interlocal.projects.queries.related.in_cohort",
         "interlocal.projects.queries.related.evaluations_of",
         "interlocal.applications.queries.related.to_name",
     ),
     "training.edition": ("interlocal.coaching.queries.related.of_edition",),
-    "training.run": (
-        "interlocal.coaching.queries.related.to_make",
-        "interlocal.applications.queries.related.to_run",
-    "training.cohort": ("interlocal.applications.queries.related.to_name",),
     "training.index": ("interlocal.selection.queries.related.to_read",),
     "training.run": (
         "interlocal.applications.queries.related.to_run",
         "interlocal.selection.queries.related.to_run",
+        "interlocal.coaching.queries.related.to_make",
+        "interlocal.completion.queries.related.to_run",
     ),
 }

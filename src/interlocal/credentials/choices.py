@@ -44,6 +44,15 @@ SAMPLES = (
         {"title": _("Learning together"), "link": "https://network.example/my/credentials/sample/"},
     ),
     Sample(
+        "certificate-another-name",
+        Kind.RELAY,
+        "credentials/mail/name_asked.html",
+        {
+            "title": _("Learning together"),
+            "link": "https://network.example/credentials/manage/sample/",
+        },
+    ),
+    Sample(
         "certificate-taken-back",
         Kind.RELAY,
         "credentials/mail/revoked.html",

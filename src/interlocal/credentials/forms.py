@@ -1,7 +1,9 @@
 """Forms of certificates: to check one, to issue and change them, and of their holders."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +12,7 @@ from interlocal.accounts.queries.own import person_with
 from interlocal.core.text import clean
 from interlocal.credentials.choices import LARGEST, Shown
 from interlocal.credentials.models import Achievement
-from interlocal.web.forms import OnceForm
+from interlocal.web.forms import AnewForm, Day, OnceForm
 
 
 class Text(forms.CharField):
@@ -138,6 +140,26 @@ class RotateForm(OnceForm):
         label=gettext_lazy("Begin a new key"),
         help_text=gettext_lazy("The old one cannot sign any more. This cannot be undone."),
     )
+
+
+class StolenForm(AnewForm):
+    """Which key was stolen, and since when."""
+
+    kid = forms.ChoiceField(label=gettext_lazy("Key"))
+    since = Day(
+        label=gettext_lazy("Stolen since"),
+        help_text=gettext_lazy("If you do not know it, the first day on which it could have been."),
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("Take the trust from this key"),
+        help_text=gettext_lazy("Nothing it signed on that day and later counts. This cannot be undone."),
+    )
+
+    def __init__(self, *args, keys, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kid"].choices = [
+            (key.kid, f"{key.kid[:12]}…, {date_format(localtime(key.since))}") for key in keys
+        ]
 
 
 class ShowForm(forms.Form):

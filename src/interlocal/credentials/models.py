@@ -16,10 +16,11 @@ class SigningKey(models.Model):
     """A key the network signs with. One is in use; of those before, only what is needed to check is kept.
 
     ``actions.keys`` writes it. ``sealed`` is the private part, sealed, and empty once the key is retired. ``statement``
-    says the public part, whose it is and since when, signed by the key before it (the first by itself).
+    says the public part, whose it is and since when, signed by the key before it (the first by itself). ``distrust`` says
+    of a key that was stolen since when, and what it had signed before; signed by a later key.
     """
 
-    plain = "kid issuer curve statement sealed made_at retired_at"
+    plain = "kid issuer curve statement sealed made_at retired_at distrust"
 
     kid = models.CharField(max_length=43, unique=True)
     issuer = models.CharField(max_length=300)
@@ -28,6 +29,7 @@ class SigningKey(models.Model):
     sealed = models.TextField(blank=True)
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True)
+    distrust = models.TextField(blank=True)
 
     class Meta:
         constraints = [

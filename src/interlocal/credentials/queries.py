@@ -1,7 +1,7 @@
 """Certificates as their holders, strangers and the people who run the network see them."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,14 +9,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Q, QuerySet, When
 
+from interlocal.core.checkups import Finding, ok, problem
 from interlocal.core.clock import now, today
 from interlocal.core.routes import full_address
+from interlocal.core.sealed import unseal
 from interlocal.credentials.choices import ALPHABET, LENGTH, PAGE, Shown, State
 from interlocal.credentials.models import Achievement, Credential, SigningKey, StatusList
 from interlocal.credentials.rules import who
 from interlocal.credentials.rules.badge import Badge
 from interlocal.credentials.rules.checking import Verdict, token_in, verdict
-from interlocal.credentials.rules.keyring import Ring, ring
+from interlocal.credentials.rules.keyring import Ring, distrusted, ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def new_token() -> str:
 
 def keys() -> Ring:
     """Every key the network has signed with. One query."""
-    return ring(SigningKey.objects.order_by("pk").values_list("statement", flat=True))
+    rows = list(SigningKey.objects.order_by("pk").values_list("statement", "distrust"))
+    return distrusted(ring(said for said, _distrust in rows), filter(None, (told for _said, told in rows)))
 
 
 def lists() -> Mapping[str, str]:
@@ -152,6 +155,20 @@ def listing(words: str, page: int) -> Listing:
     shown = tuple(Row(one, state_of(one, today())) for one in found)
     wanting = Credential.objects.exclude(wanted="").count()
     return Listing(shown, found.number, found.paginator.num_pages, found.paginator.count, wanting)
+
+
+def checkup() -> Iterator[Finding]:
+    """Whether the signing key can be opened; ``interlocal doctor`` asks."""
+    key = SigningKey.objects.filter(retired_at=None).first()
+    if key and unseal(key.sealed) is None:
+        yield problem(
+            "certificates",
+            "The signing key cannot be opened: SECRET_KEY is another one than when it was made. No certificate can be issued or taken back.",
+            "Put the old SECRET_KEY into SECRET_KEY_FALLBACKS. If it is lost, begin a new signing key at "
+            "/credentials/manage/key/; what was signed before can still be checked.",
+        )
+    elif key:
+        yield ok("certificates", f"The signing key can be opened; it is from {key.made_at:%Y-%m-%d}.")
 
 
 def achievements() -> QuerySet[Achievement]:

@@ -19,6 +19,7 @@ urlpatterns = [
     page("credentials/manage/", manage.index, name="manage", roles=RUN, sample="/credentials/manage/"),
     form("credentials/manage/issue/", manage.issue, name="issue", roles=RUN, sample="/credentials/manage/issue/"),
     form("credentials/manage/key/", manage.key, name="key", roles=RUN, sample="/credentials/manage/key/"),
+    form("credentials/manage/key/stolen/", manage.stolen, name="stolen", roles=RUN, sample="/credentials/manage/key/stolen/"),
     form("credentials/manage/for/new/", manage.new_achievement, name="new_achievement", roles=RUN, sample="/credentials/manage/for/new/"),
     form("credentials/manage/for/<slug:slug>/", manage.edit_achievement, name="edit_achievement", roles=RUN, sample=f"/credentials/manage/for/{TRACK}/"),
     form("credentials/manage/<slug:token>/", manage.credential, name="managed", roles=RUN, sample=MANAGE),

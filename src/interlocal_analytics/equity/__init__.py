@@ -2,5 +2,6 @@
 
 from interlocal_analytics.equity.agreement import Agreement, Weights, kappa
 from interlocal_analytics.equity.exact import Exact, Fisher, fisher, freeman_halton
+from interlocal_analytics.equity.wilson import wilson
 
-__all__ = ["Agreement", "Exact", "Fisher", "Weights", "fisher", "freeman_halton", "kappa"]
+__all__ = ["Agreement", "Exact", "Fisher", "Weights", "fisher", "freeman_halton", "kappa", "wilson"]

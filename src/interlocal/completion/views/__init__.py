@@ -1,0 +1,1 @@
+"""Pages of what comes at the end of a program, and after it."""

@@ -13,10 +13,12 @@ from interlocal.credentials.actions.issuing import issue
 from interlocal.credentials.actions.keys import rotate
 from interlocal.credentials.actions.lists import sign_lists
 from interlocal.credentials.actions.reminding import remind
+from interlocal.credentials.actions.stealing import distrust_key
 
 __all__ = [
     "ask_name",
     "decline_name",
+    "distrust_key",
     "issue",
     "reissue",
     "remind",

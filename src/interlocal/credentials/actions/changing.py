@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from interlocal.accounts.models import Person
+from interlocal.accounts.queries.towns import runners
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.core.routes import full_address
@@ -39,13 +40,24 @@ def show(*, credential: Credential, by: Person, shown: Shown) -> Credential:
 
 @transaction.atomic
 def ask_name(*, credential: Credential, by: Person, name: str) -> Credential:
-    """Its holder asks for another name on it."""
+    """Its holder asks for another name on it; who runs the network is told, without the names."""
     held = _held(credential)
     who.check_holds(by, held)
     who.check_in_force(held)
     held.wanted = clean(name)
     held.save(update_fields=["wanted"])
-    audit.record("credentials.name.asked", target=held, by=by)
+    event = audit.record("credentials.name.asked", target=held, by=by)
+    for one in runners():
+        outbox.post(
+            key=f"credentials.name_asked:{event.pk}:{one.pk}",
+            kind=Kind.RELAY,
+            to=one.email,
+            template="credentials/mail/name_asked.html",
+            context={
+                "title": held.achievement.name,
+                "link": full_address("credentials:managed", held.token),
+            },
+        )
     return held
 
 

@@ -50,6 +50,12 @@ def rotate(*, by: Any) -> SigningKey:
     return made
 
 
+def begin_alone(stolen: SigningKey) -> None:
+    """In place of a key that was stolen: a new one that stands by itself, since that key is to introduce nothing."""
+    if stolen.retired_at is None:
+        _follow(stolen, None)
+
+
 def _issuer() -> str:
     return full_address("credentials:issuer")
 

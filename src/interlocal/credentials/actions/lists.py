@@ -39,6 +39,12 @@ def sign_lists() -> int:
     return len(rows)
 
 
+def sign_all() -> None:
+    """Sign every list anew, since the key the last ones were signed with is not trusted any more."""
+    for found in StatusList.objects.select_for_update().order_by("pk"):
+        _publish(found)
+
+
 def _add() -> StatusList:
     found = StatusList.objects.create(taken=bits.empty(), revoked=bits.empty())
     found.address = full_address("credentials:status", found.pk)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from interlocal.credentials.choices import LARGEST, State
@@ -11,7 +13,7 @@ from interlocal.credentials.rules import badge as badges
 from interlocal.credentials.rules import bits
 from interlocal.credentials.rules.badge import Badge
 from interlocal.credentials.rules.jws import NotGenuine, garbled, kid_of, opened, parsed
-from interlocal.credentials.rules.keyring import Key, Ring
+from interlocal.credentials.rules.keyring import Key, Ring, digest
 
 ENVELOPE = "data:application/vc+jwt,"
 SKEW = timedelta(minutes=5)  # that clocks may differ
@@ -28,6 +30,10 @@ class Verdict:
     key: Key
     state: State
     known_at: datetime | None
+
+
+class Distrusted(NotGenuine):
+    """Signed with a key of ours that somebody stole."""
 
 
 def token_in(text: str) -> str:
@@ -73,6 +79,7 @@ def verdict(token: str, keys: Ring, lists: Mapping[str, str], now: datetime) -> 
         raise NotGenuine(_("This is signed with a key that belongs to another issuer."))
     if said.since < key.since or (key.until and said.since > key.until):
         raise NotGenuine(_("This is signed with a key that was not in use on the day it names."))
+    _check_not_stolen(token, said, key)
     if said.since > now + SKEW:
         raise NotGenuine(_("This is from a day that is still to come."))
     state = State.EXPIRED if said.until and said.until < now else State.VALID
@@ -84,9 +91,36 @@ def verdict(token: str, keys: Ring, lists: Mapping[str, str], now: datetime) -> 
     return Verdict(said, key, state, known_at)
 
 
+def _check_not_stolen(token: str, said: Badge, key: Key) -> None:
+    """With a stolen key anything can be signed, and dated at will: what counts is what we say we had signed."""
+    if key.stolen is None:
+        return
+    words = {"day": date_format(localtime(key.stolen.since))}
+    if said.since >= key.stolen.since:
+        raise Distrusted(
+            _(
+                "The key this is signed with was stolen on %(day)s, so nothing it signed from then on counts. Who got a certificate after that day has a new one: ask for it."
+            )
+            % words
+        )
+    if digest(token) not in key.stolen.kept:
+        raise Distrusted(
+            _(
+                "The key this is signed with was stolen on %(day)s. This names an earlier day, and is not among what the network had signed until then."
+            )
+            % words
+        )
+
+
 def _status(token: str, address: str, keys: Ring) -> tuple[datetime, bytearray]:
     """When a status list was signed, and its bits."""
     key = signed_by(token, keys)
+    if key.stolen:
+        raise Distrusted(
+            _(
+                "The list of certificates that were taken back is signed with a key that was stolen. Get a new one."
+            )
+        )
     said = opened(token, key.public)
     try:
         at = datetime.fromtimestamp(said["nbf"], key.since.tzinfo)

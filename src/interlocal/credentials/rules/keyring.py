@@ -7,6 +7,7 @@ So whoever trusts one key can follow the others, and no statement can be changed
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -28,6 +29,14 @@ from interlocal.credentials.rules.jws import (
 
 
 @dataclass(frozen=True, slots=True)
+class Stolen:
+    """A key somebody else has since a moment. Before, it signed ``kept``, texts by their digests, and nothing else."""
+
+    since: datetime
+    kept: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """One key: it signed from ``since`` until ``until``, or still does."""
 
@@ -37,6 +46,8 @@ class Key:
     since: datetime
     until: datetime | None
     statement: str
+    stolen: Stolen | None = None
+    distrust: str = ""
 
 
 Ring = dict[str, Key]
@@ -50,6 +61,36 @@ def statement(
     if before:
         said["replaces"] = thumbprint(public_of(before))
     return sign(said, before or private)
+
+
+def distrust(private: Ed25519PrivateKey, key: Key, stolen: Stolen) -> str:
+    """What takes the trust from a key: signed by the one in use after it."""
+    said = {"iss": key.issuer, "distrusts": key.kid, "since": int(stolen.since.timestamp())}
+    return sign(said | {"kept": sorted(stolen.kept)}, private)
+
+
+def digest(token: str) -> str:
+    """A signed text in short; nobody can find another text with the same one."""
+    return packed(sha256(token.encode()).digest())
+
+
+def distrusted(found: Ring, words: Iterable[str]) -> Ring:
+    """The keys, with what was said of stolen ones. Raises ``NotGenuine`` unless a key says it that nobody stole."""
+    said = {}
+    for one in words:
+        signer = kid_of(one)
+        try:
+            told = opened(one, found[signer].public)
+            since = datetime.fromtimestamp(told["since"], UTC)
+            said[str(told["distrusts"])] = (signer, one, Stolen(since, frozenset(map(str, told["kept"]))))
+        except (KeyError, TypeError, ValueError, OverflowError, OSError):
+            raise garbled() from None
+    if not said.keys() <= found.keys() or any(signer in said for signer, _one, _stolen in said.values()):
+        raise NotGenuine(_("The list of keys was changed: what it says of a stolen key is not signed by us."))
+    marked = {
+        kid: replace(found[kid], stolen=stolen, distrust=one) for kid, (_s, one, stolen) in said.items()
+    }
+    return found | marked
 
 
 def jwk(public: bytes) -> dict[str, str]:
@@ -96,7 +137,8 @@ def _listed(key: Key) -> dict[str, Any]:
     if key.until:
         days["exp"] = int(key.until.timestamp())
     about = {"kid": key.kid, "alg": ALGORITHM, "use": "sig", "iss": key.issuer}
-    return {**jwk(key.public), **about, **days, "statement": key.statement}
+    stolen = {"distrust": key.distrust} if key.distrust else {}
+    return {**jwk(key.public), **about, **days, "statement": key.statement, **stolen}
 
 
 def read(text: str | bytes) -> Ring:
@@ -107,4 +149,7 @@ def read(text: str | bytes) -> Ring:
     statements = [one.get("statement") for one in listed if isinstance(one, dict)]
     if len(statements) < len(listed) or not all(isinstance(one, str) for one in statements):
         raise NotGenuine(_("This is no list of keys."))
-    return ring(map(str, statements))
+    words = [one["distrust"] for one in listed if "distrust" in one]
+    if not all(isinstance(one, str) for one in words):
+        raise NotGenuine(_("This is no list of keys."))
+    return distrusted(ring(map(str, statements)), words)

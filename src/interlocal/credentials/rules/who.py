@@ -35,6 +35,14 @@ def may_take(person: Any, credential: Credential) -> bool:
     return is_holder or is_open or runs_network(person)
 
 
+def check_can_distrust(since: date, known: date | None, today: date) -> None:
+    """``known`` is since when the key is known to be stolen already."""
+    if since > today:
+        raise Denied(_("This day is still to come."))
+    if known and known <= since:
+        raise Denied(_("It is known already that this key was stolen on that day, or before."))
+
+
 def check_in_force(credential: Credential) -> None:
     """What was taken back or replaced stays so."""
     if credential.revoked_at:

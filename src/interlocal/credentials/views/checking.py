@@ -15,7 +15,7 @@ from interlocal.credentials.choices import CHECKS
 from interlocal.credentials.forms import CheckForm
 from interlocal.credentials.models import Achievement, StatusList
 from interlocal.credentials.rules.badge import CONTEXTS
-from interlocal.credentials.rules.checking import enveloped
+from interlocal.credentials.rules.checking import Distrusted, enveloped
 from interlocal.credentials.rules.jws import NotGenuine
 from interlocal.credentials.rules.keyring import published
 from interlocal.network.queries import network_settings
@@ -24,10 +24,17 @@ from interlocal.web.exports.pdf import NoPdf
 from interlocal.web.views.errors import too_many
 
 
+def distrusted(request, why):
+    """A certificate that was signed with a stolen key is gone; what it said is not shown."""
+    return render(request, "credentials/distrusted.html", {"why": str(why)}, status=410)
+
+
 def found(request, token):
     """A certificate for whoever asks. One that somebody changed in the database is none."""
     try:
         page = queries.public(token, request.user)
+    except Distrusted:
+        raise
     except NotGenuine as why:
         raise Http404 from why
     if page is None:
@@ -39,7 +46,10 @@ def found(request, token):
 @require_safe
 def credential(request, token):
     """Who has the address of a certificate sees how it stands, and of its holder what the holder lets them see."""
-    page = found(request, token)
+    try:
+        page = found(request, token)
+    except Distrusted as why:
+        return distrusted(request, why)
     context = {"page": page, "badge": page.badge, "code": exports.Code(page.address)}
     return render(request, "credentials/credential.html", context)
 
@@ -51,7 +61,10 @@ def to_take(view):
     @require_safe
     @wraps(view)
     def guarded(request, token):
-        page = found(request, token)
+        try:
+            page = found(request, token)
+        except Distrusted as why:
+            raise Http404 from why
         if not page.may_take:
             raise Http404
         return view(request, page)

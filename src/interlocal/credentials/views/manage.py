@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,9 +22,12 @@ from interlocal.credentials.forms import (
     RevokeForm,
     RotateForm,
     SearchForm,
+    StolenForm,
 )
 from interlocal.credentials.models import Achievement
 from interlocal.credentials.rules import who
+from interlocal.credentials.rules.checking import Distrusted
+from interlocal.credentials.views.checking import distrusted
 
 ACTS = (RevokeForm, ReissueForm, DeclineForm, RenewForm)
 
@@ -68,7 +72,10 @@ def issue(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def credential(request, token):
     """One certificate, and what can be done with it."""
-    page = queries.managed(token, request.user)
+    try:
+        page = queries.managed(token, request.user)
+    except Distrusted as why:
+        return distrusted(request, why)
     if page is None:
         raise Http404
     found = page.credential
@@ -117,6 +124,27 @@ def key(request):
         return request.path
 
     return answered(request, form, work, "credentials/key.html", keys=list(queries.keys().values())[::-1])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stolen(request):
+    """Take the trust from a key that somebody else has."""
+    keys = list(queries.keys().values())[::-1]
+    form = StolenForm(posted(request), request=request, keys=keys)
+
+    def work():
+        said = form.cleaned_data
+        again = actions.distrust_key(kid=said["kid"], since=said["since"], by=request.user)
+        words = ngettext(
+            "This key is not trusted any more. %(n)s certificate was issued again.",
+            "This key is not trusted any more. %(n)s certificates were issued again.",
+            again,
+        )
+        messages.success(request, words % {"n": again})
+        return reverse("credentials:key")
+
+    return answered(request, form, work, "credentials/stolen.html", keys=keys)
 
 
 @never_cache

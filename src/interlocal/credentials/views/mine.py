@@ -11,6 +11,8 @@ from interlocal.accounts.views.people import answered, forms_of, sent_of
 from interlocal.credentials import actions, queries
 from interlocal.credentials.choices import Shown
 from interlocal.credentials.forms import NameForm, ShowForm
+from interlocal.credentials.rules.checking import Distrusted
+from interlocal.credentials.views.checking import distrusted
 
 
 @never_cache
@@ -24,7 +26,10 @@ def index(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def credential(request, token):
     """One of them."""
-    page = queries.held(token, request.user)
+    try:
+        page = queries.held(token, request.user)
+    except Distrusted as why:
+        return distrusted(request, why)
     if page is None:
         raise Http404
     forms = forms_of(request, ShowForm, NameForm)

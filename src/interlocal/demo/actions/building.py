@@ -23,6 +23,7 @@ from interlocal.demo import choices, rules
 from interlocal.demo.actions.answers import add_answers
 from interlocal.demo.actions.coaching import add_coaching
 from interlocal.demo.actions.commissions import add_commissions
+from interlocal.demo.actions.completion import add_completion
 from interlocal.demo.actions.consultants import add_consultants, add_engagements
 from interlocal.demo.actions.credentials import add_credentials
 from interlocal.demo.actions.discussing import add_discussions
@@ -98,6 +99,7 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     add_coaching(by=person_called("amos.carver"))
     add_credentials(by=person_called("amos.carver"))
     add_discussions(by=person_called("amos.carver"))
+    add_completion(by=person_called("amos.carver"))
     audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 

@@ -20,7 +20,7 @@ from interlocal.training.actions.curricula import (
     publish_curriculum,
     remove_part,
 )
-from interlocal.training.actions.people import add_coach, end_coach, leave, list_me, seat, take_seat
+from interlocal.training.actions.people import add_coach, complete, end_coach, leave, list_me, seat, take_seat
 from interlocal.training.actions.programs import (
     add_cohort,
     add_edition,
@@ -51,6 +51,7 @@ __all__ = [
     "change_part",
     "change_programme",
     "check_in",
+    "complete",
     "delete_curriculum",
     "drop_partner",
     "end_coach",

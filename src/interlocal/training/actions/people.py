@@ -76,6 +76,19 @@ def list_me(*, participant: Participant, by: Person, is_listed: bool) -> Partici
 
 
 @transaction.atomic
+def complete(*, participant: Participant, by: Person) -> Participant:
+    """Somebody has completed what their cohort was for. Completing twice changes nothing."""
+    who.check_can_run(by)
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    rules.check_takes_part(participant)
+    if participant.seat == Seat.ACTIVE:
+        participant.seat, participant.needs = Seat.COMPLETED, ""
+        participant.save(update_fields=["seat", "needs"])
+        audit.record("training.seat.completed", target=participant, by=by)
+    return participant
+
+
+@transaction.atomic
 def add_coach(
     *,
     edition: Edition,

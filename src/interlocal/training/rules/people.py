@@ -27,6 +27,11 @@ def check_has_no_seat(participant: Participant | None) -> None:
         raise Denied(_("%(person)s has a seat already.") % {"person": participant.person})
 
 
+def check_takes_part(participant: Participant) -> None:
+    if participant.seat == Seat.LEFT:
+        raise Denied(_("%(person)s has left this cohort.") % {"person": participant.person})
+
+
 def check_can_take_out(person: Any, participant: Participant) -> None:
     """Somebody themselves, and the network."""
     if person != participant.person:

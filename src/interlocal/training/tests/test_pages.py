@@ -58,7 +58,7 @@ def more(programme, manager, trainer):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/programs/", 2 + FOOT),  # programs, editions
+        ("/programs/", 3 + FOOT),  # programs, editions, whether there is a certification
         ("/programs/program-0/", 2 + FOOT),  # the program, its editions
         (
             "/programs/editions/program-0-2020/",
