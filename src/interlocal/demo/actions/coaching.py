@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from interlocal.accounts.models import Person
 from interlocal.coaching import actions as coaching
-from interlocal.coaching.models import CoachGroup, MatchRun, Slot
+from interlocal.coaching.models import Availability, CoachGroup, MatchRun, Slot
 from interlocal.core.clock import today
 from interlocal.demo import rules
 from interlocal.demo.choices import coaching as sample
@@ -19,7 +19,9 @@ def add_coaching(*, by: Person) -> None:
     """In the fall groups meet; in the spring some have still to tell when they can."""
     cohorts = Cohort.objects.filter(edition__slug=f"common-ground-{rules.season(today())}")
     fall, spring = cohorts.get(slug="executives"), cohorts.get(slug="implementers")
-    _told(fall, _times(fall, by), sample.TOLD)
+    slots = _times(fall, by)
+    _told(fall, slots, sample.TOLD)
+    _others_told(fall, slots)
     _told(spring, _times(spring, by), sample.TOLD_LATER)
     run = coaching.look(cohort=fall, by=by, goals=GOALS, pins={})
     _notes(coaching.publish(run=run, by=by))
@@ -52,6 +54,13 @@ def _told(
             slots=[slots[n] for n in times],
             topics=_topics(topics),
         )
+
+
+def _others_told(cohort: Cohort, slots: Sequence[Slot]) -> None:
+    """Who was drawn by lot can come at any time."""
+    told = Availability.objects.filter(cohort=cohort).values("person")
+    for seat in cohort.participants.exclude(person__in=told).select_related("person"):
+        coaching.tell(cohort=cohort, person=seat.person, slots=list(slots), topics=[])
 
 
 def _topics(slugs: Iterable[str]) -> list[Topic]:

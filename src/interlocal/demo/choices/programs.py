@@ -128,7 +128,7 @@ MAKE_UP = _("What you missed, in an hour")
 READ_NEXT = "ask-staff-before-hiring-a-trainer"  # in the draft of the next version
 CAME = 7  # of the executives, to each training that is over
 COACHES = (  # who, people at most, topics, languages
-    ("theo.brandt", 4, ("hiring-and-recruitment", "budgeting"), ("en",)),
-    ("ruth.vance", 4, ("data-analytics", "staff-training"), ("en", "es")),
+    ("theo.brandt", 5, ("hiring-and-recruitment", "budgeting"), ("en",)),
+    ("ruth.vance", 5, ("data-analytics", "staff-training"), ("en", "es")),
 )
 EARLIER = ("ines.okafor", "otto.lindgren", "saanvi.rao", "grace.oyelaran")  # who completed the edition before
