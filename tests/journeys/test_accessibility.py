@@ -32,10 +32,6 @@ def edition():
 
 
 EDITION = edition()
-GROUPS = EDITION.replace("editions", "groups")
-SLUG = EDITION.split("/")[3]
-NEXT = f"common-ground-{int(SLUG[-4:]) + 1}"
-APPLY = "/programs/apply/"
 OPEN = {
     "front": "/",
     "towns": "/towns/",
@@ -77,8 +73,8 @@ OPEN = {
     "programs": "/programs/",
     "program": "/programs/common-ground/",
     "edition": EDITION,
-    "apply": f"{APPLY}to/{NEXT}/executives/",
-    "sign for a town, old link": f"{APPLY}sign/none/",
+    "apply": f"/programs/apply/to/common-ground-{int(EDITION[-5:-1]) + 1}/executives/",
+    "sign for a town, old link": "/programs/apply/sign/none/",
     "commissions": "/commissions/?q=relations",
     "commissions, nothing": "/commissions/?q=zeppelin&exact=1",
     "map of commissions": "/commissions/map/",
@@ -264,11 +260,6 @@ CLOSED = {
         *(f"/meetings/working-group/agenda/{end}" for end in ("propose/", "proposals/2/")),
     ],
     "town lead": [
-        "/programs/groups/1/",
-        f"{GROUPS}executives/",
-        *(f"{EDITION}executives/{end}" for end in ("", "people/", "materials/", "materials/?module=2")),
-        *(f"{APPLY}{end}" for end in (f"to/{NEXT}/executives/begin/", "9/", "9/edit/", "9/check/")),
-        f"{APPLY}names/{SLUG}/implementers/",
         "/consultants/ours/",
         "/consultants/ours/1/",
         "/consultants/needs/1/",
@@ -290,32 +281,6 @@ CLOSED = {
         "/consultants/review/load/",
         "/consultants/review/engagements/",
         "/consultants/review/engagements/5/",
-        "/programs/new/",
-        "/programs/common-ground/change/",
-        "/programs/common-ground/editions/new/",
-        f"{APPLY}names/{SLUG}/implementers/",
-        f"{APPLY}10/",
-        *(f"{APPLY}editions/{NEXT}/{end}" for end in ("", "asks/")),
-        *(
-            f"{EDITION}{end}"
-            for end in ("run/", "change/", "partners/add/", "coaches/add/", "cohorts/new/", "notes/")
-        ),
-        *(
-            f"{EDITION}executives/{end}"
-            for end in ("", "change/", "seats/add/", "rhythm/", "months/", "months/4/", "sessions/new/")
-        ),
-        *(
-            f"/programs/common-ground/curriculum/{end}"
-            for end in ("", "1/", "1/notes/", "2/", "2/compare/", "2/modules/new/", "2/modules/5/")
-        ),
-        *(
-            f"/programs/common-ground/curriculum/2/{end}"
-            for end in ("modules/5/lessons/new/", "lessons/5/", "lessons/5/readings/?q=hiring", "readings/6/")
-        ),
-        "/programs/sessions/1/attendance/",
-        *(f"{GROUPS}{end}" for end in ("executives/make/", "implementers/make/")),
-        *(f"{GROUPS}executives/{end}" for end in ("times/", "apart/")),
-        *(f"/programs/groups/{end}" for end in ("", "coaches/", "pairs/propose/")),
         "/my/town/people/2/",
         *(
             f"/discussions/{end}"

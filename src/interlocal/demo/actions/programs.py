@@ -8,6 +8,7 @@ from interlocal.core.clock import today
 from interlocal.demo import choices, rules
 from interlocal.demo.actions import applying
 from interlocal.demo.actions.choosing import choose
+from interlocal.demo.actions.coaching import add_coaching
 from interlocal.demo.actions.projects import add_ended, add_running
 from interlocal.demo.choices import programs as sample
 from interlocal.demo.queries import person_called
@@ -47,6 +48,7 @@ def add_programs(*, by: Person) -> None:
             applying.ask(edition, by)
             _move(edition, by, EditionState.OPEN)
             applying.apply_for(fall)
+    add_coaching(by=by)
 
 
 def _curriculum(programme: Programme, by: Person) -> Curriculum:
