@@ -137,8 +137,8 @@ def _homes(coaches: Sequence[Coach]) -> dict[int, list[Municipality]]:
         person__in=[one.person_id for one in coaches], municipality__isnull=False, until=None
     ).select_related("municipality")
     for row in rows.order_by("pk"):
-        if row.municipality:
-            found.setdefault(row.person_id, []).append(row.municipality)
+        town: Any = row.municipality
+        found.setdefault(row.person_id, []).append(town)
     return found
 
 

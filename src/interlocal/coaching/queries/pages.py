@@ -47,7 +47,7 @@ class GroupPage:
 
 
 def seen_groups(person: Any) -> QuerySet[CoachGroup]:
-    rows = CoachGroup.objects.filter(who.seen_by(person)).distinct()
+    rows = CoachGroup.objects.filter(who.seen_by(person))
     return rows.select_related("coach__person", "slot", "cohort__edition__programme")
 
 

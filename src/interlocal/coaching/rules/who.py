@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from interlocal.coaching.models import CoachGroup, CoachingNote
+from interlocal.coaching.models import CoachGroup, CoachingNote, GroupMember
 from interlocal.core.permissions import Denied
 from interlocal.training.choices import Seat
 from interlocal.training.models import Cohort
@@ -20,8 +20,8 @@ def seen_by(person: Any) -> Q:
     """Groups somebody is in now, as coach or member. Nobody else sees one: not the network, and no other coach."""
     if not person.is_authenticated or person.is_held_back:
         return Q(pk__in=())
-    member = Q(members__participant__person=person.pk) & ~Q(members__participant__seat=Seat.LEFT)
-    return Q(run__published_at__isnull=False) & (coached_by(person) | member)
+    seats = GroupMember.objects.filter(participant__person=person.pk).exclude(participant__seat=Seat.LEFT)
+    return Q(run__published_at__isnull=False) & (coached_by(person) | Q(pk__in=seats.values("group")))
 
 
 def check_can_see(person: Any, group: CoachGroup) -> None:

@@ -9,6 +9,7 @@ from interlocal.coaching import actions
 from interlocal.coaching.models import CoachGroup, Conflict, GroupMember, MatchRun
 from interlocal.coaching.queries import making as queries
 from interlocal.coaching.queries import words
+from interlocal.coaching.queries.inputs import goals_of, inputs
 from interlocal.coaching.rules.making import NoGroups
 from interlocal.coaching.tests.conftest import MEMBERS, members
 from interlocal.core.permissions import Denied
@@ -384,8 +385,65 @@ def test_how_good_groups_are_is_said_in_words(objective, bound, optimal, is_mend
     assert words.verdict(run).startswith(said)
 
 
-def test_when_the_time_is_over_before_anything_is_found_it_says_so(six, rosa, theo, found, monkeypatch):
+def test_when_the_time_is_over_before_anything_is_known_it_says_so(
+    six, rosa, theo, cohort, manager, found, monkeypatch
+):
+    """Three who may not meet do not fit into two groups, which takes longer to see than no time at all."""
+    for one, other in (("ada", "ben"), ("ada", "cleo"), ("ben", "cleo")):
+        actions.keep_apart(cohort=cohort, one=six[one], other=six[other], by=manager)
     monkeypatch.setattr("interlocal.coaching.queries.solving.LIMIT", 1e-9)
 
     with pytest.raises(Denied, match="in two seconds"):
         found()
+
+
+def test_who_is_where_they_were_hears_nothing_nor_who_is_gone(groups, six, cohort, manager, found):
+    six["ada"].person.is_active = False
+    six["ada"].person.save()
+    Message.objects.all().delete()
+    same = actions.publish(run=found(queries.pins_of(queries.published(cohort)), seed=2), by=manager)
+    assert (members(same)["rosa"], Message.objects.count()) == (["ada", "ben", "cleo"], 0)
+
+    others = {pk: (groups["theo"] if coach == groups["rosa"].coach_id else groups["rosa"]).coach_id
+              for pk, coach in queries.pins_of(same).items()}  # fmt: skip
+    swapped = actions.publish(run=found(others), by=manager)
+
+    assert members(swapped)["theo"] == ["ada", "ben", "cleo"]
+    assert Message.objects.filter(key__startswith="coaching").count() == 7  # all eight but Ada
+
+
+def test_somebody_whom_no_coach_may_have_is_named_with_why(six, rosa, theo, edition, manager, found):
+    for coach in (rosa, theo):
+        said = {"capacity": 4, "avoids": [six["ada"].municipality]}
+        training.add_coach(edition=edition, person=coach.person, by=manager, **said)
+
+    with pytest.raises(NoGroups) as none:
+        found()
+
+    (said,) = _words(none)
+    assert "Rosa Marksdottir (a conflict of interest with the town)" in said
+    assert _ways(none) == []  # nobody lets go of that
+
+
+def test_what_would_have_to_change_is_said_for_who_is_gone_too(six, rosa, theo, cohort):
+    given = inputs(cohort, goals_of(cohort))
+    told = {"coach": rosa.pk, "saving": 2.5, "obstacles": [], "exchange": None, "rise": None}
+    gone = {"kind": "conflict", "participants": [0, six["ada"].pk], "coaches": []}
+
+    said = words.changes(
+        given,
+        [
+            told,
+            told | {"obstacles": [gone], "exchange": 0, "rise": 1.5},
+            told | {"coach": 0, "exchange": 0, "rise": 0},
+        ],
+    )
+
+    assert said == [
+        "Rosa Marksdottir would be better by 2.5.",
+        (
+            "Rosa Marksdottir would be better by 2.5, but: somebody who left and Ada Marksdottir may not share a group. "
+            "Changing places with somebody who left would cost all together 1.5."
+        ),
+        "somebody who left would be better by 2.5. Changing places with somebody who left would be just as good.",
+    ]

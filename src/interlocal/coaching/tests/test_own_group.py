@@ -4,6 +4,7 @@ import re
 from itertools import product
 
 import pytest
+from django.apps import apps
 
 from interlocal.coaching import actions
 from interlocal.core.routes import routes
@@ -12,13 +13,20 @@ from interlocal.training.models import Session
 
 pytestmark = pytest.mark.django_db
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
-SLUGS = ("common-ground", "common-ground-2026", "fall", "1")
-NUMBERS = range(1, 9)  # as far as rows of any table go here, but for audit events
+PROGRAMS = ("training", "coaching", "applications", "selection", "projects", "completion")
+SLUGS = {"slug": ("common-ground", "common-ground-2026"), "cohort": ("fall",)}
 OURS, THEIRS = "Ours talk of the harbor", "Theirs talk of the railway"
+
+
+def numbers():
+    """Those of all rows of programs: the addresses of pages are made of them."""
+    models = [model for app in PROGRAMS for model in apps.get_app_config(app).get_models()]
+    return sorted({pk for model in models for pk in model._base_manager.values_list("pk", flat=True)})
 
 
 def addresses():
     """Each address with everything in its place that is there, and some that is not."""
+    known = numbers()
     for route in routes():
         if route.rule.prefix:
             continue
@@ -27,8 +35,10 @@ def addresses():
         parts = PART.findall(route.pattern)
         if not parts or not {kind for kind, _name in parts} <= {"int", "slug"}:
             continue
-        choices = [NUMBERS if kind == "int" else SLUGS for kind, _name in parts]
-        for chosen in product(*choices):
+        rows = known if route.name.partition(":")[0] in PROGRAMS else known[:4]
+        for chosen in product(
+            *(rows if kind == "int" else SLUGS.get(name, ("fall",)) for kind, name in parts)
+        ):
             path = route.pattern
             for one in chosen:
                 path = PART.sub(str(one), path, count=1)

@@ -5,6 +5,7 @@ import pytest
 from interlocal.accounts.tests.conftest import text, token
 from interlocal.coaching import actions
 from interlocal.coaching.models import Availability, Conflict, Goals, GroupMember, MatchRun, Slot
+from interlocal.coaching.queries.making import make_page
 from interlocal.coaching.queries.pages import loads
 from interlocal.coaching.tests.conftest import members
 from interlocal.training import actions as training
@@ -208,7 +209,7 @@ def test_buttons_that_mean_nothing_do_nothing(client, staff, cohort, six, rosa, 
     training.leave(participant=six["ada"], by=manager)
     staff("network_manager")
 
-    for do in ("", "publish", "publish-x", "publish-999", "dance"):
+    for do in ("", "publish", "publish-x", "publish-999", "dance", str(run.pk)):
         assert client.post(MAKE, {"do": do}).status_code == 404
     late = client.post(MAKE, {"do": f"publish-{run.pk}"}, follow=True)
     assert "have changed since these groups were found" in text(late)
@@ -222,6 +223,16 @@ def test_before_anything_is_there_the_page_says_what_is_missing(client, staff, c
     refused = _send(client, MAKE, **SAID)
 
     assert (refused.status_code, "Nobody has a seat in this cohort yet." in text(refused)) == (422, True)
+
+
+def test_an_edition_without_a_cohort_has_no_groups_to_make(client, staff, edition):
+    staff("network_manager")
+
+    assert "Who is coached with whom" not in text(client.get(f"{EDITION}run/"))
+
+
+def test_before_groups_meet_nobody_is_without_one(cohort, six):
+    assert make_page(cohort).homeless == []
 
 
 def test_members_and_coaches_find_their_group(client, groups, six, rosa):

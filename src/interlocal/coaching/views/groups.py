@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interlocal.accounts.views.people import answered
 from interlocal.coaching import actions
 from interlocal.coaching.forms.telling import NoteForm, TellForm
-from interlocal.coaching.models import Availability, CoachGroup, CoachingNote
+from interlocal.coaching.models import Availability, CoachingNote
 from interlocal.coaching.queries import pages
 from interlocal.coaching.rules import who
 from interlocal.training.models import Cohort
@@ -51,8 +51,7 @@ def coaches(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def group(request, pk):
     """A group, for those in it: who, when, and notes."""
-    rows = CoachGroup.objects.select_related("coach__person", "slot", "cohort__edition__programme")
-    found = get_object_or_404(rows.filter(who.seen_by(request.user)).distinct(), pk=pk)
+    found = get_object_or_404(pages.seen_groups(request.user), pk=pk)
     if "delete" in request.POST:
         note = get_object_or_404(
             CoachingNote, group=found, author=request.user, pk=number(request.POST["delete"])
