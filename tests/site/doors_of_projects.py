@@ -55,7 +55,7 @@ def arrange(persons: dict[str, Any], _about: dict[str, Any]) -> dict[str, Any]:
         "ours": ours,
         "theirs": theirs,
         "step": actions.add_milestone(project=ours, title="x", due_on=today(), by=one),
-        "told": told,
+        "peer_words": told,
         "given": given,
         "slip": new,
         "check": CommitmentCheck.objects.get(commitment=promised, months=6),

@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from interlocal.accounts import actions as accounts
 from interlocal.accounts.tests.conftest import text, token
 from interlocal.core.clock import stopped_at
 from interlocal.projects import actions
 from interlocal.projects.models import Commitment, Evidence, LogEntry, PeerFeedback, Project, Reflection
 from interlocal.projects.tests.conftest import WRITTEN
+from interlocal.training import actions as training
 
 pytestmark = pytest.mark.django_db
 HOME = "/programs/projects/"
@@ -363,3 +365,40 @@ def test_the_cohort_leads_there(client, project, running, ada, trainer):
         True,
     )
     assert "What people said of each session" in theirs
+
+
+def test_who_takes_no_part_is_not_bothered(client, project, ada, stranger, townsperson):
+    colleague = townsperson("abe", ada.towns[0])
+    story = client_tells(client, project, ada)
+    client.force_login(colleague)
+
+    assert "began as a project" not in text(client.get(story))
+    assert "Your town’s project" not in text(client.get("/my/town/"))
+
+
+def client_tells(client, project, person):
+    """Somebody makes a draft of a case study; where it is."""
+    client.force_login(person)
+    return client.post(project.get_absolute_url(), {"do": "tell"})["Location"]
+
+
+def test_a_person_of_two_towns_says_which(client, running, ada, manager, townsperson):
+    elsewhere = townsperson("dora").towns[0]
+    training.change_cohort(cohort=running, by=manager, seats=9)
+    accounts.grant(person=ada, role="member", place=elsewhere)
+    spring = training.add_cohort(
+        edition=running.edition,
+        by=manager,
+        track="open",
+        name="Other",
+        slug="other",
+        seats=2,
+        begins_on=running.begins_on,
+        ends_on=running.ends_on,
+    )
+    training.seat(cohort=spring, person=ada, town=elsewhere, by=manager)
+    client.force_login(ada)
+
+    reply = posted(client, f"{EDITION}begin/", title="Ads", problem="", town=elsewhere.geoid)
+
+    assert (reply.status_code, Project.objects.get().municipality) == (302, elsewhere)
