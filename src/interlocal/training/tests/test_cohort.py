@@ -69,7 +69,8 @@ def test_questions_of_the_inside(client, taught, seated, townsperson, count, dja
     # session, person, roles; edition, cohort, seats, coached; lessons, readings, sessions, people, cycles, came, blocked;
     # what the process remembers, and what the person may edit, twice
     # of projects: the cohort, seats, the own one, sessions that were asked about
-    with django_assert_num_queries(21):
+    # of completing it: the seat
+    with django_assert_num_queries(22):
         client.get(PATH)
 
 
