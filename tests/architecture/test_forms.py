@@ -19,6 +19,7 @@ ASKS = {  # forms that read an address and create nothing; each with what it ask
     "interlocal.discussions.forms.ListForm": "which discussions",
     "interlocal.discussions.forms.LogForm": "which part of the record on open meetings",
     "interlocal.places.forms": "which towns",
+    "interlocal.completion.forms.alumni.PageForm": "which page of a list",
     "interlocal.consultants.forms.engagements.NeedForm": "what a town looks for",
     "interlocal.consultants.forms.listings.DirectoryForm": "which consultants",
     "interlocal.partners.forms.PartnersForm": "which partners",

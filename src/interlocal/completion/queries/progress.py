@@ -68,10 +68,6 @@ class People:
     def completed(self) -> int:
         return sum(row.participant.seat == Seat.COMPLETED for row in self.rows)
 
-    @property
-    def needs_hand(self) -> bool:
-        return asks_hand(self.cohort.edition.completion)
-
 
 def rule_of(edition: Edition) -> dict[str, Any]:
     return dict(edition.completion.get("rule", {}))

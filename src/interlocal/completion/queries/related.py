@@ -34,7 +34,7 @@ def own_progress(person: Any, cohort: Cohort) -> Related | None:
     """On the page of a cohort, to one who takes part: how far they are, and their certificate."""
     seats = Participant.objects.filter(cohort=cohort.pk, person=person.pk).exclude(seat=Seat.LEFT)
     me = seats.select_related("cohort__edition").first()
-    if me is None:
+    if me is None or not me.cohort.edition.completion:
         return None
     row = people(me.cohort, only=me).rows[0]
     heading = _("Your way to the certificate")
@@ -44,9 +44,7 @@ def own_progress(person: Any, cohort: Cohort) -> Related | None:
             (reverse("completion:mine"), _("Be found by others, or coach a later edition")),
         )
         return Related("completion", heading, _("You have completed it."), links)
-    if row.line is None:
-        return None
-    if row.is_met:
+    if row.is_met or row.line is None:
         return Related("completion", heading, _("You fulfill all it asks. The network issues certificates."))
     said = _("Missing: %(what)s.") % {"what": sentences(row.missing)}
     if met := row.line.met():

@@ -36,14 +36,16 @@ def share(label: str, k: int, n: int, least: int) -> Line:
         return Line(label, _("none yet"))
     if n < least:
         return Line(label, _("held back"), is_held_back=True)
-    said = {"k": f"{k:,}", "n": f"{n:,}", "percent": round(100 * k / n)}
+    said = {"k": f"{k:,}", "all": f"{n:,}", "percent": round(100 * k / n)}
     if is_shown(k, n, least):
         low, high = (round(100 * end) for end in wilson(k, n))
         sure = _("95 %% range: %(low)d to %(high)d %%") % {"low": low, "high": high}
-        return Line(label, _("%(k)s of %(n)s (%(percent)d %%)") % said, sure)
+        return Line(label, _("%(k)s of %(all)s (%(percent)d %%)") % said, sure)
     if k < least:
         return Line(
-            label, _("fewer than %(least)d of %(n)s") % {"least": least, "n": said["n"]}, is_held_back=True
+            label,
+            _("fewer than %(least)d of %(all)s") % {"least": least, "all": said["all"]},
+            is_held_back=True,
         )
-    bound = {"bound": f"{n - least:,}", "n": said["n"]}
-    return Line(label, _("more than %(bound)s of %(n)s") % bound, is_held_back=True)
+    bound = {"bound": f"{n - least:,}", "all": said["all"]}
+    return Line(label, _("more than %(bound)s of %(all)s") % bound, is_held_back=True)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from interlocal.completion.choices import DEEPEST
 from interlocal.core.permissions import Denied
-from interlocal.core.text import sentences
+from interlocal.core.text import joined, sentences
 
 Rule = dict[str, Any]
 COUNTED = ("attended", "milestones", "log_entries", "reflections")
@@ -124,7 +124,7 @@ def described(rule: Rule) -> list[str]:
     if name == "all":
         return [line for one in value for line in described(one)]
     if name == "any":
-        return [_("; or: ").join(", ".join(described(one)) for one in value)]
+        return [_("; or: ").join(joined(described(one)) for one in value)]
     if name in YES:
         return [_flag(name)]
     return [NAMED[name](value) % {"n": value}]

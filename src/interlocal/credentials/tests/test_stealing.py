@@ -129,6 +129,8 @@ def test_an_earlier_day_takes_more_trust_away_and_a_later_one_none_back(before, 
     with pytest.raises(Denied, match="still to come"):
         steal(manager, since=NOON.date() + timedelta(days=1))
 
+    assert steal(manager, since=NOON.date() - timedelta(days=20)) == 0
+    assert queries.examined(before.jws)[1] == State.VALID
     assert steal(manager, since=NOON.date() - timedelta(days=40)) == 1
     with pytest.raises(Distrusted):
         queries.examined(before.jws)

@@ -69,8 +69,8 @@ def test_questions_of_the_inside(client, taught, seated, townsperson, count, dja
     # session, person, roles; edition, cohort, seats, coached; lessons, readings, sessions, people, cycles, came, blocked;
     # what the process remembers, and what the person may edit, twice; their coaching group, and when they can
     # of projects: the cohort, seats, the own one, sessions that were asked about
-    # the cohort that follows; how far the person is to the certificate
-    with django_assert_num_queries(31):
+    # the cohort that follows; the seat, to be completed
+    with django_assert_num_queries(25):
         client.get(PATH)
 
 
