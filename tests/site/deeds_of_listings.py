@@ -11,6 +11,7 @@ from tests.site.deeds import Deed
 from tests.site.doors import Network
 
 CHANGED = TYPED | {"summary": "Other words.", "email": "hello@marked-oak.example"}
+CHANGED |= {"logo_alt": "An oak"}  # that of ``doors_of_logos``
 TOLD = {"trainer": "Somebody", "scope": "One evening.", "begins": "2024-05-01"}
 
 
