@@ -1,6 +1,7 @@
 """A lottery as a text by which anybody can draw it again."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.selection.models import Draw
 from interlocal.selection.rules.drawing import codes_of, frozen
@@ -17,16 +18,17 @@ def draw_text(draw: Draw) -> str:
     top = len(codes) + 3
     said = [
         "",
-        _(
-            "The %(n)s lines above are where the seed comes from, the day it is known, the places, and the codes."
-        )
-        % {"n": top},
-        _("They were published on %(day)s. head -n %(n)s of this file has the SHA-256:")
-        % {"n": top, "day": draw.announced_at.date().isoformat()},
+        _("The lines above are where the seed comes from, the day it is known, the places, and the codes."),
+        _("They were published on %(day)s. head -n %(top)s of this file has the SHA-256:")
+        % {"top": top, "day": draw.announced_at.date().isoformat()},
         f"  {draw.digest}",
         "",
         _("How it is drawn: write the seed, a line feed and the code, and take the SHA-256 of it."),
-        _("The smallest comes first; the first %(n)s have a place, the others wait in this order.")
+        ngettext(
+            "The smallest comes first; the first one has a place, the others wait in this order.",
+            "The smallest comes first; the first %(n)s have a place, the others wait in this order.",
+            draw.seats,
+        )
         % {"n": draw.seats},
         "",
         _("In a shell, with the codes coming in:"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from interlocal.accounts.forms.people import Line
 from interlocal.accounts.models import Person
 from interlocal.core.clock import today
+from interlocal.core.text import joined
 from interlocal.places.models import Municipality
 from interlocal.places.queries import locate
 from interlocal.selection.choices import LEVELS, SEED_AFTER, Band, Order
@@ -108,7 +109,7 @@ class CriterionForm(Described):
         super().__init__(*args, **kwargs)
         for n, usual in enumerate(LEVELS, start=1):
             self.fields[f"level_{n}"] = Line(
-                label=_("%(n)s means") % {"n": n},
+                label=_("%(score)s means") % {"score": n},
                 max_length=160,
                 initial=about.levels[n - 1] if about else usual,
                 widget=forms.TextInput(attrs=WIDE),
@@ -161,7 +162,7 @@ class ReaderForm(AnewForm):
         if unknown:
             raise forms.ValidationError(
                 _("We do not know exactly one town called: %(names)s. Type its GEOID instead.")
-                % {"names": ", ".join(unknown)[:300]}
+                % {"names": joined(unknown)[:300]}
             )
         return list(Municipality.objects.filter(pk__in=towns))
 

@@ -11,12 +11,16 @@ def blinded(text: str, town: str, people: Iterable[str]) -> str:
 
     Who reads may still guess: a text can tell more than names.
     """
-    for names, instead in ((_parts(people), _("[somebody]")), ([town], _("[the town]"))):
-        wanted = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
-        if wanted:
-            said = "|".join(re.escape(name) for name in wanted)
-            text = re.sub(rf"(?<!\w)(?:{said})(?!\w)", instead, text, flags=re.IGNORECASE)
-    return text
+    instead = {name.casefold(): _("[somebody]") for name in _parts(people)} | {
+        town.casefold(): _("[the town]")
+    }
+    wanted = sorted((name for name in instead if len(name) > 1), key=len, reverse=True)
+    if not wanted:  # longest first, so that of “Ash Hill” nothing is left where somebody is called Ash
+        return text
+    said = "|".join(re.escape(name) for name in wanted)
+    return re.sub(
+        rf"(?<!\w)(?:{said})(?!\w)", lambda found: instead[found[0].casefold()], text, flags=re.IGNORECASE
+    )
 
 
 def _parts(people: Iterable[str]) -> list[str]:

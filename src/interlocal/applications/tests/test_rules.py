@@ -155,5 +155,11 @@ def test_names_are_taken_out_of_texts(said, read):
     assert blinded(said, "Sorrel", ["Ada Finch", "ada@sorrel.gov", ""]) == read
 
 
+def test_of_a_town_that_is_called_like_somebody_nothing_is_left():
+    assert (
+        blinded("In Ash Hill, Ash decides.", "Ash Hill", ["Kim Ash"]) == "In [the town], [somebody] decides."
+    )
+
+
 def test_without_names_nothing_is_taken_out():
     assert blinded("A text.", "", [""]) == "A text."

@@ -52,7 +52,7 @@ CRITERIA = (  # name, what to look for, weight, what each score means
         ),
     ),
 )
-READERS = ("hattie.coleman", "ruth.vance", "ivo.maric", "theo.brandt")
+READERS = ("hattie.coleman", "ruth.vance", "luis.amador", "theo.brandt")
 USUAL = {"yes": (5, 5, 4, 5), "doubt": (4, 3, 3, 3), "no": (2, 2, 2, 2)}  # by criterion
 COMMENT = _("Clear about what they want. I would ask who keeps the numbers.")
 FEEDBACK = _("Write down what you will count before you begin; then the first month is easier.")

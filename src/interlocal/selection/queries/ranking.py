@@ -118,7 +118,7 @@ def _row(
 
 def _ordered(selection: Selection, standing: Standing) -> Fraction | None:
     """The mean the network chose to go by."""
-    return standing.centred if selection.order == Order.CENTRED else standing.raw
+    return standing.centred if selection.order == Order.CENTRED else standing.mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.applications.choices import State
 from interlocal.applications.models import Application
@@ -85,7 +86,12 @@ def check_can_draw(draw: Draw, day: date) -> None:
 def check_can_release(selection: Selection, undecided: int, waiting: Draw | None) -> None:
     check_has_no_draw(waiting)
     if undecided:
-        raise Denied(_("Decide on all applications first: %(n)s still wait.") % {"n": undecided})
+        said = ngettext(
+            "Decide on all applications first: %(n)s still waits.",
+            "Decide on all applications first: %(n)s still wait.",
+            undecided,
+        )
+        raise Denied(said % {"n": undecided})
 
 
 def check_can_answer(decision: Decision, day: date) -> None:

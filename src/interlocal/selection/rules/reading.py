@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.applications.choices import State
 from interlocal.core.permissions import Denied
+from interlocal.core.text import joined
 from interlocal.selection.choices import MOST_CRITERIA, SCORES
 from interlocal.selection.models import Criterion, Review, Selection
 from interlocal.training.choices import EditionState
@@ -19,7 +20,9 @@ def check_can_change_criteria(selection: Selection) -> None:
 
 def check_has_room_for_another(criteria: int) -> None:
     if criteria >= MOST_CRITERIA:
-        raise Denied(_("%(n)s criteria are as many as anybody can hold in mind.") % {"n": MOST_CRITERIA})
+        raise Denied(
+            _("%(most)s criteria are as many as anybody can hold in mind.") % {"most": MOST_CRITERIA}
+        )
 
 
 def lacks(selection: Selection, criteria: int, readers: int, applications: int) -> list[str]:
@@ -29,8 +32,8 @@ def lacks(selection: Selection, criteria: int, readers: int, applications: int) 
         found.append(_("Say first what readers score: add at least one criterion."))
     if readers < selection.readers_each:
         found.append(
-            _("Name %(n)s readers or more: each application is read by so many.")
-            % {"n": selection.readers_each}
+            _("Name %(each)s readers or more: each application is read by so many.")
+            % {"each": selection.readers_each}
         )
     if not applications:
         found.append(_("No town has handed in an application yet."))
@@ -76,7 +79,7 @@ def scored(given: Mapping[str, Any]) -> dict[str, int]:
 def check_is_complete(scores: Mapping[str, int], criteria: Sequence[Criterion]) -> None:
     missing = [one.name for one in criteria if str(one.pk) not in scores]
     if missing:
-        raise Denied(_("Give a score for: %(names)s.") % {"names": ", ".join(missing)})
+        raise Denied(_("Give a score for: %(names)s.") % {"names": joined(missing)})
 
 
 def check_has_another(found: bool) -> None:

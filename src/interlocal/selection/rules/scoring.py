@@ -30,7 +30,7 @@ class Standing:
 
     application: int
     n: int
-    raw: Fraction | None
+    mean: Fraction | None
     centred: Fraction | None
     place: int | None
     is_tied: bool
@@ -63,17 +63,17 @@ def standings(applications: Sequence[int], marks: Sequence[Mark], *, is_centred:
     for mark in marks:
         if mark.application in by:
             by[mark.application].append(mark)
-    raw = {one: _mean([m.mean for m in found]) for one, found in by.items() if found}
+    means = {one: _mean([m.mean for m in found]) for one, found in by.items() if found}
     centred = {
         one: _mean([m.mean - own[m.reader] + overall for m in found]) for one, found in by.items() if found
     }
-    ordered = centred if is_centred else raw
+    ordered = centred if is_centred else means
     values = sorted(ordered.values(), reverse=True)
     rows = [
         Standing(
             one,
             len(by[one]),
-            raw.get(one),
+            means.get(one),
             centred.get(one),
             values.index(ordered[one]) + 1 if one in ordered else None,
             one in ordered and values.count(ordered[one]) > 1,

@@ -36,6 +36,5 @@ def chance(p):
         return _("less than once in 1,000 times")
     if p > 0.995:
         return _("every time")
-    return _("about %(n)s in 100 times") % {
-        "n": number_format(round(100 * p, 1 if p < 0.1 else 0), 1 if p < 0.1 else 0)
-    }
+    places = 1 if p < 0.1 else 0
+    return _("about %(times)s in 100 times") % {"times": number_format(round(100 * p, places), places)}

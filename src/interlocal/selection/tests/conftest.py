@@ -147,3 +147,9 @@ def score(selection):
             )
 
     return give
+
+
+@pytest.fixture
+def runs(staff):
+    """Signed in as somebody who runs the network."""
+    return staff("network_manager")

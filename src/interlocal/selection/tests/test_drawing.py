@@ -11,6 +11,7 @@ from interlocal.core.clock import stopped_at
 from interlocal.selection import actions
 from interlocal.selection.exports import HOW, draw_text
 from interlocal.selection.rules.drawing import code
+from interlocal.selection.templatetags.selection import chance, gap
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,23 @@ def test_the_shell_lines_of_the_file_draw_the_same_order(drawn):
 
     assert [line.split()[1] for line in done.stdout.splitlines()] == drawn.order
     assert draw_text(drawn).splitlines()[-3:] == [f"  {n}. {one}" for n, one in enumerate(drawn.order, 1)]
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [
+        (0.0004, "less than once in 1,000 times"),
+        (0.0427, "about 4.3 in 100 times"),
+        (0.361, "about 36 in 100 times"),
+        (1.0, "every time"),
+    ],
+)
+def test_how_often_chance_would_do_so(p, said):
+    assert chance(p) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(None, "–"), (0.254, "+0.25"), (-1.006, "−1.01"), (0.001, "±0.00")]
+)
+def test_a_difference_has_its_sign(value, said):
+    assert gap(value) == said

@@ -28,7 +28,7 @@ def test_those_as_good_share_a_place_and_what_nobody_read_comes_last():
     found = standings([1, 2, 3, 4, 5], marks, is_centred=False)
 
     assert rows(found) == [(3, 1, False), (1, 2, True), (2, 2, True), (4, 4, False), (5, None, False)]
-    assert (found[-1].raw, found[-1].centred, found[-1].n) == (None, None, 0)
+    assert (found[-1].mean, found[-1].centred, found[-1].n) == (None, None, 0)
 
 
 def test_centred_means_take_out_how_strict_a_reader_is():
@@ -52,7 +52,7 @@ def test_marks_of_applications_that_were_withdrawn_count_for_their_reader_alone(
 
     (row,) = standings([1], marks, is_centred=True)
 
-    assert (row.raw, row.centred) == (Fraction(2), Fraction(2) - Fraction(3) + Fraction(3))
+    assert (row.mean, row.centred) == (Fraction(2), Fraction(2) - Fraction(3) + Fraction(3))
 
 
 @pytest.mark.parametrize(
