@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from interlocal.accounts.tests.conftest import token
 from interlocal.core.clock import stopped_at
 from interlocal.projects import actions
 from interlocal.training import actions as training
@@ -99,3 +100,8 @@ def shared(project, ada):
 @pytest.fixture
 def september(running):
     return Cycle.objects.get(cohort=running, number=1)
+
+
+def posted(client, path, **said):
+    """What comes of a form that is filled in as it stands."""
+    return client.post(path, {**said, "once": token(client.get(path))})

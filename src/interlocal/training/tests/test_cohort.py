@@ -70,7 +70,7 @@ def test_questions_of_the_inside(client, taught, seated, townsperson, count, dja
     # what the process remembers, and what the person may edit, twice; their coaching group, and when they can
     # of projects: the cohort, seats, the own one, sessions that were asked about
     # the cohort that follows; the seat, to be completed
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get(PATH)
 
 
