@@ -5,8 +5,10 @@ import pytest
 from interlocal.accounts.tests.conftest import text
 from interlocal.applications import actions
 from interlocal.applications.models import Application
+from interlocal.applications.queries import related
 from interlocal.applications.queries.reading import reading, rows
 from interlocal.applications.tests.conftest import BASE, paper, send
+from interlocal.training.choices import EditionState
 from interlocal.training.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +126,13 @@ def test_the_blind_part_prints_no_name_address_department_or_file(handed_in):
     assert [mark in seen for mark in marks] == [True] * len(marks)
     assert [mark in blind for mark in marks] == [False] * len(marks)
     assert "Director" in blind
+
+
+def test_pages_of_programs_lead_to_applications(client, staff, fall, moved):
+    staff("network_manager")
+
+    run = client.get("/programs/editions/cg/run/").content.decode()
+    assert [f'href="{BASE}editions/cg/{end}"' in run for end in ("", "asks/")] == [True, True]
+    assert related.to_name(None, fall) is None  # no cohort follows
+    Edition.objects.update(state=EditionState.PLANNED)
+    assert "Who can apply, and what is asked" in text(client.get(fall.edition.get_absolute_url()))

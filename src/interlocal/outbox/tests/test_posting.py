@@ -110,7 +110,7 @@ def test_mail_that_can_be_ended_says_so_to_mail_programs(sent, kind):
 
     mail = sent()[0].message()
 
-    if kind in {"announcement", "reminder", "meeting", "soon", "discussion", "digest", "vacancy"}:
+    if kind in {"announcement", "reminder", "meeting", "soon", "discussion", "digest", "vacancy", "answer"}:
         assert mail["List-Unsubscribe"].startswith("<http://localhost:8000/mail/stop/")
         assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     else:
