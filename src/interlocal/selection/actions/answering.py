@@ -23,7 +23,7 @@ from interlocal.selection.queries.ranking import ranking
 from interlocal.selection.rules import deciding as rules
 from interlocal.selection.rules import reading, who
 from interlocal.training import actions as training
-from interlocal.training.models import Cohort
+from interlocal.training.models import Cohort, Participant
 
 ABOUT = ("application__municipality", "application__cohort__edition__programme", "application__signoff", "by")
 
@@ -134,7 +134,7 @@ def _in_charge(decision: Decision) -> Person:
     """In whose name seats are given: who decided, or, if they are gone, whoever runs the network longest."""
     held = {"memberships__role__in": RUNS, "memberships__until": None, "is_active": True}
     runs = Person.objects.filter(**held).order_by("pk")
-    return runs.filter(pk=decision.by_id).first() or runs[0]
+    return next((one for one in runs if one.pk == decision.by_id), runs[0])
 
 
 def _move_up(selection: Selection) -> int:
@@ -171,8 +171,9 @@ def _tidy(selection: Selection) -> int:
         offered_at__isnull=False,
     )
     for decision in offered.filter(application__state=State.WITHDRAWN).select_related(*ABOUT):
-        for member in decision.application.team.exclude(seat=None).select_related("seat"):
-            training.leave(participant=member.seat, by=_in_charge(decision))
+        seats = decision.application.team.exclude(seat=None).values("seat")
+        for seat in Participant.objects.filter(pk__in=seats):
+            training.leave(participant=seat, by=_in_charge(decision))
         _end(decision, Answer.WITHDRAWN)
     late = offered.filter(answer=Answer.NONE, answer_until__lt=today())
     late.update(answer=Answer.LAPSED, answered_at=now())
