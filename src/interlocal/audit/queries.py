@@ -1,7 +1,7 @@
 """How far the record of changes has come."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import OperationalError, connection
 from django.db.models import Subquery
@@ -61,7 +61,7 @@ def _newest() -> Newest:
 
 
 @cache
-def _question() -> tuple[str, tuple[object, ...]]:
+def _question() -> tuple[str, tuple[Any, ...]]:
     """Its SQL, made once in a process: each request asks it, and making it took most of the time of a kept page."""
     content, pages = (Subquery(log.objects.order_by("-pk").values("pk")[:1]) for log in LOGS)
     newest = Event.objects.order_by("-pk").values_list("pk", content, pages)[:1]

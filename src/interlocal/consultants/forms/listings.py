@@ -231,7 +231,7 @@ class ListingForm(LogoFields, OpenForm):
         required=False,
         initial=True,
     )
-    logo_url = None  # strangers send this server nowhere
+    logo_url = None  # type: ignore[assignment]  # strangers send this server nowhere
     logo_kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MOST_OF_LOGO)
     PARTS = (
         (gettext_lazy("What you offer"), "kind name summary services uses logo logo_alt drop_logo"),

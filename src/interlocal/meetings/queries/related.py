@@ -130,7 +130,7 @@ def _talks(found: Sequence[Occurrence], heading: str) -> Related | None:
 def _items_of(person: Any, organisation: str) -> list[Any]:
     """Talks of people of an organization at meetings that the reader sees. One query a request."""
     seen = Series.objects.filter(who.seen_by(person))
-    rows = AgendaItem.objects.filter(speaker__organisation=organisation, meeting__series__in=seen)
+    rows = AgendaItem.objects.filter(speaker__organisation__pk=organisation, meeting__series__in=seen)
     held = rows.exclude(meeting__state=State.CANCELLED).select_related("meeting__series", "speaker")
     return once_a_request(f"meetings.talks:{organisation}:{person.pk}", lambda: list(held))
 
