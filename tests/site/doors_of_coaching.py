@@ -22,7 +22,7 @@ MARKS = {
 def arrange(persons: dict[str, Any], about: dict[str, Any]) -> dict[str, Any]:
     """The one group of the program that runs; another is found and not published yet. Two peers are proposed."""
     by, coach, oneself = persons["manager"], persons["coach"], persons["oneself"]
-    cohort = Cohort.objects.select_related("edition").get(edition__slug="marked-now")
+    cohort = Cohort.objects.select_related("edition").get(edition__slug="marked-now", slug="all")
     said = {"weekday": 1, "minutes": 60, "mode": "in_person", "place": MARKS["coaching room"]}
     slot, spare = (actions.add_slot(cohort=cohort, by=by, starts=time(hour), **said) for hour in (10, 11))
     for person in (coach, oneself):

@@ -65,7 +65,7 @@ def _edition(now: Edition, name: str, days: int, by: Any) -> Any:
     begins = today() + timedelta(days=days)
     dates = {"begins_on": begins, "ends_on": begins + timedelta(days=99)}
     edition = training.add_edition(
-        programme=now.programme, by=by, name=name, slug=f"marked-{name}", tz="America/Chicago", **dates
+        programme=now.programme, by=by, name=name, slug=f"marked-end-{name}", tz="America/Chicago", **dates
     )
     training.move_edition(edition=edition, to=EditionState.RUNNING, by=by)
     row = {"track": "open", "name": "All", "slug": "all", "seats": 9}
