@@ -30,6 +30,7 @@ ANYONE = [
     "/commissions/confirm/none/",
     "/join/confirm/none/",
     "/invitation/none/",
+    "/programs/selection/answer/none/",
 ]
 STEPS = [  # of the account of somebody with a passkey, an authenticator and recovery codes
     f"{ACCOUNT}reauthenticate/",
@@ -94,6 +95,7 @@ def arrange():
     mailed += of_commissions()
     mailed += of_applications()
     mailed.append(reply_to_a_town())
+    mailed.append(answer_to_a_letter())
     accounts.revoke(invitation=Invitation.objects.get(pk=made.pk), by=manager)
     passkey = {"name": "Firefox", "credential": said_by_a_device()}
     key = Authenticator.objects.create(user=manager, type=Authenticator.Type.WEBAUTHN, data=passkey)
@@ -130,6 +132,14 @@ def reply_to_a_town():
 
     told = Engagement.objects.filter(state="confirmed").earliest("pk")
     return f"/consultants/replies/{reply_token(told)}/"
+
+
+def answer_to_a_letter():
+    """Where somebody answers whether they take the seat they were offered."""
+    from interlocal.selection.models import Decision
+    from interlocal.selection.rules.who import answer_token
+
+    return f"/programs/selection/answer/{answer_token(Decision.objects.filter(outcome='accept').earliest('pk'))}/"
 
 
 def of_commissions():
@@ -236,6 +246,7 @@ def written():
     from interlocal.coaching.models import CoachingNote
     from interlocal.core.barred import plural
     from interlocal.core.sealed import unseal
+    from interlocal.demo.choices import projects
 
     found = set()
     ours = [
@@ -251,6 +262,7 @@ def written():
     for barred in TownWords.objects.values_list("barred", flat=True):
         found |= {plural(word) for word, _instead in barred}
         found.add("\n".join(" = ".join(filter(None, pair)) for pair in barred))
+    found |= {str(text) for _who, text, _seen in projects.REFLECTIONS}  # sealed in the database
     return sorted(found)
 
 
@@ -262,6 +274,7 @@ def texts(value):
     if isinstance(value, list | tuple):
         for part in value:
             yield from texts(part)
+        yield "\n".join(part for part in value if isinstance(part, str))  # as a field shows them, a line each
     elif isinstance(value, str):
         with contextlib.suppress(ValueError):
             yield from texts(json.loads(value)) if value[:1] in "[{" else ()

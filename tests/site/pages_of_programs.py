@@ -18,7 +18,7 @@ def pages(edition):
             "/programs/groups/1/",
             f"{groups}executives/",
             *(f"{fall}{end}" for end in own),
-            *(f"{APPLY}{end}" for end in (f"to/{later}/executives/begin/", "9/", "9/edit/", "9/check/")),
+            *(f"{APPLY}{end}" for end in (f"to/{later}/executives/begin/", "21/", "21/edit/", "21/check/")),
             f"{APPLY}names/{slug}/implementers/",
         ],
         "network manager": [
@@ -26,7 +26,7 @@ def pages(edition):
             "/programs/common-ground/change/",
             "/programs/common-ground/editions/new/",
             f"{APPLY}names/{slug}/implementers/",
-            f"{APPLY}10/",
+            f"{APPLY}22/",
             *(f"{APPLY}editions/{later}/{end}" for end in ("", "asks/")),
             *(f"{edition}{end}" for end in run),
             *(f"{fall}{end}" for end in planned),

@@ -61,8 +61,8 @@ SAMPLES = (
         Kind.MEETING,
         "coaching/mail/group.html",
         {
-            "cohort": "Common Ground, 2026–27, Fall",
-            "coach": "Rosa Lind",
+            "cohort": "Common Ground",
+            "coach": "Theo Brandt",
             "is_coach": False,
             "weekday": _("Tuesday"),
             "starts": time(10),

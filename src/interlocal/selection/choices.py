@@ -107,7 +107,7 @@ SAMPLES = (
         {
             "subject": TEXTS[Letter.ACCEPTED][0],
             "text": TEXTS[Letter.ACCEPTED][1],
-            "cohort": "Common Ground, 2026–27, Fall",
+            "cohort": "Common Ground",
             "town": "Maple Fork",
             "until": date(2026, 8, 20),
             "link": "https://example.org/programs/selection/answer/sample/",
@@ -117,6 +117,6 @@ SAMPLES = (
         "to-read",
         Kind.REMINDER,
         READ,
-        {"cohort": "Common Ground, 2026–27, Fall", "n": 6, "link": "https://example.org/programs/selection/"},
+        {"cohort": "Common Ground", "n": 6, "link": "https://example.org/programs/selection/"},
     ),
 )

@@ -120,7 +120,7 @@ SAMPLES = (
         Kind.MEETING,
         "training/mail/moved.html",
         {
-            "cohort": "Common Ground, 2026–27, Fall",
+            "cohort": "Common Ground",
             "rows": ({"title": _("Making the case"), "day": date(2026, 9, 16), "before": date(2026, 9, 9)},),
             "link": "https://example.org/programs/editions/common-ground-2026-27/fall/",
         },

@@ -1,6 +1,7 @@
 """The directory of the sample network: listings handed in, approved, changed and reported, each by its own act."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from interlocal.accounts.models import Person
@@ -10,9 +11,14 @@ from interlocal.consultants.models import Listing
 from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE
 from interlocal.consultants.rules.engagements import reply_token
 from interlocal.core.clock import now, stopped_at
+from interlocal.core.pictures import logo
 from interlocal.demo import choices
 from interlocal.demo.queries import person_called
 from interlocal.places.models import Region
+from interlocal.web import actions as web
+
+LOGO = Path(__file__).parents[1] / "static/demo/logo.png"
+WITH_LOGO = "Braided River Facilitation"
 
 
 def add_consultants(*, by: Person) -> None:
@@ -24,6 +30,11 @@ def add_consultants(*, by: Person) -> None:
             _hand_in(sample, by, known)
     consultants.freshen()
     _edit(known)
+    with LOGO.open("rb") as file:
+        first = Listing.objects.get(name=WITH_LOGO)
+        web.put_picture(first, "logo", logo(file))
+        first.logo_alt = first.name
+        first.save(update_fields=["logo", "logo_alt"])
     name, problem, text = choices.REPORTED
     listing = Listing.objects.get(name=name)
     consultants.report(listing=listing, problem=problem, text=text, source="sample")
