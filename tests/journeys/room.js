@@ -33,7 +33,7 @@
   return [...new Set(found)];
 
   function words(said) {  // addresses may break anywhere
-    return said.replace(/\S+[@/]\S*/g, address => " ".repeat(address.length)).matchAll(/(?=[·ö]*[^·ö\s])[\p{L}\p{M}\p{N}·]+/gu);
+    return said.replace(/\S+[@/]\S*/g, address => " ".repeat(address.length)).matchAll(/(?=[·ö]*(?![·ö])[\p{L}\p{N}])[\p{L}\p{M}\p{N}·]+/gu);
   }
   function around(box) {
     const cuts = [];

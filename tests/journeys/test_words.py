@@ -46,6 +46,8 @@ TECHNICAL = {
     "Chrome",
     "Linux",
     "Atom",
+    "Excel",
+    "Word",
     *(state.name for state in STATES.values()),
 }
 ZONES = {part.replace("_", " ") for name in available_timezones() for part in name.split("/")}
