@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from interlocal.network import actions as network
+from interlocal.places.models import IndicatorValue
 from interlocal.places.queries import catalogue
 from interlocal.places.tests.factories import CountyFactory, IndicatorValueFactory
 from interlocal.selection import actions
@@ -184,6 +185,19 @@ def test_towns_whose_income_nobody_knows_are_left_out(many):
     found = many((10, 2), (10, 3), income=False)
 
     assert found.tables[2].why_not.startswith("Too few applied")
+
+
+@pytest.mark.django_db
+def test_one_town_whose_income_nobody_knows_is_left_out_of_that_table_alone(many):
+    network.set_up(smallest_cell=5)
+    many((11, 5), (11, 5))
+    IndicatorValue.objects.filter(indicator="household_income", estimate=22_000).delete()
+    catalogue.forget()
+
+    found = panel(Selection.objects.select_related("cohort__edition").get())
+
+    assert [sum(line.applied for line in table.lines) for table in found.tables] == [22, 22, 21]
+    assert [line.share for line in found.tables[0].lines] == [5 / 11, 5 / 11]
 
 
 @pytest.mark.django_db

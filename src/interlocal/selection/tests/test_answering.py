@@ -159,10 +159,13 @@ def test_who_waits_and_has_not_signed_is_passed_over(told):
     assert [row[2] for row in stands()] == [True, True, False, True, False]
 
 
-def test_nobody_moves_up_once_the_cohort_has_begun(told):
+def test_nobody_moves_up_once_the_cohort_has_begun(told, manager):
     with stopped_at(BEGUN):
         assert actions.move_waitlists() == 0
         assert stands()[0] == ("ash", "", True)
+        actions.give_back(decision=decision(told[0]), by=manager)
+
+    assert [row[1:] for row in stands()[:3]] == [("refused", True), ("", True), ("", False)]
 
 
 def test_nobody_moves_up_who_was_declined_or_was_offered_nothing(told):

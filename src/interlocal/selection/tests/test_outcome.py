@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from interlocal.core.clock import stopped_at
@@ -10,7 +11,7 @@ from interlocal.selection import actions
 from interlocal.selection.models import Decision, Draw, Reader, Selection
 from interlocal.selection.queries import related
 from interlocal.selection.rules.drawing import code
-from interlocal.selection.rules.who import answer_token, is_reader
+from interlocal.selection.rules.who import answer_token, is_reader, reviews_of
 from interlocal.selection.tests.reading import at, send, told
 from interlocal.training.models import Participant
 
@@ -191,7 +192,7 @@ def test_readers_and_who_runs_it_find_the_way(client, begun, runs, person_of):
 
     assert related.to_read(rea, "").said == "1 application waits for you."
     assert related.to_read(person_of("una"), "") is None
-    assert not is_reader(type("Visitor", (), {"is_authenticated": False})())
+    assert (is_reader(AnonymousUser()), list(reviews_of(AnonymousUser()))) == (False, [])
     assert [words for _address, words in related.to_run(runs, "cg").links] == ["Choose for Fall"]
     assert related.to_run(runs, "none") is None
     assert "Choose for Fall" in client.get("/programs/editions/cg/run/").text
