@@ -328,3 +328,11 @@ def test_a_person_of_two_towns_says_which(client, running, ada, manager, townspe
     reply = posted(client, f"{EDITION}begin/", title="Ads", problem="", town=elsewhere.geoid)
 
     assert (reply.status_code, Project.objects.get().municipality) == (302, elsewhere)
+
+
+def test_a_report_asks_no_number_that_was_not_there_before(client, project, ada):
+    client.force_login(ada)
+
+    body = text(client.get(f"{project.get_absolute_url()}report/"))
+
+    assert ("What came of it?" in body, "The same number now" in body) == (True, False)
