@@ -7,15 +7,11 @@ first twenty rows of what it found. All is processor time, and p95 the slowest b
 in a folder that goes afterwards. ``--write`` puts the table into ``docs/explanation/performance.md``.
 """
 
-import argparse
 import gzip
-import os
-import subprocess
-import tempfile
 from statistics import median, quantiles
 
+from alone import run
 from meetings import took
-from pages import OURS, write
 
 ENTRIES = 10_000
 ASKED = {
@@ -41,26 +37,6 @@ ASKED = {
 
 
 LEFT = {"consultants.Pass", "consultants.Engagement", "commissions.Interest"}  # belong to one entry alone
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--write", action="store_true", help="write the table to the documentation")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"INTERLOCAL_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "interlocal.config.settings"}
-        subprocess.run([*OURS, "demo", "--no-serve"], check=True, stdout=subprocess.DEVNULL)
-        import django
-
-        django.setup()
-        from django.conf import settings
-
-        settings.KEEP_PAGES = False
-        grow()
-        lines = list(table())
-    print("\n".join(lines))
-    if options.write:
-        write(lines, "directories")
 
 
 def grow():
@@ -89,11 +65,14 @@ def grow():
 
 
 def table():
+    from django.conf import settings
     from django.test import Client
 
     from interlocal.commissions.models import Commission
     from interlocal.consultants.models import Listing
 
+    settings.KEEP_PAGES = False
+    grow()
     client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
     yield f"| {ENTRIES:,} entries of each | ms of the processor | p95 | times the yardstick | kB compressed |"
     yield "| --- | --- | --- | --- | --- |"
@@ -114,4 +93,4 @@ def table():
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, "directories", table, is_sample=True)

@@ -7,16 +7,13 @@ writes, dates that dateutil lists, and mail that smtplib hands to the same serve
 its own in a folder that goes afterwards. ``--write`` puts the table into ``docs/explanation/performance.md``.
 """
 
-import argparse
-import os
 import smtplib
-import tempfile
 from datetime import date, datetime, time, timedelta
 from random import Random
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
-from pages import write
+from alone import run
 
 LINES, MEETINGS, TRIES = 5_000, 100, 20
 EVENTS, RULES, YEARS, REMINDERS = 1_000, 50, 10, 2_000
@@ -28,24 +25,12 @@ ASKED = ["interpreter", "interpreter budget", "gym evening form", "zeppelin"]
 WHEN = {"minutes": 60, "tz": "America/Chicago"}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--write", action="store_true", help="write the table to the documentation")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"INTERLOCAL_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "interlocal.config.settings"}
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        rng = Random(7)
-        rows = [*search(grow(rng, "group", MEETINGS, LINES)), *calendars(rng), *dates(), *reminders()]
-    lines = list(table(rows))
-    print("\n".join(lines))
-    if options.write:
-        write(lines, "meetings")
+def rows():
+    rng = Random(7)
+    yield from search(grow(rng, "group", MEETINGS, LINES))
+    yield from calendars(rng)
+    yield from dates()
+    yield from reminders()
 
 
 def took(do, tries=TRIES, clock=process_time):
@@ -200,4 +185,4 @@ def table(rows):
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, "meetings", lambda: table(rows()))

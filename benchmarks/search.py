@@ -10,38 +10,17 @@ It makes a network of its own in a folder that goes afterwards. ``--write`` puts
 ``docs/explanation/performance.md``.
 """
 
-import argparse
-import os
-import tempfile
 from datetime import date, timedelta
 from itertools import accumulate, product
 from random import Random
 from time import process_time
 
-from pages import write
+from alone import run
 
 DOCUMENTS, VOCABULARY, LENGTH, TRIES = 5_000, 6_000, 200, 9
 KINDS, TOPICS, COUNTIES = ("practice", "case", "town", "page"), 24, 12
 SYLLABLES = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
 WORDS = ["".join(parts) for parts in product(SYLLABLES, repeat=3)]
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--write", action="store_true", help="write the table to the documentation")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"INTERLOCAL_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "interlocal.config.settings"}
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        lines = list(table(measure(Random(7))))
-    print("\n".join(lines))
-    if options.write:
-        write(lines, "search")
 
 
 def entries(rng):
@@ -150,4 +129,4 @@ def table(rows):
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, "search", lambda: table(measure(Random(7))))

@@ -246,7 +246,7 @@ def written():
     from interlocal.coaching.models import CoachingNote
     from interlocal.core.barred import plural
     from interlocal.core.sealed import unseal
-    from interlocal.demo.choices import projects
+    from interlocal.projects.models import Reflection
 
     found = set()
     ours = [
@@ -258,11 +258,14 @@ def written():
         for field in model._meta.concrete_fields:
             if isinstance(field, CharField | TextField | JSONField | StreamField) and not field.choices:
                 found.update(*map(texts, model.objects.values_list(field.attname, flat=True)))
-    found.update(*(texts(unseal(body)) for body in CoachingNote.objects.values_list("body", flat=True)))
+    sealed = [
+        *CoachingNote.objects.values_list("body", flat=True),
+        *Reflection.objects.values_list("text", flat=True),
+    ]
+    found.update(*(texts(unseal(text)) for text in sealed))
     for barred in TownWords.objects.values_list("barred", flat=True):
         found |= {plural(word) for word, _instead in barred}
         found.add("\n".join(" = ".join(filter(None, pair)) for pair in barred))
-    found |= {str(text) for _who, text, _seen in projects.REFLECTIONS}  # sealed in the database
     return sorted(found)
 
 

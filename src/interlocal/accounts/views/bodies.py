@@ -15,7 +15,8 @@ from interlocal.accounts.models import Body
 from interlocal.accounts.queries import towns
 from interlocal.accounts.queries.bodies import seats
 from interlocal.accounts.rules import check_can_manage
-from interlocal.accounts.views.people import answered, chosen, sent_of
+from interlocal.accounts.views.people import chosen
+from interlocal.web.views.forms import answered, sent, sent_of
 
 
 @never_cache
@@ -26,7 +27,7 @@ def new_body(request):
     if town is None:
         return redirect("joining:people")
     check_can_manage(request.user, town)
-    form = BodyForm(request.POST if request.method == "POST" else None, request=request)
+    form = BodyForm(sent(request), request=request)
 
     def work():
         made = actions.add_body(town=town, by=request.user, **form.said)

@@ -19,8 +19,9 @@ from interlocal.accounts.forms.invitations import (
 from interlocal.accounts.models import Invitation
 from interlocal.accounts.queries.joining import invitation_with, owner_of
 from interlocal.accounts.rules import check_can_keep, check_can_manage, check_is_open
-from interlocal.accounts.views.people import address_of, answered, chosen, done, forms_of, sent_of
+from interlocal.accounts.views.people import address_of, chosen
 from interlocal.core.permissions import Denied, allowed
+from interlocal.web.views.forms import answered, done, forms_of, sent, sent_of
 
 
 @never_cache
@@ -31,7 +32,7 @@ def invite(request):
     if town is None:
         return redirect("joining:people")
     check_can_manage(request.user, town)
-    form = InviteForm(request.POST if request.method == "POST" else None, request=request)
+    form = InviteForm(sent(request), request=request)
 
     def work():
         said = form.cleaned_data
@@ -46,7 +47,7 @@ def invite(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_anywhere(request):
     """Ask somebody to join any town, or to work for the network."""
-    form = InviteAnywhereForm(request.POST if request.method == "POST" else None, request=request)
+    form = InviteAnywhereForm(sent(request), request=request)
 
     def work():
         said = form.cleaned_data

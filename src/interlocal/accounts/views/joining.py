@@ -14,11 +14,12 @@ from interlocal.accounts.models import JoinRequest
 from interlocal.accounts.queries import joining
 from interlocal.accounts.queries.towns import adhesions
 from interlocal.accounts.rules import check_can_confirm, check_can_manage, read_join
-from interlocal.accounts.views.people import address_of, answered, forms_of, sent_of
+from interlocal.accounts.views.people import address_of
 from interlocal.core.once import Refused
 from interlocal.core.permissions import allowed
 from interlocal.places.queries import places
 from interlocal.web.actions import count_try, take
+from interlocal.web.views.forms import answered, forms_of, sent, sent_of
 
 
 @never_cache
@@ -77,7 +78,7 @@ def request(request, pk):
     """Somebody asks to be let in: look, and decide."""
     wish = get_object_or_404(JoinRequest.objects.select_related("municipality", "decided_by"), pk=pk)
     check_can_manage(request.user, wish.municipality)
-    form = DecideForm(request.POST if request.method == "POST" else None, request=request)
+    form = DecideForm(sent(request), request=request)
 
     def work():
         said = form.cleaned_data

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,49 +22,9 @@ from interlocal.accounts.rules import (
     check_can_see_people,
     check_runs_network,
 )
-from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied, allowed
+from interlocal.core.permissions import allowed
 from interlocal.places.models import Municipality
-from interlocal.web.actions import take
-
-
-def forms_of(request, *classes, **kwargs):
-    """Several forms of one page: the one that was sent is bound. Each has ids of its own."""
-    sent = request.POST.get("do") if request.method == "POST" else None
-    if request.method == "POST" and sent not in {form.do for form in classes}:
-        raise Http404("No such form.")
-    return {
-        form.do: form(
-            request.POST if sent == form.do else None, request=request, auto_id=f"{form.do}_%s", **kwargs
-        )
-        for form in classes
-    }
-
-
-def sent_of(forms):
-    """The one form that was sent, if any was."""
-    return next((form for form in forms.values() if form.is_bound), None)
-
-
-def done(form, act):
-    """Where to go when the form was taken; a rule that says no is shown with the form."""
-
-    def work():
-        try:
-            return act()
-        except Denied as denied:
-            form.add_error(None, str(denied))
-            raise Refused from denied
-
-    return take(form, work)
-
-
-def answered(request, form, act, template, **context):
-    """Away, when the form was sent and taken; else the page, which says why not. No form is sent when it is None."""
-    sent = form is not None and form.is_bound
-    if sent and (address := done(form, act)):
-        return redirect(address)
-    return render(request, template, {"form": form, **context}, status=422 if sent else 200)
+from interlocal.web.views.forms import answered, forms_of, sent_of
 
 
 def chosen(request):

@@ -15,8 +15,9 @@ from interlocal.accounts.rules import (
     check_can_settle,
     check_can_withdraw,
 )
-from interlocal.accounts.views.people import address_of, answered, chosen, forms_of, sent_of
+from interlocal.accounts.views.people import address_of, chosen
 from interlocal.core.permissions import allowed
+from interlocal.web.views.forms import answered, forms_of, sent_of
 
 
 @never_cache

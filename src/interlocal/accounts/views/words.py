@@ -12,6 +12,7 @@ from interlocal.accounts.queries import town_words
 from interlocal.accounts.rules import check_can_manage
 from interlocal.accounts.views.people import address_of, chosen
 from interlocal.network.queries import network_settings
+from interlocal.web.views.forms import sent
 
 
 @never_cache
@@ -24,7 +25,7 @@ def change_words(request):
     check_can_manage(request.user, town)
     words = town_words(town)
     form = TownWordsForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         now=network_settings().terms,
         initial={"terms": words.terms, "barred": words.barred},
     )

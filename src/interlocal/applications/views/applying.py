@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered, done
 from interlocal.applications import actions
 from interlocal.applications.choices import LONGEST_IDEA, State
 from interlocal.applications.forms.draft import BeginForm, DraftForm, SubmitForm
@@ -22,6 +21,7 @@ from interlocal.core.permissions import Denied, allowed
 from interlocal.places.models import Municipality
 from interlocal.training.models import Cohort
 from interlocal.training.queries.programs import seen_editions, takes_applications
+from interlocal.web.views.forms import answered, done, sent
 
 TYPES = {
     "pdf": "application/pdf",
@@ -63,7 +63,7 @@ def begin(request, edition, cohort):
     """For which town; then there is a draft."""
     found = _cohort(request, edition, cohort)
     mine = Municipality.objects.filter(pk__in=[town.pk for town in request.user.towns])
-    form = BeginForm(request.POST if request.method == "POST" else None, request=request, towns=mine)
+    form = BeginForm(sent(request), request=request, towns=mine)
 
     def work():
         made = actions.begin(cohort=found, town=form.cleaned_data["town"], by=request.user)
@@ -122,7 +122,7 @@ def check(request, pk):
     who.check_can_write(request.user, found, today())
     if found.state == State.SUBMITTED and request.method != "POST":
         return redirect(found)
-    form = SubmitForm(request.POST if request.method == "POST" else None, request=request)
+    form = SubmitForm(sent(request), request=request)
 
     def work():
         try:

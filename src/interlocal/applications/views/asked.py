@@ -4,7 +4,6 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import answered
 from interlocal.applications import actions
 from interlocal.applications.choices import Named, Signed
 from interlocal.applications.forms.answers import YES, NamedForm, SignForm
@@ -12,6 +11,7 @@ from interlocal.applications.models import Nomination, SignOff
 from interlocal.applications.queries import reading
 from interlocal.applications.rules import who
 from interlocal.core.permissions import Denied
+from interlocal.web.views.forms import answered, sent
 
 
 def _unknown(request):
@@ -37,7 +37,7 @@ def sign(request, token):
         return _unknown(request)
     found = reading.rows().get(pk=signoff.application_id)
     over = _why(who.check_can_sign, found.signoff, asked)
-    form = None if over else SignForm(request.POST if request.method == "POST" else None, request=request)
+    form = None if over else SignForm(sent(request), request=request)
 
     def work():
         said = form.cleaned_data
@@ -64,7 +64,7 @@ def named(request, token):
     if found is None:
         return _unknown(request)
     over = _why(who.check_can_answer, found, asked)
-    form = None if over else NamedForm(request.POST if request.method == "POST" else None, request=request)
+    form = None if over else NamedForm(sent(request), request=request)
 
     def work():
         if form.cleaned_data["answer"] == YES:

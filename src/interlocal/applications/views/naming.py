@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
 from interlocal.applications import actions
 from interlocal.applications.forms.answers import NameForm
 from interlocal.applications.models import Nomination
 from interlocal.applications.queries import towns
-from interlocal.core.permissions import Denied
 from interlocal.training.models import Cohort, Participant
 from interlocal.training.rules.who import check_can_see_cohort
+from interlocal.web.views.forms import done, number, sent, told
 
 
 @never_cache
@@ -28,11 +27,11 @@ def names(request, edition, cohort):
         check_can_see_cohort(request.user, found.follows)
     do = request.POST.get("do", "")
     if do:
-        _press(request, found, places, do)
+        told(request, lambda: _press(request, found, places, do))
         return redirect(request.path)
     able = [place.seat.pk for place in places if place.left]
     seats = Participant.objects.filter(pk__in=able).select_related("person", "municipality").order_by("pk")
-    form = NameForm(request.POST if request.method == "POST" else None, request=request, seats=seats)
+    form = NameForm(sent(request), request=request, seats=seats)
 
     def work():
         said = form.cleaned_data
@@ -51,18 +50,11 @@ def _press(request, found, places, do):
     """Send a mail again, or take somebody back; each does no harm when it is pressed twice."""
     what, _dash, given = do.partition("-")
     mine = [place.seat.pk for place in places]
-    number = int(given) if given.isdecimal() and len(given) < 19 else 0
-    row = get_object_or_404(Nomination, cohort=found, named_by__in=mine, pk=number)
-    try:
-        if what == "again":
-            actions.name_again(nomination=row, by=request.user)
-            messages.success(request, _("%(name)s has a new mail.") % {"name": row.name})
-        elif what == "back":
-            actions.take_back(nomination=row, by=request.user)
-            messages.success(
-                request, _("%(name)s is taken back. You can name somebody else.") % {"name": row.name}
-            )
-        else:
-            raise Http404
-    except Denied as denied:
-        messages.error(request, str(denied))
+    row = get_object_or_404(Nomination, cohort=found, named_by__in=mine, pk=number(given))
+    if what == "again":
+        actions.name_again(nomination=row, by=request.user)
+        return _("%(name)s has a new mail.") % {"name": row.name}
+    if what == "back":
+        actions.take_back(nomination=row, by=request.user)
+        return _("%(name)s is taken back. You can name somebody else.") % {"name": row.name}
+    raise Http404

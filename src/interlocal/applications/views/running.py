@@ -1,20 +1,18 @@
 """For who runs the network: the applications of an edition, and what applicants are asked."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.applications import actions
 from interlocal.applications.choices import Signed, State
 from interlocal.applications.forms.asks import AsksForm
 from interlocal.applications.queries import listing
 from interlocal.core.text import safe_csv
 from interlocal.training.views.running import edition_to_run
+from interlocal.web.views.forms import saved, sent
 
 
 def _found(request, edition):
@@ -57,14 +55,10 @@ def index_csv(request, slug):
 def asks(request, slug):
     """Conditions, questions and papers of an edition."""
     edition = edition_to_run(request, slug)
-    form = AsksForm(request.POST if request.method == "POST" else None, request=request, edition=edition)
+    form = AsksForm(sent(request), request=request, edition=edition)
 
     def work():
         actions.ask(edition=edition, by=request.user, **form.said)
         return reverse("training:run", args=[slug])
 
-    if form.is_bound and (address := done(form, work)):
-        messages.success(request, _("Saved."))
-        return redirect(address)
-    context = {"edition": edition, "form": form}
-    return render(request, "applications/asks.html", context, status=422 if form.is_bound else 200)
+    return saved(request, form, work, "applications/asks.html", edition=edition)

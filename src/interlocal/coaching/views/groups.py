@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered
 from interlocal.coaching import actions
 from interlocal.coaching.forms.telling import NoteForm, TellForm
 from interlocal.coaching.models import Availability, CoachingNote
@@ -15,15 +14,7 @@ from interlocal.coaching.queries import pages
 from interlocal.coaching.rules import who
 from interlocal.training.models import Cohort
 from interlocal.training.rules.who import check_can_run, places
-
-
-def sent(request):
-    return request.POST if request.method == "POST" else None
-
-
-def number(text):
-    """A number of a row, or one that none has."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
+from interlocal.web.views.forms import answered, number, sent
 
 
 def cohort_called(slug, cohort):

@@ -1,25 +1,22 @@
 """Where the network says at which times groups can meet, who is kept apart, and makes groups."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import answered, done
 from interlocal.coaching import actions
 from interlocal.coaching.forms.making import ApartForm, GoalsForm, SlotForm
 from interlocal.coaching.models import Conflict, Slot
 from interlocal.coaching.queries import making as queries
 from interlocal.coaching.queries import words
 from interlocal.coaching.rules.making import NoGroups
-from interlocal.coaching.views.groups import cohort_called, number, sent
+from interlocal.coaching.views.groups import cohort_called
 from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied
 from interlocal.training.choices import Seat
 from interlocal.training.models import Coach, Participant
 from interlocal.training.rules.who import check_can_run
+from interlocal.web.views.forms import answered, done, number, sent, told
 
 
 def _cohort(request, slug, cohort):
@@ -34,7 +31,7 @@ def times(request, slug, cohort):
     found = _cohort(request, slug, cohort)
     if "drop" in request.POST:
         slot = get_object_or_404(Slot, cohort=found, pk=number(request.POST["drop"]))
-        return _pressed(request, lambda: actions.drop_slot(slot=slot, by=request.user))
+        return _pressed(request, actions.drop_slot, slot=slot)
     form = SlotForm(sent(request), request=request)
 
     def work():
@@ -53,7 +50,7 @@ def apart(request, slug, cohort):
     rows = Conflict.objects.filter(cohort=found)
     if "drop" in request.POST:
         conflict = get_object_or_404(rows, pk=number(request.POST["drop"]))
-        return _pressed(request, lambda: actions.let_together(conflict=conflict, by=request.user))
+        return _pressed(request, actions.let_together, conflict=conflict)
     people = Participant.objects.filter(cohort=found).exclude(seat=Seat.LEFT)
     coaches = Coach.objects.filter(edition=found.edition_id, ended_on=None).select_related("person")
     form = ApartForm(
@@ -71,14 +68,13 @@ def apart(request, slug, cohort):
     return answered(request, form, work, "coaching/apart.html", cohort=found, kept=kept)
 
 
-def _pressed(request, act):
+def _pressed(request, act, **about):
     """Do what a button says, or say why not."""
-    try:
-        act()
-    except Denied as denied:
-        messages.error(request, str(denied))
-    else:
-        messages.success(request, _("Saved."))
+
+    def work():
+        act(**about, by=request.user)
+
+    told(request, work)
     return redirect(request.path)
 
 
@@ -118,17 +114,17 @@ def _page(request, page, form, clash):
 
 def _do(request, cohort):
     """Mend, publish or throw away; each does no harm when it is pressed twice."""
-    do, by = request.POST["do"], request.user
+    do = request.POST["do"]
     if do == "mend":
         try:
-            return _pressed(request, lambda: actions.mend(cohort=cohort, by=by))
+            return _pressed(request, actions.mend, cohort=cohort)
         except NoGroups as none:
             page = queries.make_page(cohort)
             form = GoalsForm(request=request, given=page.given, pins=page.pins)
             return _page(request, page, form, [none])
     if do == "drop":
-        return _pressed(request, lambda: actions.drop(cohort=cohort, by=by))
+        return _pressed(request, actions.drop, cohort=cohort)
     run = get_object_or_404(queries.runs_of(cohort), pk=number(do.removeprefix("publish-")))
     if not do.startswith("publish-"):
         raise Http404
-    return _pressed(request, lambda: actions.publish(run=run, by=by))
+    return _pressed(request, actions.publish, run=run)

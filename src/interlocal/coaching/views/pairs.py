@@ -8,14 +8,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import answered
 from interlocal.coaching import actions
 from interlocal.coaching.forms.telling import WishForm
 from interlocal.coaching.models import Pair
 from interlocal.coaching.queries import pairs as queries
-from interlocal.coaching.views.groups import number, sent
-from interlocal.core.permissions import Denied
 from interlocal.training.rules.who import check_can_run
+from interlocal.web.views.forms import answered, number, sent, told
 
 
 @never_cache
@@ -23,7 +21,8 @@ from interlocal.training.rules.who import check_can_run
 def pairs(request):
     """Whether one would like a peer, and whom one was proposed."""
     if "do" in request.POST:
-        return _do(request)
+        told(request, lambda: _do(request))
+        return redirect(request.path)
     wish = queries.wish_of(request.user)
     form = WishForm(sent(request), request=request, wish=wish)
 
@@ -40,22 +39,16 @@ def _do(request):
     """Answer for a pair, end it, or leave the list."""
     do, _dash, given = request.POST["do"].partition("-")
     by = request.user
-    try:
-        if do == "leave":
-            actions.take_back(person=by)
-        elif do in {"yes", "no", "end"}:
-            pair = get_object_or_404(queries.pairs_of(by), pk=number(given))
-            if do == "end":
-                actions.end_pair(pair=pair, by=by)
-            else:
-                actions.answer(pair=pair, by=by, says_yes=do == "yes")
+    if do == "leave":
+        actions.take_back(person=by)
+    elif do in {"yes", "no", "end"}:
+        pair = get_object_or_404(queries.pairs_of(by), pk=number(given))
+        if do == "end":
+            actions.end_pair(pair=pair, by=by)
         else:
-            raise Http404
-    except Denied as denied:
-        messages.error(request, str(denied))
+            actions.answer(pair=pair, by=by, says_yes=do == "yes")
     else:
-        messages.success(request, _("Saved."))
-    return redirect(request.path)
+        raise Http404
 
 
 @never_cache

@@ -8,13 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interlocal.accounts.queries.towns import colleagues
-from interlocal.accounts.views.people import answered, chosen, sent_of
+from interlocal.accounts.views.people import chosen
 from interlocal.commissions import actions, rules
 from interlocal.commissions.forms.entries import CommissionForm, ConfirmForm, EditorsForm
 from interlocal.commissions.models import Commission
 from interlocal.commissions.queries import pages
 from interlocal.core.once import Refused
 from interlocal.core.permissions import allowed
+from interlocal.web.views.forms import answered, sent, sent_of
 
 
 @never_cache
@@ -111,9 +112,7 @@ def confirm(request, token):
     if found is None:
         return render(request, "commissions/confirm_unknown.html", status=404)
     is_spent = found.confirm_due != due
-    form = (
-        None if is_spent else ConfirmForm(request.POST if request.method == "POST" else None, request=request)
-    )
+    form = None if is_spent else ConfirmForm(sent(request), request=request)
 
     def work():
         actions.confirm(commission=found, by=None)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.commissions import actions, rules
 from interlocal.commissions.choices import A_PAGE, ASKED_A_VISITOR, Focus
 from interlocal.commissions.exports.feed import feed_of
@@ -25,6 +24,7 @@ from interlocal.core.once import Refused
 from interlocal.core.permissions import allowed
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.web.actions import count_try
+from interlocal.web.views.forms import done, sent
 
 
 def _found(request):
@@ -102,7 +102,7 @@ def interest(request, token):
     wish = rows.filter(pk=rules.read_interest(token)).first()
     if wish is None or (wish.confirmed_at is None and not allowed(rules.check_can_confirm, wish)):
         return render(request, "commissions/interest_unknown.html", status=404)
-    form = AnswerForm(request.POST if request.method == "POST" else None, request=request)
+    form = AnswerForm(sent(request), request=request)
 
     def work():
         if form.cleaned_data["outcome"] == "end":

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.commissions import actions
 from interlocal.commissions.choices import ASKED_A_VISITOR
 from interlocal.commissions.exports.charter import charter_word
@@ -19,6 +18,7 @@ from interlocal.commissions.queries.cards import entries
 from interlocal.core.once import Refused
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.web.actions import count_try
+from interlocal.web.views.forms import done
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

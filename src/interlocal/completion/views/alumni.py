@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered
 from interlocal.completion import actions
 from interlocal.completion.choices import PAGE
 from interlocal.completion.forms.alumni import OfferForm, PageForm
 from interlocal.completion.models import Alumnus, Offer
 from interlocal.completion.queries import alumni as queries
-from interlocal.core.permissions import Denied
 from interlocal.people.rules import check_is_of_network
 from interlocal.training.models import Participant
-from interlocal.training.views.running import edition_to_run, sent
+from interlocal.training.views.running import edition_to_run
+from interlocal.web.views.forms import answered, number, sent, told
 
 
 @never_cache
@@ -36,7 +35,7 @@ def alumni(request):
 def mine(request):
     """What somebody completed, whether they are listed for it, and what they offered."""
     if request.method == "POST" and "do" in request.POST:
-        _press(request)
+        told(request, lambda: _press(request))
         return redirect(request.path)
     page = queries.mine(request.user)
     form = OfferForm(sent(request), request=request, editions=queries.to_coach(request.user))
@@ -50,23 +49,18 @@ def mine(request):
 
 
 def _press(request):
+    """Do what a button says; each does no harm when it is pressed twice."""
     do, _dash, given = request.POST["do"].partition("-")
-    number, by = int(given) if given.isdecimal() and len(given) < 19 else 0, request.user
-    try:
-        if do == "list":
-            row = get_object_or_404(Participant, person=by, pk=number)
-            actions.list_me(participant=row, by=by)
-        elif do == "unlist":
-            row = get_object_or_404(Alumnus, participant__person=by, participant=number)
-            actions.unlist_me(alumnus=row, by=by)
-        elif do == "withdraw":
-            actions.withdraw_offer(offer=get_object_or_404(Offer, person=by, pk=number), by=by)
-        else:
-            raise Http404
-    except Denied as denied:
-        messages.error(request, str(denied))
+    by, pk = request.user, number(given)
+    if do == "list":
+        actions.list_me(participant=get_object_or_404(Participant, person=by, pk=pk), by=by)
+    elif do == "unlist":
+        row = get_object_or_404(Alumnus, participant__person=by, participant=pk)
+        actions.unlist_me(alumnus=row, by=by)
+    elif do == "withdraw":
+        actions.withdraw_offer(offer=get_object_or_404(Offer, person=by, pk=pk), by=by)
     else:
-        messages.success(request, _("Saved."))
+        raise Http404
 
 
 @never_cache
@@ -76,14 +70,14 @@ def offers(request, slug):
     found = edition_to_run(request, slug)
     if request.method == "POST":
         do, _dash, given = request.POST.get("do", "").partition("-")
-        number = int(given) if given.isdecimal() and len(given) < 19 else 0
         if do not in {"take", "thank"}:
             raise Http404
-        row = get_object_or_404(Offer, edition=found, pk=number)
-        try:
+        row = get_object_or_404(Offer, edition=found, pk=number(given))
+
+        def work():
             actions.answer_offer(offer=row, takes=do == "take", by=request.user)
-            messages.success(request, _("Saved. They are told by mail."))
-        except Denied as denied:
-            messages.error(request, str(denied))
+            return _("Saved. They are told by mail.")
+
+        told(request, work)
         return redirect(request.path)
     return render(request, "completion/offers.html", {"offers": queries.offers(found), "edition": found})

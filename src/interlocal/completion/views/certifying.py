@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered, forms_of, sent_of
 from interlocal.completion import actions
 from interlocal.completion.forms.certifying import (
     ApplyForm,
@@ -22,7 +21,7 @@ from interlocal.completion.rules.who import check_can_apply
 from interlocal.core.clock import today
 from interlocal.core.permissions import allowed
 from interlocal.training.rules import who
-from interlocal.training.views.running import sent
+from interlocal.web.views.forms import answered, forms_of, sent, sent_of
 
 
 @require_safe

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import answered
 from interlocal.completion import actions
 from interlocal.completion.choices import By
 from interlocal.completion.forms.completing import DecideForm, RuleForm
@@ -18,7 +17,8 @@ from interlocal.completion.queries import progress
 from interlocal.core.permissions import Denied
 from interlocal.training.models import Cohort, Participant
 from interlocal.training.rules import who
-from interlocal.training.views.running import edition_to_run, sent
+from interlocal.training.views.running import edition_to_run
+from interlocal.web.views.forms import answered, number, sent
 
 
 @never_cache
@@ -62,8 +62,7 @@ def _press(request, cohort):
             said = ngettext("%(n)s certificate is issued.", "%(n)s certificates are issued.", made)
             messages.success(request, said % {"n": made} if made else _("Everybody due has theirs already."))
         elif do == "undo":
-            number = int(given) if given.isdecimal() and len(given) < 19 else 0
-            row = get_object_or_404(Decision, participant__cohort=cohort, pk=number)
+            row = get_object_or_404(Decision, participant__cohort=cohort, pk=number(given))
             actions.undo(decision=row, by=request.user)
             messages.success(request, _("Taken back."))
         else:

@@ -18,6 +18,7 @@ from interlocal.consultants.rules.who import KEEPERS, check_can_write, source_of
 from interlocal.core.once import Refused
 from interlocal.core.permissions import Denied
 from interlocal.web.actions import count_try, take
+from interlocal.web.views.forms import sent
 from interlocal.web.views.pictures import picture
 
 
@@ -96,7 +97,7 @@ def write(request, slug):
     """Write to the owner of a listing, without seeing their address."""
     found = _found(slug)
     check_can_write(request.user, found)
-    form = LetterForm(request.POST if request.method == "POST" else None, request=request)
+    form = LetterForm(sent(request), request=request)
 
     def work():
         def act():
@@ -117,7 +118,7 @@ def write(request, slug):
 def report(request, slug):
     """Say that something is wrong. A moderator looks; nothing is hidden by it."""
     found = _found(slug)
-    form = ReportForm(request.POST if request.method == "POST" else None, request=request)
+    form = ReportForm(sent(request), request=request)
 
     def work():
         def act():

@@ -16,10 +16,7 @@ from interlocal.consultants.rules import engagements as rules
 from interlocal.consultants.rules.who import check_can_moderate
 from interlocal.consultants.views.submitting import acted
 from interlocal.core.permissions import Denied, allowed
-
-
-def sent(request):
-    return request.POST if request.method == "POST" else None
+from interlocal.web.views.forms import sent
 
 
 def town_of(request):

@@ -15,6 +15,7 @@ from interlocal.consultants.queries import moderation
 from interlocal.consultants.rules.who import check_can_decide, check_can_take_down
 from interlocal.consultants.views.submitting import acted
 from interlocal.core.permissions import allowed
+from interlocal.web.views.forms import sent
 from interlocal.web.views.pictures import picture
 
 
@@ -43,9 +44,7 @@ def review(request, pk):
     """Look at one version, and decide."""
     version = get_object_or_404(Version.objects.select_related("listing", "decided_by"), pk=pk)
     found = moderation.review(version)
-    form = DecisionForm(
-        request.POST if request.method == "POST" else None, request=request, twins=found.twins
-    )
+    form = DecisionForm(sent(request), request=request, twins=found.twins)
 
     def act():
         said = form.cleaned_data
@@ -66,7 +65,7 @@ def review(request, pk):
 def take_down(request, pk):
     """Take a listing out of the directory, and say why."""
     listing = get_object_or_404(Listing, pk=pk)
-    form = TakeDownForm(request.POST if request.method == "POST" else None, request=request)
+    form = TakeDownForm(sent(request), request=request)
     if not form.is_bound:
         check_can_take_down(request.user, listing)
 

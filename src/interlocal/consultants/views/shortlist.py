@@ -14,10 +14,11 @@ from interlocal.consultants.forms.engagements import KeepForm, NeedForm
 from interlocal.consultants.models import Need, Roster
 from interlocal.consultants.queries import shortlist as queries
 from interlocal.consultants.rules.engagements import is_member
-from interlocal.consultants.views.engagements import sent, town_of
+from interlocal.consultants.views.engagements import town_of
 from interlocal.consultants.views.submitting import acted
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.web.exports.pdf import NoPdf
+from interlocal.web.views.forms import sent
 
 FIRST = "ask-staff-before-hiring-a-trainer"  # the practice the founders begin with
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

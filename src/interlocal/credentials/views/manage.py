@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered, forms_of, sent_of
 from interlocal.core.clock import today
 from interlocal.core.permissions import allowed
 from interlocal.credentials import actions, queries
@@ -28,12 +27,9 @@ from interlocal.credentials.models import Achievement
 from interlocal.credentials.rules import who
 from interlocal.credentials.rules.checking import Distrusted
 from interlocal.credentials.views.checking import distrusted
+from interlocal.web.views.forms import answered, forms_of, sent, sent_of
 
 ACTS = (RevokeForm, ReissueForm, DeclineForm, RenewForm)
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 @never_cache
@@ -55,7 +51,7 @@ def index(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request):
     """Give somebody a certificate by hand."""
-    form = IssueForm(posted(request), request=request)
+    form = IssueForm(sent(request), request=request)
 
     def work():
         said = dict(form.cleaned_data)
@@ -116,7 +112,7 @@ SAID = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def key(request):
     """Which keys the network has signed with; a new one."""
-    form = RotateForm(posted(request), request=request)
+    form = RotateForm(sent(request), request=request)
 
     def work():
         actions.rotate(by=request.user)
@@ -131,7 +127,7 @@ def key(request):
 def stolen(request):
     """Take the trust from a key that somebody else has."""
     keys = list(queries.keys().values())[::-1]
-    form = StolenForm(posted(request), request=request, keys=keys)
+    form = StolenForm(sent(request), request=request, keys=keys)
 
     def work():
         said = form.cleaned_data
@@ -151,7 +147,7 @@ def stolen(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_achievement(request):
     """Something else that can be achieved."""
-    form = AchievementForm(posted(request), request=request)
+    form = AchievementForm(sent(request), request=request)
     return _saved(request, form, None)
 
 
@@ -163,7 +159,7 @@ def edit_achievement(request, slug):
     initial = {
         name: getattr(found, name) for name in ("name", "description", "criteria", "months", "is_track")
     }
-    form = AchievementForm(posted(request), request=request, initial=initial, achievement=found)
+    form = AchievementForm(sent(request), request=request, initial=initial, achievement=found)
     return _saved(request, form, found)
 
 

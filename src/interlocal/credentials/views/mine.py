@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered, forms_of, sent_of
 from interlocal.credentials import actions, queries
 from interlocal.credentials.choices import Shown
 from interlocal.credentials.forms import NameForm, ShowForm
 from interlocal.credentials.rules.checking import Distrusted
 from interlocal.credentials.views.checking import distrusted
+from interlocal.web.views.forms import answered, forms_of, sent_of
 
 
 @never_cache

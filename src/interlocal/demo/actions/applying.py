@@ -15,6 +15,7 @@ from interlocal.core.clock import now, stopped_at
 from interlocal.demo.choices import applications as sample
 from interlocal.demo.queries import person_called
 from interlocal.demo.rules.paper import paper
+from interlocal.training import actions as training
 from interlocal.training.models import Cohort, Edition, Participant
 
 AT = "larkwater.example"
@@ -67,9 +68,7 @@ def seats_of(cohort: Cohort, people: Iterable[tuple[str, Any]]) -> dict[str, Par
 
 def _listed(seat: Participant) -> Participant:
     """They want to be found by others of their cohort."""
-    seat.is_listed = True
-    seat.save(update_fields=["is_listed"])
-    return seat
+    return training.list_me(participant=seat, by=seat.person, is_listed=True)
 
 
 def apply_for(cohort: Cohort) -> None:

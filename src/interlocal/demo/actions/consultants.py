@@ -15,7 +15,6 @@ from interlocal.core.pictures import logo
 from interlocal.demo import choices
 from interlocal.demo.queries import person_called
 from interlocal.places.models import Region
-from interlocal.web import actions as web
 
 LOGO = Path(__file__).parents[1] / "static/demo/logo.png"
 WITH_LOGO = "Braided River Facilitation"
@@ -30,11 +29,6 @@ def add_consultants(*, by: Person) -> None:
             _hand_in(sample, by, known)
     consultants.freshen()
     _edit(known)
-    with LOGO.open("rb") as file:
-        first = Listing.objects.get(name=WITH_LOGO)
-        web.put_picture(first, "logo", logo(file))
-        first.logo_alt = first.name
-        first.save(update_fields=["logo", "logo_alt"])
     name, problem, text = choices.REPORTED
     listing = Listing.objects.get(name=name)
     consultants.report(listing=listing, problem=problem, text=text, source="sample")
@@ -62,10 +56,16 @@ def _handed(sample: choices.SampleListing, known: set[str], **other: Any) -> con
     said |= {"name": sample.name, "summary": sample.summary, "services": sample.services}
     said |= {"fit_municipal": municipal, "fit_meets": meets, "fit_adapts": adapts}
     said |= lists | sample.more | other
+    picture = None
+    if sample.name == WITH_LOGO and not other:
+        said["logo_alt"] = sample.name
+        with LOGO.open("rb") as file:
+            picture = logo(file)
     return consultants.Handed(
         told={name: said[name] for name in (*COLUMNS, *LISTS)},
         private={name: said.get(name, "") for name in PRIVATE},
         email=sample.email,
+        picture=picture,
     )
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done, forms_of, sent_of
 from interlocal.core.permissions import allowed
 from interlocal.discussions import actions
 from interlocal.discussions.forms import KeepForm, NoticeForm, ReleaseForm, ReturnForm, StaffOnlyForm
@@ -18,6 +17,7 @@ from interlocal.discussions.queries.lists import reported
 from interlocal.discussions.queries.people import name_of, places
 from interlocal.discussions.rules import who
 from interlocal.discussions.views.shared import of_network, post_for, thread_for
+from interlocal.web.views.forms import done, forms_of, sent_of
 
 
 @of_network

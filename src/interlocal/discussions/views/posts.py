@@ -5,13 +5,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered
 from interlocal.discussions import actions
 from interlocal.discussions.forms import DeleteForm, HideForm, ReplyForm, ReportForm
 from interlocal.discussions.models import Report
 from interlocal.discussions.queries.pages import page_of
 from interlocal.discussions.rules import who
 from interlocal.discussions.views.shared import of_network, post_for, sent
+from interlocal.web.views.forms import answered
 
 FORM = "discussions/form.html"
 

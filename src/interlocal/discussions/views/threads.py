@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.core.barred import found_in
 from interlocal.discussions import actions
 from interlocal.discussions.choices import State
@@ -17,6 +16,7 @@ from interlocal.discussions.queries.pages import linked, page_of, source_called,
 from interlocal.discussions.rules.who import check_can_write, keeps
 from interlocal.discussions.views.shared import of_network, sent, thread_for
 from interlocal.library.queries.catalogue import catalogue
+from interlocal.web.views.forms import done
 
 
 @of_network

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
 from interlocal.meetings.choices import KINDS, Visibility
 from interlocal.meetings.exports.agenda import agenda_paper, agenda_word
@@ -24,6 +23,7 @@ from interlocal.meetings.rules.agenda import check_can_edit
 from interlocal.meetings.views.shared import formed, meeting_for, sent, series_for, series_to_run
 from interlocal.web.actions import count_try
 from interlocal.web.exports.pdf import NoPdf
+from interlocal.web.views.forms import done
 
 PAPERS = "30/h"  # PDFs for one visitor
 STEPS = {"up": -1, "down": 1}

@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from interlocal.accounts.models import Person
-from interlocal.accounts.views.people import done
 from interlocal.core.text import clean
 from interlocal.meetings import actions
 from interlocal.meetings.forms.rsvp import TickForm, WalkInForm
@@ -15,6 +14,7 @@ from interlocal.meetings.models import Attendance
 from interlocal.meetings.queries.attendance import known_people, sheet
 from interlocal.meetings.rules import rsvp as rules
 from interlocal.meetings.views.shared import meeting_of, series_for, series_to_run
+from interlocal.web.views.forms import done, number
 
 LONGEST = 80
 
@@ -57,18 +57,13 @@ def _save(request, found, form):
 
 
 def _add(request, found):
-    person = get_object_or_404(Person, pk=_number(request), is_active=True)
+    person = get_object_or_404(Person, pk=number(request.POST.get("who", "")), is_active=True)
     actions.tick(meeting=found, listed=[person], came={person.pk}, by=request.user)
 
 
 def _drop(request, found):
-    row = get_object_or_404(Attendance, occurrence=found, pk=_number(request))
+    row = get_object_or_404(Attendance, occurrence=found, pk=number(request.POST.get("who", "")))
     actions.drop_attendance(row=row, by=request.user)
-
-
-def _number(request):
-    given = request.POST.get("who", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else 0
 
 
 DO = {"add": _add, "drop": _drop}  # what a button does

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
 from interlocal.meetings.forms.groups import GroupForm, MemberForm
 from interlocal.meetings.models import Group, GroupMember, Wish
 from interlocal.meetings.queries.pages import members_of
 from interlocal.meetings.rules import who
 from interlocal.meetings.views.shared import group_to_run
+from interlocal.web.views.forms import done, number, sent
 
 
 @never_cache
@@ -21,7 +21,7 @@ from interlocal.meetings.views.shared import group_to_run
 def new_group(request):
     """A group that the network did not have."""
     who.check_can_found(request.user)
-    form = GroupForm(request.POST if request.method == "POST" else None, request=request)
+    form = GroupForm(sent(request), request=request)
 
     def work():
         made = actions.add_group(by=request.user, contact=request.user, **form.said)
@@ -42,7 +42,7 @@ def new_group(request):
 def group(request, slug):
     """Say anew what a group is for, and how one joins it."""
     found = group_to_run(request, slug)
-    form = GroupForm(request.POST if request.method == "POST" else None, request=request, group=found)
+    form = GroupForm(sent(request), request=request, group=found)
 
     def work():
         actions.change_group(group=found, by=request.user, **form.said)
@@ -85,7 +85,7 @@ def people(request, slug):
         DO[do](request, found)
         messages.success(request, _("Saved."))
         return redirect(request.path)
-    form = MemberForm(request.POST if request.method == "POST" else None, request=request)
+    form = MemberForm(sent(request), request=request)
 
     def work():
         actions.add_member(
@@ -102,16 +102,11 @@ def people(request, slug):
 
 
 def _wish(request, group):
-    return get_object_or_404(Wish, group=group, pk=_number(request))
+    return get_object_or_404(Wish, group=group, pk=number(request.POST.get("who", "")))
 
 
 def _member(request, group):
-    return get_object_or_404(GroupMember, group=group, pk=_number(request))
-
-
-def _number(request):
-    given = request.POST.get("who", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else 0
+    return get_object_or_404(GroupMember, group=group, pk=number(request.POST.get("who", "")))
 
 
 DO = {  # what a button does

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from interlocal.accounts.views.people import done
 from interlocal.core.permissions import Denied
 from interlocal.meetings import actions
 from interlocal.meetings.choices import OPEN
@@ -22,6 +21,7 @@ from interlocal.meetings.models import QueuedTheme
 from interlocal.meetings.queries.plans import laid
 from interlocal.meetings.rules.planning import Theme
 from interlocal.meetings.views.shared import group_to_run, series_to_run
+from interlocal.web.views.forms import done, sent
 
 
 def _shown(request, form, context):
@@ -35,7 +35,7 @@ def _shown(request, form, context):
 def new_series(request, slug):
     """A series that a group did not have."""
     group = group_to_run(request, slug)
-    form = NewSeriesForm(request.POST if request.method == "POST" else None, request=request)
+    form = NewSeriesForm(sent(request), request=request)
 
     def work():
         made = actions.add_series(group=group, rule=form.rule, by=request.user, **form.said)
@@ -59,7 +59,7 @@ def new_series(request, slug):
 def edit(request, slug):
     """Say anew what a series is called, who sees it, and where it meets."""
     series = series_to_run(request, slug)
-    form = SeriesForm(request.POST if request.method == "POST" else None, request=request, series=series)
+    form = SeriesForm(sent(request), request=request, series=series)
 
     def work():
         actions.change_series(series=series, by=request.user, **form.own)
@@ -78,7 +78,7 @@ def edit(request, slug):
 def rule(request, slug):
     """Meet on other days from now on."""
     series = series_to_run(request, slug)
-    form = RuleForm(request.POST if request.method == "POST" else None, request=request, series=series)
+    form = RuleForm(sent(request), request=request, series=series)
 
     def work():
         actions.change_rule(series=series, rule=form.rule, by=request.user)
@@ -104,7 +104,7 @@ def rule(request, slug):
 def plan(request, slug):
     """Lay themes on dates, look at it, and plan it."""
     series = series_to_run(request, slug)
-    form = PlanForm(request.POST if request.method == "POST" else None, request=request)
+    form = PlanForm(sent(request), request=request)
     preview = None
     if form.is_bound and form.is_valid():
         try:

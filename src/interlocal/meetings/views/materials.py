@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.core.permissions import allowed
 from interlocal.meetings import actions
 from interlocal.meetings.choices import KINDS
@@ -18,6 +17,7 @@ from interlocal.meetings.queries.materials import findings, for_chairs
 from interlocal.meetings.rules import who
 from interlocal.meetings.rules.agenda import check_can_see_material
 from interlocal.meetings.views.shared import formed, meeting_for, sent
+from interlocal.web.views.forms import done
 
 
 def _meeting_to_run(request, slug, day):

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.core.zones import names
 from interlocal.meetings import actions
 from interlocal.meetings.forms.meetings import CancelForm, ChangeForm, DeferForm, MoveForm
@@ -17,6 +16,7 @@ from interlocal.meetings.queries.polls import asked
 from interlocal.meetings.queries.rsvp import panel
 from interlocal.meetings.views.shared import meeting_for, meeting_to_change
 from interlocal.network.choices import UNITED_STATES
+from interlocal.web.views.forms import done
 
 
 @require_safe

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
 from interlocal.meetings.forms.notes import LineForm, NoteForm, ReflectForm
 from interlocal.meetings.models import NoteLine, Reflection
 from interlocal.meetings.queries.notes import notes_page
 from interlocal.meetings.rules import notes as rules
 from interlocal.meetings.views.shared import meeting_for, meeting_for_members
+from interlocal.web.views.forms import done, sent
 
 
 @never_cache
@@ -37,7 +37,7 @@ def notes(request, slug, day):
 
 def _note_form(request, meeting):
     """An empty form goes on in the part of the line before; the first one begins where the meeting does."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = NoteForm(data, request=request, meeting=meeting)
     asked = request.GET.get("part", "")
     form.initial["part"] = asked if asked in form.parts else next(iter(form.parts))
@@ -94,7 +94,7 @@ def reflect(request, slug, day):
     rules.check_can_reflect(request.user, meeting)
     before = Reflection.objects.filter(meeting=meeting, person=request.user).first()
     initial = {"well": before.well, "not_well": before.not_well} if before else {}
-    form = ReflectForm(request.POST if request.method == "POST" else None, request=request, initial=initial)
+    form = ReflectForm(sent(request), request=request, initial=initial)
 
     def work():
         said = form.cleaned_data

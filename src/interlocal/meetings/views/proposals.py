@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from interlocal.accounts.views.people import done, forms_of
 from interlocal.meetings import actions
 from interlocal.meetings.forms.proposals import ProposalForm, RemarkForm, VoteForm
 from interlocal.meetings.models import Proposal
@@ -14,6 +13,7 @@ from interlocal.meetings.queries.proposals import proposal_page
 from interlocal.meetings.rules import who
 from interlocal.meetings.rules.proposals import check_is_member
 from interlocal.meetings.views.shared import formed, sent, series_for
+from interlocal.web.views.forms import done, forms_of
 
 
 @never_cache

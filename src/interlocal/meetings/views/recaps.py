@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from interlocal.accounts.views.people import done, forms_of
 from interlocal.meetings import actions
 from interlocal.meetings.choices import ActionState
 from interlocal.meetings.forms.recaps import (
@@ -23,6 +22,7 @@ from interlocal.meetings.queries.confidence import report
 from interlocal.meetings.queries.recaps import carried, published, recap_page, to_do
 from interlocal.meetings.rules.notes import has_begun
 from interlocal.meetings.views.shared import meeting_of, meeting_to_note, series_for
+from interlocal.web.views.forms import done, forms_of, sent
 
 DROPS = {"decision": Decision, "action": ActionItem, "question": Question}
 
@@ -107,7 +107,7 @@ def edit_recap(request, slug, day):
     if request.POST.get("do") == "publish":
         return _publish(request, meeting)
     found = Recap.objects.filter(meeting=meeting).first()
-    form = RecapForm(request.POST if request.method == "POST" else None, request=request, recap=found)
+    form = RecapForm(sent(request), request=request, recap=found)
 
     def work():
         actions.write_recap(meeting=meeting, by=request.user, **form.said)

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
 from interlocal.meetings.forms.recaps import AnswerForm
 from interlocal.meetings.queries import recaps
 from interlocal.meetings.queries.archive import archive as find
 from interlocal.meetings.rules.notes import check_can_answer
+from interlocal.web.views.forms import done, sent
 
 LONGEST = 200
 
@@ -39,9 +39,7 @@ def one_request(request, pk):
     form = None
     asked = recaps.asked(request.user, found)
     if asked.may_answer or request.method == "POST":
-        form = AnswerForm(
-            request.POST if request.method == "POST" else None, request=request, person=request.user
-        )
+        form = AnswerForm(sent(request), request=request, person=request.user)
 
     def work():
         actions.answer_question(question=found, by=request.user, **form.link)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from interlocal.accounts.views.people import done
 from interlocal.core.permissions import Denied, allowed
 from interlocal.meetings import actions
 from interlocal.meetings.choices import SAID, Answer, Source
@@ -16,6 +15,7 @@ from interlocal.meetings.queries import rsvp as queries
 from interlocal.meetings.rules import rsvp as rules
 from interlocal.meetings.rules import who
 from interlocal.meetings.views.shared import meeting_of, series_for, series_to_run
+from interlocal.web.views.forms import done, sent
 
 PHRASES = {
     Answer.YES: gettext_lazy("You come. See you there."),
@@ -93,7 +93,7 @@ def needs(request, slug, day):
     found = _meeting_to_answer(request, slug, day)
     own = queries.panel(request.user, found)
     is_now = {"needs": (own.needs if own else "") or ""}
-    form = NeedsForm(request.POST if request.method == "POST" else None, request=request, initial=is_now)
+    form = NeedsForm(sent(request), request=request, initial=is_now)
 
     def work():
         actions.need(meeting=found, person=request.user, needs=form.cleaned_data["needs"])
@@ -120,7 +120,7 @@ def guest(request, slug, day):
         actions.take_back(meeting=found, by=request.user)
         messages.success(request, _("Your guest does not come."))
         return redirect(found.get_absolute_url() + "#rsvp")
-    form = GuestForm(request.POST if request.method == "POST" else None, request=request)
+    form = GuestForm(sent(request), request=request)
 
     def work():
         said = form.cleaned_data
@@ -159,7 +159,7 @@ def answers(request, slug, day):
     """Who comes, for the chairs; and for how many there is room."""
     found = meeting_of(series_to_run(request, slug), day)
     is_now = {"seats": found.capacity}
-    form = SeatsForm(request.POST if request.method == "POST" else None, request=request, initial=is_now)
+    form = SeatsForm(sent(request), request=request, initial=is_now)
 
     def work():
         actions.set_seats(meeting=found, seats=form.cleaned_data["seats"], by=request.user)

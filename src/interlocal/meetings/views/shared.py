@@ -1,13 +1,17 @@
 """What views of meetings have in common."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from functools import partial
 
-from interlocal.accounts.views.people import done
+from django.shortcuts import get_object_or_404
+
 from interlocal.core.permissions import allowed
 from interlocal.meetings.models import Group, Occurrence
 from interlocal.meetings.queries.pages import visible
 from interlocal.meetings.rules import who
 from interlocal.meetings.rules.notes import check_can_take
+from interlocal.web.views.forms import answered
+
+formed = partial(answered, template="meetings/form.html")  # a page that is one form
 
 
 def series_for(request, slug):
@@ -40,14 +44,6 @@ def group_to_run(request, slug):
     found = get_object_or_404(Group, slug=slug)
     who.check_can_run(request.user, found)
     return found
-
-
-def formed(request, form, work, **context):
-    """A page that is one form: done once, or shown again with what is wrong."""
-    if form.is_bound and (address := done(form, work)):
-        return redirect(address)
-    context["form"] = form
-    return render(request, "meetings/form.html", context, status=422 if form.is_bound else 200)
 
 
 def sent(request, *, files=False):

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
 from interlocal.meetings import actions
 from interlocal.meetings.forms.themes import ThemeForm
 from interlocal.meetings.models import Theme
 from interlocal.meetings.queries.notes import parts_of
 from interlocal.meetings.queries.recaps import labels_of, published, themes_of
 from interlocal.meetings.views.shared import meeting_to_note
+from interlocal.web.views.forms import done, sent
 
 
 @never_cache
@@ -20,7 +20,7 @@ from interlocal.meetings.views.shared import meeting_to_note
 def distil(request, slug, day):
     """The themes of a meeting, and one more."""
     meeting = meeting_to_note(request, slug, day)
-    form = ThemeForm(request.POST if request.method == "POST" else None, request=request, meeting=meeting)
+    form = ThemeForm(sent(request), request=request, meeting=meeting)
 
     def work():
         theme = actions.distil(meeting=meeting, by=request.user, **form.said)
@@ -48,9 +48,7 @@ def theme(request, slug, day, pk):
     if request.POST.get("do") == "delete":
         actions.undo_theme(theme=found, by=request.user)
         return redirect(back)
-    form = ThemeForm(
-        request.POST if request.method == "POST" else None, request=request, meeting=meeting, theme=found
-    )
+    form = ThemeForm(sent(request), request=request, meeting=meeting, theme=found)
 
     def work():
         actions.change_theme(theme=found, by=request.user, **form.said)

@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from interlocal.accounts import actions as accounts
-from interlocal.accounts.views.people import done
 from interlocal.core.fetching import Way
 from interlocal.network.queries import agent
 from interlocal.partners import actions
 from interlocal.partners.forms import BeginForm, ChangeForm, MergeForm, NewPartnerForm, PartnerForm
 from interlocal.partners.models import Profile, Relation
 from interlocal.partners.queries.pages import address_of
+from interlocal.web.views.forms import done
 
 ASKED = 5  # seconds that another site has to send a logo
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import answered as shown
 from interlocal.core.clock import today
 from interlocal.projects import actions
 from interlocal.projects.forms import FeedbackForm, ReflectionForm
@@ -19,7 +18,8 @@ from interlocal.projects.views.shared import edition_for, formed, project_for
 from interlocal.surveys.views.answering import answered
 from interlocal.training.models import Cohort
 from interlocal.training.rules.who import check_can_see_cohort, check_can_teach
-from interlocal.training.views.running import sent
+from interlocal.web.views.forms import answered as shown
+from interlocal.web.views.forms import sent
 
 
 @never_cache

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import answered
 from interlocal.core.clock import today
 from interlocal.core.permissions import Denied, allowed
 from interlocal.projects import actions
@@ -14,8 +13,8 @@ from interlocal.projects.forms import AnswerForm, PromiseForm
 from interlocal.projects.models import CommitmentCheck
 from interlocal.projects.queries.promises import board
 from interlocal.projects.rules import who
-from interlocal.projects.views.shared import formed, numbered, project_for
-from interlocal.training.views.running import sent
+from interlocal.projects.views.shared import formed, project_for
+from interlocal.web.views.forms import answered, number, sent
 
 
 @never_cache
@@ -41,7 +40,7 @@ def promises(request, pk):
 
 
 def _withdraw(request, project):
-    row = get_object_or_404(project.commitments, pk=numbered(request.POST["withdraw"]))
+    row = get_object_or_404(project.commitments, pk=number(request.POST["withdraw"]))
     try:
         actions.withdraw(commitment=row, by=request.user)
     except Denied as denied:

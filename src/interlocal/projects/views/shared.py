@@ -1,14 +1,16 @@
 """What pages of projects have in common."""
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from functools import partial
 
-from interlocal.accounts.views.people import done
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
 from interlocal.projects.queries.workspace import projects
 from interlocal.projects.rules import who
 from interlocal.training.queries.programs import seen_editions
+from interlocal.web.views.forms import saved
+
+formed = partial(saved, template="projects/form.html")  # a page that is one form
 
 
 def project_for(request, pk):
@@ -24,17 +26,3 @@ def edition_for(request, slug):
     found = get_object_or_404(seen_editions(request.user), slug=slug)
     who.check_can_see_edition(request.user, found)
     return found
-
-
-def numbered(given):
-    """What a button names; 0 for what is no number."""
-    return int(given) if given.isdecimal() and len(given) < 19 else 0
-
-
-def formed(request, form, work, **context):
-    """A page that is one form: done once, or shown again with what is wrong."""
-    if form.is_bound and (address := done(form, work)):
-        messages.success(request, _("Saved."))
-        return redirect(address)
-    context["form"] = form
-    return render(request, "projects/form.html", context, status=422 if form.is_bound else 200)

@@ -17,8 +17,8 @@ from interlocal.projects.forms import BeginForm, EvidenceForm, LogForm, Mileston
 from interlocal.projects.models import Evidence, LogEntry
 from interlocal.projects.queries import workspace as queries
 from interlocal.projects.rules import who
-from interlocal.projects.views.shared import edition_for, formed, numbered, project_for
-from interlocal.training.views.running import sent
+from interlocal.projects.views.shared import edition_for, formed, project_for
+from interlocal.web.views.forms import number, sent
 
 
 @never_cache
@@ -75,7 +75,7 @@ def _share(project, by, given):
 
 
 def _milestone(project, given):
-    return get_object_or_404(project.milestones.select_related("project"), pk=numbered(given))
+    return get_object_or_404(project.milestones.select_related("project"), pk=number(given))
 
 
 def _tick(project, by, given):
@@ -91,12 +91,12 @@ def _drop_milestone(project, by, given):
 
 
 def _drop_evidence(project, by, given):
-    row = get_object_or_404(project.evidence.select_related("project"), pk=numbered(given))
+    row = get_object_or_404(project.evidence.select_related("project"), pk=number(given))
     actions.drop_evidence(evidence=row, by=by)
 
 
 def _feedback(project, given):
-    return get_object_or_404(project.feedback.select_related("project", "author"), pk=numbered(given))
+    return get_object_or_404(project.feedback.select_related("project", "author"), pk=number(given))
 
 
 def _open(project, by, given):

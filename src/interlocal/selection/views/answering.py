@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
 from interlocal.core.clock import today
 from interlocal.core.permissions import Denied, allowed
 from interlocal.selection import actions
@@ -20,7 +19,8 @@ from interlocal.selection.queries import letters as queries
 from interlocal.selection.queries.ranking import ranking
 from interlocal.selection.rules import who
 from interlocal.selection.rules.deciding import check_can_answer
-from interlocal.selection.views.managing import selection_of, sent
+from interlocal.selection.views.managing import selection_of
+from interlocal.web.views.forms import done, sent
 
 
 @never_cache

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.applications.models import Application
 from interlocal.applications.queries import reading
 from interlocal.core.clock import today
@@ -21,8 +20,9 @@ from interlocal.selection.models import Decision, Draw
 from interlocal.selection.queries import agreement as agreeing
 from interlocal.selection.queries import fairness as fair
 from interlocal.selection.queries import ranking as queries
-from interlocal.selection.views.managing import formed, number, selection_of, sent
+from interlocal.selection.views.managing import formed, selection_of
 from interlocal.training.rules.who import runs
+from interlocal.web.views.forms import done, number, sent, told
 
 
 @never_cache
@@ -40,24 +40,15 @@ def ranking(request, slug, cohort):
     """All applications, best first, and what is decided on each."""
     selection = selection_of(request, slug, cohort)
     if request.method == "POST":
-        _press(request, selection)
+        do, _dash, given = request.POST.get("do", "").partition("-")
+        told(request, lambda: _press(selection, request.user, do, number(given)))
         return redirect(request.path)
     context = {"table": queries.ranking(selection), "selection": selection, "outcomes": Outcome}
     return render(request, "selection/ranking.html", context)
 
 
-def _press(request, selection):
+def _press(selection, by, do, given):
     """Do what a button says; each does no harm when it is pressed twice."""
-    do, _dash, given = request.POST.get("do", "").partition("-")
-    try:
-        said = _pressed(selection, request.user, do, number(given))
-    except Denied as denied:
-        messages.error(request, str(denied))
-    else:
-        messages.success(request, said)
-
-
-def _pressed(selection, by, do, given):
     if do == "clear":
         done = actions.decide_clear(selection=selection, by=by)
         return _("%(yes)s accepted, %(no)s declined.") % {

@@ -1,6 +1,7 @@
 """How a choice is set up: criteria, readers, and when reading begins."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,23 +10,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
-from interlocal.core.permissions import Denied
 from interlocal.selection import actions
 from interlocal.selection.forms import CriterionForm, ReaderForm, SelectionForm
 from interlocal.selection.models import Criterion, Reader, Selection
 from interlocal.selection.queries import desk as queries
 from interlocal.selection.rules import who
 from interlocal.training.models import Cohort
+from interlocal.web.views.forms import number, saved, sent, told
 
-
-def sent(request):
-    return request.POST if request.method == "POST" else None
-
-
-def number(given):
-    """What a button says, as a number of a row; 0 for anything else."""
-    return int(given) if given.isdecimal() and len(given) < 19 else 0
+formed = partial(saved, template="selection/form.html")  # a page that is one form
 
 
 def cohort_of(request, slug, cohort):
@@ -42,15 +35,6 @@ def selection_of(request, slug, cohort):
     return get_object_or_404(rows, cohort__edition__slug=slug, cohort__slug=cohort)
 
 
-def formed(request, form, work, **context):
-    """A page that is one form: done once, or shown again with what is wrong."""
-    if form.is_bound and (address := done(form, work)):
-        messages.success(request, _("Saved."))
-        return redirect(address)
-    context["form"] = form
-    return render(request, "selection/form.html", context, status=422 if form.is_bound else 200)
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk(request, slug, cohort):
@@ -63,7 +47,7 @@ def desk(request, slug, cohort):
         return render(request, "selection/begin.html", {"cohort": found})
     selection.cohort = found
     if request.method == "POST":
-        _press(request, selection)
+        told(request, lambda: _press(request, selection))
         return redirect(request.path)
     return render(request, "selection/desk.html", {"desk": queries.desk(selection), "selection": selection})
 
@@ -72,22 +56,16 @@ def _press(request, selection):
     """Do what a button says; each does no harm when it is pressed twice."""
     do, _dash, given = request.POST.get("do", "").partition("-")
     by = request.user
-    try:
-        if do == "share":
-            said = _shared(actions.share(selection=selection, by=by))
-        elif do == "reader":
-            actions.end_reader(reader=get_object_or_404(Reader, selection=selection, pk=number(given)), by=by)
-            said = _("Saved. Share out again what they had not read.")
-        elif do == "criterion":
-            row = get_object_or_404(Criterion, selection=selection, pk=number(given))
-            actions.drop_criterion(criterion=row, by=by)
-            said = _("Saved.")
-        else:
-            raise Http404
-    except Denied as denied:
-        messages.error(request, str(denied))
-    else:
-        messages.success(request, said)
+    if do == "share":
+        return _shared(actions.share(selection=selection, by=by))
+    if do == "reader":
+        actions.end_reader(reader=get_object_or_404(Reader, selection=selection, pk=number(given)), by=by)
+        return _("Saved. Share out again what they had not read.")
+    if do == "criterion":
+        row = get_object_or_404(Criterion, selection=selection, pk=number(given))
+        actions.drop_criterion(criterion=row, by=by)
+        return _("Saved.")
+    raise Http404
 
 
 def _shared(short):

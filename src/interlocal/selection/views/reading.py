@@ -7,15 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.core.permissions import Denied
 from interlocal.selection import actions
 from interlocal.selection.forms import ReviewForm
 from interlocal.selection.queries import desk
 from interlocal.selection.queries import reading as queries
 from interlocal.selection.rules import who
-from interlocal.selection.views.managing import sent
 from interlocal.training.rules.who import runs
+from interlocal.web.views.forms import done, sent
 
 
 @never_cache

@@ -15,6 +15,7 @@ from interlocal.surveys.forms import AnswerForm, ChangedItemForm, ItemForm, Sett
 from interlocal.surveys.models import Survey
 from interlocal.surveys.queries import pages
 from interlocal.web.actions import take
+from interlocal.web.views.forms import sent
 
 SAID = ("title", "purpose", "intro", "kind", "audience", "anonymity", "opens", "closes", "results")
 
@@ -45,7 +46,7 @@ def _taken(form, do):
 def new(request):
     """Begin a survey."""
     rules.check_can_ask(request.user)
-    form = SurveyForm(_sent(request), request=request)
+    form = SurveyForm(sent(request), request=request)
 
     def begin():
         survey = actions.draft(by=request.user, **form.said)
@@ -62,7 +63,7 @@ def settings(request, slug):
     """Change what a draft is about, who is asked, and when."""
     survey = mine(request, slug, rules.check_can_write)
     form = SettingsForm(
-        _sent(request), request=request, initial={name: getattr(survey, name) for name in SAID}
+        sent(request), request=request, initial={name: getattr(survey, name) for name in SAID}
     )
     form.goes_to = reverse("surveys:edit", args=[slug])
     if form.is_bound and (
@@ -129,14 +130,10 @@ def _moved(request, survey, do):
 def new_question(request, slug):
     """Add a question to a draft."""
     survey = mine(request, slug, rules.check_can_write)
-    form = ItemForm(_sent(request), request=request, initial={"about": slug})
+    form = ItemForm(sent(request), request=request, initial={"about": slug})
     return _asked(
         request, survey, form, lambda: actions.add_item(survey=survey, by=request.user, **form.said)
     )
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
 
 
 @never_cache
@@ -153,7 +150,7 @@ def question(request, slug, pk):
         "is_required": item.is_required,
         "about": pk,
     }
-    form = ChangedItemForm(_sent(request), request=request, initial=initial)
+    form = ChangedItemForm(sent(request), request=request, initial=initial)
     return _asked(
         request, survey, form, lambda: actions.change_item(item=item, by=request.user, **form.said), item
     )

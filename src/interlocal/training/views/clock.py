@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
 from interlocal.core.permissions import Denied, allowed
 from interlocal.training import actions
 from interlocal.training.choices import How, SessionState
@@ -19,7 +18,8 @@ from interlocal.training.queries.cohort import sheet
 from interlocal.training.rules import who
 from interlocal.training.rules.clock import check_can_be_cancelled
 from interlocal.training.views.cohort import cohort_for, session_for
-from interlocal.training.views.running import edition_to_run, formed, sent
+from interlocal.training.views.running import edition_to_run, formed
+from interlocal.web.views.forms import done, sent
 
 
 @never_cache

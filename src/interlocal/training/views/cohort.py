@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done
 from interlocal.core.once import Refused
 from interlocal.core.permissions import allowed
 from interlocal.training import actions
@@ -19,8 +18,9 @@ from interlocal.training.queries import cohort as queries
 from interlocal.training.queries.feeds import cohort_feed
 from interlocal.training.queries.programs import seen_editions
 from interlocal.training.rules import who
-from interlocal.training.views.running import formed, sent
+from interlocal.training.views.running import formed
 from interlocal.web.actions import count_try
+from interlocal.web.views.forms import done, number, sent
 
 TYPE = "text/calendar; charset=utf-8"
 
@@ -67,7 +67,7 @@ def cohort(request, slug, cohort):
 def _unblock(request, cohort):
     given = request.POST["unblock"]
     rows = BlockedDay.objects.filter(edition=cohort.edition, person=request.user)
-    row = get_object_or_404(rows, pk=int(given) if given.isdecimal() and len(given) < 19 else 0)
+    row = get_object_or_404(rows, pk=number(given))
     actions.unblock(row=row, by=request.user)
     messages.success(request, _("You can come on that day."))
     return redirect(request.path)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.accounts.views.people import done, forms_of, sent_of
 from interlocal.training import actions
 from interlocal.training.forms.curricula import (
     LessonForm,
@@ -24,7 +23,7 @@ from interlocal.training.models import Curriculum, Lesson, Module, Programme, Re
 from interlocal.training.queries import curricula as queries
 from interlocal.training.queries.comparing import compared
 from interlocal.training.rules import who
-from interlocal.training.views.running import sent
+from interlocal.web.views.forms import done, forms_of, sent, sent_of
 
 STEPS = {"up": -1, "down": 1}
 LONGEST = 200  # characters of a question to the library

@@ -1,6 +1,7 @@
 """What the network does to run a program: describe it, open it, and fill its seats."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,8 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interlocal.accounts.views.people import done
-from interlocal.core.permissions import Denied
 from interlocal.training import actions
 from interlocal.training.choices import EditionState
 from interlocal.training.forms.programs import (
@@ -23,19 +22,9 @@ from interlocal.training.forms.programs import (
 from interlocal.training.models import Coach, Cohort, Edition, EditionPartner, Participant, Programme
 from interlocal.training.queries import running
 from interlocal.training.rules import who
+from interlocal.web.views.forms import number, saved, sent, told
 
-
-def sent(request):
-    return request.POST if request.method == "POST" else None
-
-
-def formed(request, form, work, **context):
-    """A page that is one form: done once, or shown again with what is wrong."""
-    if form.is_bound and (address := done(form, work)):
-        messages.success(request, _("Saved."))
-        return redirect(address)
-    context["form"] = form
-    return render(request, "training/form.html", context, status=422 if form.is_bound else 200)
+formed = partial(saved, template="training/form.html")  # a page that is one form
 
 
 @never_cache
@@ -130,7 +119,7 @@ def run(request, slug):
     """Where an edition stands, who helps with it, and who has a seat."""
     found = edition_to_run(request, slug)
     if request.method == "POST":
-        _press(request, found)
+        told(request, lambda: _press(request, found))
         return redirect(request.path)
     return render(request, "training/run.html", {"page": running.run_page(found), "edition": found})
 
@@ -138,23 +127,19 @@ def run(request, slug):
 def _press(request, edition):
     """Do what a button says; each does no harm when it is pressed twice."""
     do, _dash, given = request.POST.get("do", "").partition("-")
-    by, number = request.user, int(given) if given.isdecimal() and len(given) < 19 else 0
-    try:
-        if do == "move" and given in EditionState.values:
-            actions.move_edition(edition=edition, to=given, by=by)
-        elif do == "partner":
-            actions.drop_partner(partner=get_object_or_404(EditionPartner, edition=edition, pk=number), by=by)
-        elif do == "seat":
-            row = get_object_or_404(Participant, cohort__edition=edition, pk=number)
-            actions.leave(participant=row, by=by)
-        elif do == "coach":
-            actions.end_coach(coach=get_object_or_404(Coach, edition=edition, pk=number), by=by)
-        else:
-            raise Http404
-    except Denied as denied:
-        messages.error(request, str(denied))
+    by = request.user
+    if do == "move" and given in EditionState.values:
+        actions.move_edition(edition=edition, to=given, by=by)
+    elif do == "partner":
+        row = get_object_or_404(EditionPartner, edition=edition, pk=number(given))
+        actions.drop_partner(partner=row, by=by)
+    elif do == "seat":
+        row = get_object_or_404(Participant, cohort__edition=edition, pk=number(given))
+        actions.leave(participant=row, by=by)
+    elif do == "coach":
+        actions.end_coach(coach=get_object_or_404(Coach, edition=edition, pk=number(given)), by=by)
     else:
-        messages.success(request, _("Saved."))
+        raise Http404
 
 
 @never_cache
