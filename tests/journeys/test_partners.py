@@ -25,6 +25,7 @@ NAMES = (
     "名" * 30,
 )
 BOXES = "[...document.querySelectorAll('.tree text')].map(t => t.getBoundingClientRect().toJSON())"
+LOADED = "one => one.decode().then(() => [one.naturalWidth, one.naturalHeight, one.clientWidth <= 168])"
 
 
 def picture():
@@ -53,11 +54,7 @@ def test_a_partner_from_a_first_talk_to_an_agreement(page, browser, site):
 
     add(page, name)
     logo = page.get_by_role("img", name="A navy bar")
-    assert logo.evaluate("one => [one.naturalWidth, one.naturalHeight, one.clientWidth <= 168]") == [
-        320,
-        107,
-        True,
-    ]
+    assert logo.evaluate(LOADED) == [320, 107, True]
     assert page.get_by_text("Only staff see it").count() == 1
     look(page)
     assert visitor.goto("/partners/weir-street-trust/").status == 404

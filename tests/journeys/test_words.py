@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from functools import cache
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -131,6 +132,7 @@ def readings(pages):
     for path, (_, kind, body) in [page for held in pages["pages"].values() for page in held.items()]:
         if kind.startswith(("text/html", "application/rss+xml", "application/atom+xml")):
             reader = Reader()
+            body = body if kind.startswith("text/html") else unescape(body)  # a summary is HTML within XML
             whole = re.sub(r"</tspan><tspan[^>]*>", " ", body)  # lines of one text
             reader.feed(re.sub(r"</?mark>", "", whole))
             typed = " ".join(value for found in parse_qs(urlsplit(path).query).values() for value in found)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import get_language
 
 from interlocal.network.queries import network_settings
@@ -29,7 +30,7 @@ def feed_of(page: Shown, news: Iterable[Item]) -> str:
         feed.add_item(
             title=item.title,
             link=root + item.url,
-            description=item.summary,
+            description=linebreaks(item.summary, autoescape=True),
             pubdate=datetime.combine(item.day, time(12), UTC) if item.day else item.updated,
             updateddate=item.updated,
             unique_id=root + item.url,

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -29,11 +30,11 @@ def feed_of(found: Sequence[Vacancy], query: str = "") -> str:
         feed_guid=_name(f"commissions/vacancies{query}"),
     )
     for one in found[:MOST]:
+        texts = (one.card.seeking, one.card.apply, one.card.mandate)
         feed.add_item(
             title=_title(one),
             link=root + one.card.url,
-            description="\n".join(filter(None, (one.card.seeking, one.card.apply, one.card.mandate)))
-            or _title(one),
+            description=linebreaks("\n\n".join(filter(None, texts)) or _title(one), autoescape=True),
             pubdate=one.opened_at,
             updateddate=one.changed_at,
             unique_id=_name(f"commissions/vacancies/{one.pk}"),

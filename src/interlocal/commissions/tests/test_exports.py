@@ -144,6 +144,21 @@ def test_the_feed_of_open_seats_is_sound_and_its_names_stay(client, commission, 
     assert first.find(f"{ATOM}id").text != narrowed.find(f"{ATOM}id").text
 
 
+def test_what_a_town_wrote_is_text_in_a_feed_and_no_markup(client, commission, lead):
+    actions.change(
+        commission=commission,
+        by=lead,
+        seeking="Cooks <img src=x> & bakers",
+        apply="By 1 May",
+        mandate="",
+    )
+    _reply, root = feed(client)
+
+    assert [one.text for one in root.iter(f"{ATOM}summary")] == [
+        "<p>Cooks &lt;img src=x&gt; &amp; bakers</p>\n\n<p>By 1 May</p>"
+    ]
+
+
 def test_a_feed_that_did_not_change_is_not_sent_again(client, commission, lead):
     reply, _root = feed(client)
 

@@ -279,7 +279,7 @@ def test_the_feed_tells_the_newest_thirty(client, pages, settings):
     assert [first.find(f"a:{name}", ATOM).text for name in ("title", "id", "summary", "published")] == [
         "N30",
         "https://towns.example.org/news/n30/",
-        "About n30.",
+        "<p>About n30.</p>",
         "2026-01-31T12:00:00+00:00",
     ]
 
