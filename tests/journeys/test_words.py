@@ -132,8 +132,8 @@ def readings(pages):
     for path, (_, kind, body) in [page for held in pages["pages"].values() for page in held.items()]:
         if kind.startswith(("text/html", "application/rss+xml", "application/atom+xml")):
             reader = Reader()
-            body = body if kind.startswith("text/html") else unescape(body)  # a summary is HTML within XML
-            whole = re.sub(r"</tspan><tspan[^>]*>", " ", body)  # lines of one text
+            said = body if kind.startswith("text/html") else unescape(body)  # a summary is HTML within XML
+            whole = re.sub(r"</tspan><tspan[^>]*>", " ", said)  # lines of one text
             reader.feed(re.sub(r"</?mark>", "", whole))
             typed = " ".join(value for found in parse_qs(urlsplit(path).query).values() for value in found)
             typed = f"{typed} {typed.replace('intervew', 'interview')}"  # as the search corrects it
