@@ -1,5 +1,6 @@
 """A served sample network in a process of its own, and a browser to walk it with."""
 
+import fcntl
 import json
 import os
 import re
@@ -15,8 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from tests import database
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REQUIRED = os.environ.get("INTERLOCAL_REQUIRE_BROWSER") == "yes"
@@ -47,16 +46,10 @@ class Site:
     server: subprocess.Popen
 
 
-def environment(data_dir):
-    """The surroundings of a user's shell: nothing of the test settings, and no database but the folder's own."""
-    shell = {k: v for k, v in os.environ.items() if k not in {"SECRET_KEY", "DJANGO_SETTINGS_MODULE"}}
-    return shell | database.of_its_own(data_dir)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _no_database_is_left():
-    yield
-    database.drop_copy()
+def environment():
+    """The surroundings of a user's shell: nothing of the test settings, and no database but that of a folder."""
+    ours = {"SECRET_KEY", "DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+    return {name: said for name, said in os.environ.items() if name not in ours}
 
 
 def run(*words, data_dir):
@@ -64,7 +57,7 @@ def run(*words, data_dir):
         [*OURS, *words, "--data-dir", str(data_dir)],
         capture_output=True,
         text=True,
-        env=environment(data_dir),
+        env=environment(),
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -93,7 +86,7 @@ def answers(url, seconds):
 def serve(data_dir):
     port = free_port()
     words = ["serve", "--port", str(port), "--data-dir", str(data_dir)]
-    server = subprocess.Popen([*OURS, *words], env=environment(data_dir), stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*OURS, *words], env=environment(), stdout=subprocess.DEVNULL)
     answers(f"http://127.0.0.1:{port}/", 120)
     return f"http://127.0.0.1:{port}", server
 
@@ -114,10 +107,24 @@ def people_in(text, data_dir):
     return {role.strip(): SignIn(email, password, rest.get(email, [])) for role, email, password, _ in rows}
 
 
+def built(tmp_path_factory):
+    """The sample network in a folder, and what was said when it was built: once for all workers of a run."""
+    mine = tmp_path_factory.getbasetemp()
+    common = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    folder, said = common / "built", common / "built.txt"
+    with (common / "building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            said.write_text(run("demo", "--no-serve", data_dir=folder))
+    return folder, said.read_text()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    data_dir = tmp_path_factory.mktemp("demo")
-    said = run("demo", "--no-serve", data_dir=data_dir)
+    """A copy of the sample network, served to the journeys of one worker."""
+    folder, said = built(tmp_path_factory)
+    data_dir = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(folder, data_dir)
     url, server = serve(data_dir)
     yield Site(url, data_dir, people_in(said, data_dir), server)
     server.send_signal(signal.SIGTERM)

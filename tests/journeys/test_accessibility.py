@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.journeys.conftest import run
 from tests.site import parts
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 
 def last_meeting():

@@ -9,7 +9,7 @@ from tests.journeys.test_accessibility import problems, sideways
 from tests.journeys.test_mail import count
 from tests.journeys.test_walks import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 NEW = "/network/announcements/new/"
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.conftest import mailed
 from tests.journeys.test_people import letters, look, sign_in, wait_for_letter
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 LINK = r"https?://[^\s<\"/]+(/commissions/mail/[^\s<\"]+)"
 RESIDENT = "resident.of.maple.fork@home.example"
 

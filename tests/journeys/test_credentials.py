@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.conftest import environment
 from tests.journeys.test_people import letters, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 WHY = "It was meant for the other Luis."
 
 
@@ -82,7 +82,7 @@ def offline(folder):
         "keys.json",
     ]
     words = ["--status", "status.jwt"] if (folder / "status.jwt").exists() else []
-    shell = environment(folder)
+    shell = environment()
     return subprocess.run(
         [*command, *words], cwd=folder, capture_output=True, text=True, env=shell, check=False
     )

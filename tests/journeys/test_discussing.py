@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.test_accessibility import problems, sideways
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 THREAD = "/discussions/1/"
 WORDS = "A neighbor of ninety asked me who that kind voice was."
 

@@ -8,7 +8,7 @@ from tests.journeys.conftest import run
 from tests.journeys.test_accessibility import wrong
 from tests.journeys.test_walks import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.every, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.every, pytest.mark.xdist_group("pages")]
 
 
 def pages(site):

@@ -8,7 +8,7 @@ import pytest
 from tests.journeys.conftest import mailed, make_passkey, sign_out
 from tests.journeys.test_people import find_and_write, wait_for_letter
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 KIM = "kim.walker@maple-fork.example"
 LINK = r"https?://[^\s<\"/]+(/join/confirm/[^\s<\"]+)"
 CODE = r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$"

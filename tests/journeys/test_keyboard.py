@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.test_mail import WRITTEN
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 FOCUS = Path(__file__).with_name("focus.js").read_text()
 LINE = 30  # pixels by which things on one line may differ in height
 

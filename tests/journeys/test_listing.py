@@ -6,7 +6,7 @@ import pytest
 from tests.journeys.conftest import mailed
 from tests.journeys.test_reporting import by_two_steps
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 MAIL = "hello@alder-talks.example"
 LINK = r"https?://[^\s<\"/]+(/consultants/{}/[^\s<\"]+)"
 OLD, NEW = "We lead talks nobody wants to lead.", "We lead talks, and teach you to."

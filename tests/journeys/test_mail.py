@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.conftest import run
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 WRITTEN = 2.1  # seconds; a message sent faster is taken for a program's
 
 

@@ -6,7 +6,7 @@ from tests.journeys.test_accessibility import problems, season_began, sideways
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("demo"),
+    pytest.mark.xdist_group("walks"),
     pytest.mark.skipif(not season_began(), reason="the sample season has no meeting behind it yet"),
 ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.test_people import look, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 BOXES = {"practice": "recipe", "practices": "recipes"}
 
 

@@ -16,7 +16,7 @@ from tests.journeys.test_accessibility import sideways
 from tests.journeys.test_people import look
 from tests.journeys.test_reporting import by_two_steps
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 NAMES = (
     "Oak Fund",
     "Association of Managers and Administrators of Towns",

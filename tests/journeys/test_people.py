@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.conftest import SignIn
 from tests.journeys.test_accessibility import problems, sideways
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 
 

@@ -14,7 +14,7 @@ from tests.journeys.conftest import mailed
 from tests.journeys.test_people import look, sign_in
 from tests.journeys.test_reporting import by_two_steps
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 BEGAN, ENDS = (today() - timedelta(days=60)).replace(day=1), today() + timedelta(days=60)
 PROGRAM = "/programs/open-doors/"
 EDITION = "/programs/editions/open-doors-spring/"

@@ -12,7 +12,7 @@ from interlocal.demo.choices import PEOPLE
 from interlocal.demo.choices.profiles import profiles
 from tests.journeys.conftest import SignIn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 # The sample's people came 200 + 97 n days ago, those with a profile alone at a time nobody knows. In this time three came:
 # too few to be told, and so is what others were before, or three could be computed.
 SINCE, UNTIL = (f"{today() - timedelta(days=days)}" for days in (400, 190))

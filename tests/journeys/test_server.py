@@ -12,7 +12,7 @@ import pytest
 
 from tests.journeys.conftest import answers, run, serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 
 
 def status(url):
@@ -114,8 +114,6 @@ def test_serving_an_empty_folder_says_what_to_do(tmp_path):
     words = ["serve", "--data-dir", str(tmp_path)]
     from tests.journeys.conftest import OURS, environment
 
-    done = subprocess.run(
-        [*OURS, *words], capture_output=True, text=True, env=environment(tmp_path), check=False
-    )
+    done = subprocess.run([*OURS, *words], capture_output=True, text=True, env=environment(), check=False)
 
     assert (done.returncode, "interlocal init" in done.stderr) == (1, True)

@@ -7,7 +7,7 @@ import pytest
 from interlocal.accounts.tests.provider import CLIENT, SECRET, Provider
 from tests.journeys.conftest import SignIn, make_passkey, serve, sign_out
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 
 
 def by_password(page, someone: SignIn, then):

@@ -24,7 +24,7 @@ from tests.journeys import test_accessibility as seen
 from tests.journeys.conftest import environment
 from tests.pseudo import CLOSE, LETTERS, LTR, OPEN, pseudo
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("words")]
 FORMS = [form for word in WORDS for form in word.forms]
 MARKS = {form: f"zq{n}x" for n, form in enumerate(FORMS)}  # no word of any language
 SAID = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, FORMS), key=len, reverse=True))})\b", re.IGNORECASE)
@@ -73,7 +73,7 @@ def rendered(site, out, *words):
     ):
         ours.backup(its)
     command = [sys.executable, "-m", "tests.journeys.render", str(copy), str(out), *words]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment(copy), check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(out.read_text())
 

@@ -15,7 +15,7 @@ from tests.journeys.conftest import mailed
 from tests.journeys.test_accessibility import problems, sideways
 from tests.journeys.test_reporting import by_two_steps
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 CHICAGO, WEEK = ZoneInfo("America/Chicago"), timedelta(days=7)
 SERIES = "/meetings/noon-talks/"
 QUESTION = "Shall we meet at noon?"
