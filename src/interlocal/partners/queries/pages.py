@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -195,6 +196,12 @@ def partner_page(person: Any, of: Any) -> PartnerPage | None:
         f"e-{of.pk}" if is_expert else f"o-{of.organisation_id}",
         keeps,
     )
+
+
+def slug_of(person: Any, organisation: OuterRef) -> Subquery:
+    """Within another query: the slug of an organization's page, empty where the reader may know of no relationship."""
+    shown = seen_by(person).filter(organisation=OuterRef("organisation"))
+    return Subquery(Profile.objects.filter(Exists(shown), organisation=organisation).values("slug")[:1])
 
 
 def _experts_of(person: Any, organisation: Organisation) -> tuple[Partner, ...]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 
 from interlocal.core.clock import today
 from interlocal.library.models import Topic
+from interlocal.partners.queries.pages import slug_of
 from interlocal.training.choices import EditionState, Seat
 from interlocal.training.models import Cohort, Edition, EditionPartner, Lesson, Module, Programme
 from interlocal.training.rules import who
@@ -102,12 +103,18 @@ def edition_page(edition: Edition, person: Any) -> EditionPage:
     return EditionPage(
         edition,
         [Seats(cohort, cohort.taken) for cohort in cohorts],
-        list(edition.partners.select_related("organisation")),
+        list(partners_of(edition, person)),
         list(edition.topics.all()),
         months_of(edition),
         takes_applications(edition, today()),
         [cohort for cohort in cohorts if inside or cohort.pk in own.cohorts],
     )
+
+
+def partners_of(edition: Edition, person: Any) -> QuerySet[EditionPartner]:
+    """Who funds, delivers or advises it, with ``slug``: that of their page, where this person may open one."""
+    rows = edition.partners.select_related("organisation")
+    return rows.annotate(slug=slug_of(person, OuterRef("organisation")))
 
 
 def months_of(edition: Edition) -> list[Month]:

@@ -1,4 +1,4 @@
-"""What the page of a partner says about programs."""
+"""What the page of a partner says about programs, and the page of a program about partners."""
 
 from datetime import date
 
@@ -7,8 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from interlocal.accounts.choices import OrganisationKind
 from interlocal.accounts.models import Organisation
+from interlocal.partners import actions as partners
 from interlocal.training import actions
 from interlocal.training.choices import EditionState
+from interlocal.training.queries.programs import partners_of
 from interlocal.training.queries.related import helped_by
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,22 @@ def test_a_partner_shows_what_it_helps_with(programme, manager, count, django_as
 
 def test_others_show_nothing(manager, office):
     assert helped_by(manager, office.pk) is None
+
+
+def test_an_edition_leads_to_the_pages_of_its_partners_that_one_may_open(edition, manager, client):
+    """A talk with a possible partner is a matter of the office."""
+    fund, school, other = (
+        Organisation.objects.create(name=name, kind=OrganisationKind.FUNDER)
+        for name in ("River Fund", "Oak School", "Nobody knows")
+    )
+    for one in (fund, school, other):
+        actions.add_partner(edition=edition, organisation=one, role="funder", by=manager)
+    for one, role, status in ((fund, "funder", "agreed"), (school, "potential", "proposed")):
+        partners.begin(by=manager, partner=one, role=role, status=status, since=date(2026, 3, 1))
+
+    page = client.get(edition.get_absolute_url()).content.decode()
+    assert '<a href="/partners/river-fund/">River Fund</a>' in page
+    assert "<li>Oak School" in page
+    assert "<li>Nobody knows" in page
+    rows = partners_of(edition, manager)
+    assert [row.slug for row in rows.order_by("organisation__name")] == [None, "oak-school", "river-fund"]
