@@ -27,7 +27,7 @@ def in_cohort(person: Any, cohort: Cohort) -> Related | None:
     own = Project.objects.filter(edition=cohort.edition, municipality__in=[one.town for one in seats])
     links = [(one.get_absolute_url(), one.title) for one in own] if seats else []
     everybody = reverse("projects:edition", args=[cohort.edition.slug])
-    links.append((everybody, _("Projects of this edition")))
+    links.append((everybody, _("Projects of your group") if is_of_group else _("Projects of this edition")))
     links.append((reverse("projects:reflections", args=[cohort.pk]), _("Reflections")))
     said = _("What your town changes at home, and what others do.")
     if is_of_group:
