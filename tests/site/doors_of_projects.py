@@ -1,6 +1,7 @@
 """Projects, as ``doors_of_projects.txt`` needs them: an edition where one has a project, and so has another town.
 
-It is shared; what the towns promise, reflect on and tell each other is not.
+It is shared; what the towns promise, reflect on and tell each other is not. The coach has a group with oneself, the
+consultant one with the other town.
 """
 
 from datetime import time, timedelta
@@ -9,12 +10,13 @@ from typing import Any
 from django.apps import apps
 from django.core.files.base import ContentFile
 
+from interlocal.coaching import actions as coaching
 from interlocal.core.clock import now, stopped_at, today
 from interlocal.projects import actions
 from interlocal.projects.models import CommitmentCheck, Evaluation
 from interlocal.training import actions as training
 from interlocal.training.choices import EditionState
-from interlocal.training.models import Cohort, Cycle, Programme, Session
+from interlocal.training.models import Cohort, Cycle, Participant, Programme, Session
 
 COUNTED = tuple(apps.get_app_config("projects").get_models())
 MARKS = {
@@ -35,6 +37,7 @@ def arrange(persons: dict[str, Any], _about: dict[str, Any]) -> dict[str, Any]:
     with stopped_at(now() - timedelta(days=20)):
         rhythm = {"first_month": today(), "months": 2, "weekday": 2, "which": 2, "starts": time(9)}
         training.keep_rhythm(cohort=cohort, by=by, minutes=60, **rhythm)
+    _coach(cohort, {persons["coach"]: seats[one], persons["consultant"]: seats[other]}, by)
     projects = [_project(cohort, who, title) for who, title in ((one, MARKS["project"]), (other, "Theirs"))]
     ours, theirs = projects
     told = actions.give_feedback(project=ours, by=other, strengths=MARKS["feedback"])
@@ -82,6 +85,16 @@ def _cohort(by: Any) -> Cohort:
     )
     made.edition = training.move_edition(edition=edition, to=EditionState.RUNNING, by=by)
     return made
+
+
+def _coach(cohort: Cohort, members: dict[Any, Participant], by: Any) -> None:
+    """Groups of one each that meet."""
+    coaching.add_slot(cohort=cohort, by=by, weekday=1, starts=time(10), minutes=60, mode="online")
+    pins = {
+        seat.pk: training.add_coach(edition=cohort.edition, person=who, by=by).pk
+        for who, seat in members.items()
+    }
+    coaching.publish(run=coaching.look(cohort=cohort, by=by, goals={}, pins=pins), by=by)
 
 
 def _project(cohort: Cohort, who: Any, title: str) -> Any:

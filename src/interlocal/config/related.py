@@ -2,6 +2,7 @@
 
 RELATED = {
     "applications.application": ("interlocal.selection.queries.related.outcome",),
+    "coaching.group": ("interlocal.projects.queries.related.of_group",),
     "library.case": ("interlocal.people.queries.related.townspeople",),
     "library.page": ("interlocal.portal.queries.words.not_ours",),
     "library.practice": (

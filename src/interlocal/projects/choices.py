@@ -32,8 +32,8 @@ class Seen(models.TextChoices):
     """Who reads a reflection besides whoever wrote it."""
 
     MYSELF = "myself", _("Only me")
-    COACH = "coach", _("Me, and the coaches and trainers of this edition")
-    COHORT = "cohort", _("Everybody in my cohort, its coaches and trainers")
+    COACH = "coach", _("Me, my coach, and the trainers of this edition")
+    COHORT = "cohort", _("Everybody in my cohort, my coach and the trainers")
 
 
 class Kept(models.TextChoices):

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from interlocal.coaching.models import CoachGroup, CoachingNote, GroupMember
 from interlocal.core.permissions import Denied
 from interlocal.training.choices import Seat
-from interlocal.training.models import Cohort
+from interlocal.training.models import Cohort, Participant
 from interlocal.training.rules.who import places
 
 
@@ -22,6 +22,13 @@ def seen_by(person: Any) -> Q:
         return Q(pk__in=())
     seats = GroupMember.objects.filter(participant__person=person.pk).exclude(participant__seat=Seat.LEFT)
     return Q(run__published_at__isnull=False) & (coached_by(person) | Q(pk__in=seats.values("group")))
+
+
+def coached(person: Any) -> QuerySet[Participant]:
+    """Those in the groups somebody coaches now: of nobody else a coach is shown anything."""
+    groups = CoachGroup.objects.filter(coached_by(person), run__published_at__isnull=False)
+    members = GroupMember.objects.filter(group__in=groups)
+    return Participant.objects.filter(pk__in=members.values("participant")).exclude(seat=Seat.LEFT)
 
 
 def check_can_see(person: Any, group: CoachGroup) -> None:

@@ -244,7 +244,11 @@ def test_members_and_coaches_find_their_group(client, groups, six, rosa):
     client.force_login(six["ada"].person)
     assert path in client.get(f"{EDITION}fall/").content.decode()
     client.force_login(rosa.person)
-    assert client.get(f"{EDITION}fall/").status_code == 403
+    for link in ("", "materials/", "calendar.ics"):
+        assert client.get(f"{EDITION}fall/{link}").status_code == (
+            404 if link == "materials/" else 200
+        )  # no curriculum
+    assert f"{EDITION}fall/#blocked" in client.get(path).content.decode()
 
 
 def test_how_much_coaches_do(groups, edition, manager, rosa, theo, six, seated, found, told):

@@ -36,7 +36,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """What somebody inside an edition sees: what towns share, and who teaches all of them and who is stuck."""
+    """What somebody inside an edition sees: what towns share, and who teaches all of them and who is stuck.
+
+    ``is_of_group``: a coach reads it, of whose own group alone something is in it.
+    """
 
     edition: Edition
     shared: Sequence[Project]
@@ -44,6 +47,7 @@ class EditionPage:
     own: Sequence[tuple[Municipality, Project | None]]
     may_begin: bool
     may_teach: bool
+    is_of_group: bool
 
     @property
     def quiet(self) -> int:
@@ -70,11 +74,16 @@ def edition_page(edition: Edition, person: Any) -> EditionPage:
     named = Municipality.objects.in_bulk(towns)
     return EditionPage(
         edition,
-        [project for project in found if project.is_shared and project.municipality_id not in towns],
+        [
+            project
+            for project in found
+            if project.is_shared and project.municipality_id not in towns and who.knows(person, project)
+        ],
         _rows(edition, by_town, day) if may_teach else (),
         [(town, by_town.get(pk)) for pk, town in sorted(named.items())],
         edition.state not in who.OVER,
         may_teach,
+        not who.sees_all(person, edition.pk),
     )
 
 

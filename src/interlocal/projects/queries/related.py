@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.coaching.models import CoachGroup
 from interlocal.core.related import Related
 from interlocal.projects.models import Project
 from interlocal.projects.queries import evaluations, lists
@@ -18,15 +19,25 @@ FEW = 3
 
 
 def in_cohort(person: Any, cohort: Cohort) -> Related | None:
-    """On the page of a cohort: one's own project, those of others, and what one takes along."""
+    """On the page of a cohort: one's own project, those of others, and what one takes along; a coach's by their group."""
     seats = [own for own in who.seats(person) if own.cohort == cohort.pk]
+    is_of_group = not (seats or teaches(person))
+    if is_of_group and all(one.cohort != cohort.pk for one in who.coached(person)):
+        return None
     own = Project.objects.filter(edition=cohort.edition, municipality__in=[one.town for one in seats])
     links = [(one.get_absolute_url(), one.title) for one in own] if seats else []
     everybody = reverse("projects:edition", args=[cohort.edition.slug])
-    links.append((everybody, _("Projects of this edition")))
+    links.append((everybody, _("Projects of your group") if is_of_group else _("Projects of this edition")))
     links.append((reverse("projects:reflections", args=[cohort.pk]), _("Reflections")))
     said = _("What your town changes at home, and what others do.")
+    if is_of_group:
+        said = _("What towns of your group share, and what its people tell you:")
     return Related("projects", _("Projects"), said, tuple(links))
+
+
+def of_group(person: Any, group: CoachGroup) -> Related | None:
+    """The same on the page of a coaching group."""
+    return in_cohort(person, group.cohort)
 
 
 def evaluations_of(person: Any, cohort: Cohort) -> Related | None:

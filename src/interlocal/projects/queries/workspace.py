@@ -88,7 +88,7 @@ def page(project: Project, person: Any) -> Page:
     return Page(
         project,
         list(project.topics.all()),
-        people_of(project),
+        people_of(project, person),
         [Step(one, stands(one, day)) for one in project.milestones.all()],
         list(project.evidence.all()),
         months(project, day),
@@ -103,11 +103,13 @@ def page(project: Project, person: Any) -> Page:
     )
 
 
-def people_of(project: Project) -> list[Participant]:
-    """Who takes part for the town, each person once."""
+def people_of(project: Project, person: Any) -> list[Participant]:
+    """Who takes part for the town, each person once; for a coach, those in their own group."""
     rows = Participant.objects.filter(
         cohort__edition=project.edition_id, municipality=project.municipality_id
     )
+    if not (who.sees_all(person, project.edition_id) or project.municipality_id in who.led(person)):
+        rows = rows.filter(pk__in=[one.participant for one in who.coached(person)])
     found = rows.exclude(seat=Seat.LEFT).select_related("person").order_by("cohort__begins_on", "pk")
     return list({one.person_id: one for one in found}.values())
 

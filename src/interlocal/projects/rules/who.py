@@ -3,17 +3,19 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from interlocal.accounts.choices import Role
+from interlocal.coaching.rules import who as coaching
 from interlocal.core.memo import once_a_request
 from interlocal.core.permissions import Denied
 from interlocal.places.models import Municipality
 from interlocal.projects.choices import Seen
 from interlocal.projects.models import CommitmentCheck, Evaluation, PeerFeedback, Project, Reflection
 from interlocal.training.choices import EditionState, Seat
-from interlocal.training.models import Edition, Participant
-from interlocal.training.rules.who import places, runs, teaches
+from interlocal.training.models import Cohort, Edition, Participant
+from interlocal.training.rules.who import check_can_see_cohort, places, runs, teaches
 
 OVER = frozenset({EditionState.ENDED, EditionState.CANCELLED})  # nothing of its projects is changed any more
 
@@ -32,12 +34,19 @@ def seats(person: Any) -> tuple[Own, ...]:
     if not person.is_authenticated or person.is_held_back:
         return ()
     rows = Participant.objects.filter(person=person.pk).exclude(seat=Seat.LEFT).order_by("-pk")
-    return once_a_request(
-        f"projects.seats:{person.pk}",
-        lambda: tuple(
-            Own(*row) for row in rows.values_list("pk", "cohort", "cohort__edition", "municipality")
-        ),
-    )
+    return once_a_request(f"projects.seats:{person.pk}", lambda: _seats(rows))
+
+
+def coached(person: Any) -> tuple[Own, ...]:
+    """The seats of those in the groups somebody coaches now. One query a request more for coaches, none for others."""
+    if not places(person).coached:
+        return ()
+    rows = coaching.coached(person)
+    return once_a_request(f"projects.coached:{person.pk}", lambda: _seats(rows))
+
+
+def _seats(rows: QuerySet[Participant]) -> tuple[Own, ...]:
+    return tuple(Own(*row) for row in rows.values_list("pk", "cohort", "cohort__edition", "municipality"))
 
 
 def is_of(person: Any, project: Project) -> bool:
@@ -48,9 +57,23 @@ def is_of(person: Any, project: Project) -> bool:
 
 
 def is_inside(person: Any, edition: int) -> bool:
-    """Whether somebody takes part in an edition, coaches it, or teaches."""
-    inside = any(own.edition == edition for own in seats(person))
-    return inside or edition in places(person).coached or teaches(person)
+    """Whether somebody takes part in an edition, has a group in it, or teaches."""
+    return sees_all(person, edition) or any(one.edition == edition for one in coached(person))
+
+
+def sees_all(person: Any, edition: int) -> bool:
+    """Whether somebody takes part in an edition, or teaches: a coach is shown their own group alone."""
+    return any(own.edition == edition for own in seats(person)) or teaches(person)
+
+
+def knows(person: Any, project: Project) -> bool:
+    """Whether somebody may learn that a project is there: inside its edition, a coach by one of its people; its lead."""
+    both = (project.edition_id, project.municipality_id)
+    return (
+        sees_all(person, project.edition_id)
+        or project.municipality_id in led(person)
+        or any((one.edition, one.town) == both for one in coached(person))
+    )
 
 
 def check_can_see_edition(person: Any, edition: Edition) -> None:
@@ -59,10 +82,10 @@ def check_can_see_edition(person: Any, edition: Edition) -> None:
 
 
 def check_can_read(person: Any, project: Project) -> None:
-    """Its town, with its lead; trainers and the network; and, once it is shared, everybody inside its edition."""
+    """Its town, with its lead; trainers and the network; and, once it is shared, its edition, and coaches of its people."""
     if is_of(person, project) or project.municipality_id in led(person) or teaches(person):
         return
-    if not (project.is_shared and is_inside(person, project.edition_id)):
+    if not (project.is_shared and knows(person, project)):
         raise Denied(_("Only the town it belongs to, and who runs the program, see this project."))
 
 
@@ -130,10 +153,16 @@ def sees_reflection(person: Any, reflection: Reflection) -> bool:
     by = reflection.participant
     if by.person_id == person.pk:
         return True
-    leads = by.cohort.edition_id in places(person).coached or teaches(person)
+    leads = any(one.participant == by.pk for one in coached(person)) or teaches(person)
     if reflection.seen_by == Seen.COHORT:
         return leads or any(own.cohort == by.cohort_id for own in seats(person))
     return reflection.seen_by == Seen.COACH and leads
+
+
+def check_can_see_reflections(person: Any, cohort: Cohort) -> None:
+    """Those inside a cohort, and coaches of its people."""
+    if not any(one.cohort == cohort.pk for one in coached(person)):
+        check_can_see_cohort(person, cohort)
 
 
 def check_can_evaluate(person: Any, evaluation: Evaluation) -> None:

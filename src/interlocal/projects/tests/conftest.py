@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from interlocal.accounts.tests.conftest import token
+from interlocal.coaching.models import CoachGroup, GroupMember, MatchRun, Slot
 from interlocal.core.clock import stopped_at
 from interlocal.projects import actions
 from interlocal.training import actions as training
 from interlocal.training.choices import EditionState
-from interlocal.training.models import Cycle
+from interlocal.training.models import Cycle, Participant
 from interlocal.training.tests.conftest import (  # noqa: F401 -- fixtures
     edition,
     fall,
@@ -84,6 +85,33 @@ def ben(running, townsperson, seated):  # noqa: F811
 def stranger(townsperson):  # noqa: F811
     """Of a town that takes no part."""
     return townsperson("cleo")
+
+
+@pytest.fixture
+def coach(running, manager, worker):  # noqa: F811
+    """A coach of the edition and their group that meets: ``coach("rosa", ada)``; without people they have none."""
+
+    def make(name, *people, at=NOVEMBER):
+        person = worker("coach", name)
+        row = training.add_coach(edition=running.edition, person=person, by=manager)
+        if people:
+            run = MatchRun.objects.create(
+                cohort=running,
+                seed=1,
+                weights={},
+                objective=0,
+                bound=0,
+                optimal=True,
+                at=NOVEMBER,
+                published_at=at,
+            )
+            slot, _new = Slot.objects.get_or_create(cohort=running, weekday=1, starts=time(10))
+            group = CoachGroup.objects.create(cohort=running, coach=row, slot=slot, run=run)
+            for one in people:
+                GroupMember.objects.create(group=group, participant=Participant.objects.get(person=one))
+        return person
+
+    return make
 
 
 @pytest.fixture

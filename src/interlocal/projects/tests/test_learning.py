@@ -9,7 +9,6 @@ from interlocal.projects import actions
 from interlocal.projects.models import PeerFeedback, Reflection
 from interlocal.projects.queries.learning import reflections
 from interlocal.projects.queries.workspace import page
-from interlocal.training import actions as training
 from interlocal.training.models import Participant
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +22,6 @@ READ = {  # who reads a reflection of ada's, by what she chose
 @pytest.fixture
 def given(shared, ben):
     return actions.give_feedback(project=shared, by=ben, strengths="Short.", question="", suggestion="")
-
-
-@pytest.fixture
-def coach(running, manager, worker):
-    person = worker("coach")
-    training.add_coach(edition=running.edition, person=person, by=manager)
-    return person
 
 
 def test_feedback_is_for_the_town_and_who_teaches(
@@ -96,8 +88,8 @@ def test_what_was_taken_back_is_not_opened(given, ada, ben):
 def test_who_reads_a_reflection(running, ada, colleague, ben, coach, trainer, manager, stranger, chosen):
     seat = Participant.objects.get(person=ada)
     actions.reflect(participant=seat, by=ada, text="I talk too much.", seen_by=chosen)
-    people = {"ada": ada, "colleague": colleague, "ben": ben, "coach": coach, "trainer": trainer}
-    people |= {"manager": manager, "stranger": stranger}
+    people = {"ada": ada, "colleague": colleague, "ben": ben, "coach": coach("rosa", ada), "trainer": trainer}
+    people |= {"manager": manager, "stranger": stranger, "of_others": coach("theo", ben)}
 
     found = {name: reflections(running, person) for name, person in people.items()}
     texts = {name for name, one in found.items() for told in (*one.own, *one.others) if told.text}

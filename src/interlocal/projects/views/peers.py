@@ -17,7 +17,7 @@ from interlocal.projects.rules import who
 from interlocal.projects.views.shared import edition_for, formed, project_for
 from interlocal.surveys.views.answering import answered
 from interlocal.training.models import Cohort
-from interlocal.training.rules.who import check_can_see_cohort, check_can_teach
+from interlocal.training.rules.who import check_can_teach
 from interlocal.web.views.forms import answered as shown
 from interlocal.web.views.forms import sent
 
@@ -83,7 +83,7 @@ def _words(project):
 
 def _cohort_for(request, pk):
     found = get_object_or_404(Cohort.objects.select_related("edition__programme"), pk=pk)
-    check_can_see_cohort(request.user, found)
+    who.check_can_see_reflections(request.user, found)
     return found
 
 

@@ -14,9 +14,9 @@ formed = partial(saved, template="projects/form.html")  # a page that is one for
 
 
 def project_for(request, pk):
-    """A project of one's own town, or of an edition whose inside one sees; 404 for all others."""
+    """A project one may know of; 404 for all others."""
     found = get_object_or_404(projects(), pk=pk)
-    if not (who.is_inside(request.user, found.edition_id) or found.municipality_id in who.led(request.user)):
+    if not who.knows(request.user, found):
         raise Http404
     return found
 

@@ -145,7 +145,7 @@ def cancel_session(*, session: Session, by: Person) -> None:
 @transaction.atomic
 def block(*, cohort: Cohort, person: Person, day: date) -> BlockedDay:
     """Somebody of a cohort cannot come on a day. Those who plan see the day, and how many cannot; nobody asks why."""
-    who.check_can_see_cohort(person, cohort)
+    who.check_can_follow(person, cohort)
     rules.check_can_be_blocked(person, cohort, day)
     row, _new = BlockedDay.objects.get_or_create(edition=cohort.edition, person=person, day=day)
     return row

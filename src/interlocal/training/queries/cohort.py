@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.core.clock import today
+from interlocal.core.permissions import allowed
 from interlocal.core.text import alphabetical
 from interlocal.training.choices import Seat, SessionState
 from interlocal.training.models import (
@@ -63,7 +64,7 @@ class ToDo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CohortPage:
-    """What somebody inside a cohort sees."""
+    """What somebody inside a cohort sees; without ``sees_people``, for a coach, nobody who takes part."""
 
     cohort: Cohort
     me: Participant | None
@@ -73,6 +74,7 @@ class CohortPage:
     people: Sequence[Participant]  # who want to be found
     came: frozenset[int]  # sessions I was at
     blocked: Sequence[BlockedDay]
+    sees_people: bool
     may_teach: bool
     today: date
 
@@ -117,7 +119,8 @@ def cohort_page(cohort: Cohort, person: Any) -> CohortPage:
     lessons = {lesson.pk: lesson for lesson in lessons_of(cohort.edition.curriculum_id)}
     sessions = list(cohort.sessions.exclude(state=SessionState.CANCELLED))
     people = cohort.participants.exclude(seat=Seat.LEFT).select_related("person", "municipality")
-    everybody = list(people.order_by("municipality__name", "person__last_name", "pk"))
+    sees_people = allowed(who.check_can_see_cohort, person, cohort)
+    everybody = list(people.order_by("municipality__name", "person__last_name", "pk")) if sees_people else []
     me = next((one for one in everybody if one.person_id == person.pk), None)
     return CohortPage(
         cohort,
@@ -130,6 +133,7 @@ def cohort_page(cohort: Cohort, person: Any) -> CohortPage:
         if me
         else frozenset(),
         list(BlockedDay.objects.filter(edition=cohort.edition_id, person=person.pk, day__gte=day)),
+        sees_people,
         who.teaches(person),
         day,
     )

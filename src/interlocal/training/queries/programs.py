@@ -99,7 +99,7 @@ def edition_page(edition: Edition, person: Any) -> EditionPage:
     for cohort in cohorts:
         cohort.edition = edition
     own = who.places(person)
-    inside = who.teaches(person)
+    inside = who.teaches(person) or edition.pk in own.coached
     return EditionPage(
         edition,
         [Seats(cohort, cohort.taken) for cohort in cohorts],

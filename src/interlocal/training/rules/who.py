@@ -71,10 +71,19 @@ def seen_by(person: Any) -> Q:
     return Q() if teaches(person) else Q(state__in=SHOWN)
 
 
-def check_can_see_cohort(person: Any, cohort: Cohort) -> None:
-    """What happens inside a cohort: those who take part, trainers, and the network.
+def check_can_follow(person: Any, cohort: Cohort) -> None:
+    """What a cohort learns and when, without anybody's name: those who see its people, and coaches of its edition."""
+    own = places(person)
+    if not (cohort.pk in own.cohorts or cohort.edition_id in own.coached or teaches(person)):
+        raise Denied(
+            _("Only those who take part in %(cohort)s, or coach it, see this.") % {"cohort": cohort.name}
+        )
 
-    A coach sees the people of their own group alone, on its page (``coaching``), and the dates with everybody else.
+
+def check_can_see_cohort(person: Any, cohort: Cohort) -> None:
+    """Who is in a cohort: those who take part, trainers, and the network.
+
+    A coach sees the people of their own group alone, on its page (``coaching``).
     """
     if not (cohort.pk in places(person).cohorts or teaches(person)):
         raise Denied(_("Only those who take part in %(cohort)s see this.") % {"cohort": cohort.name})

@@ -79,7 +79,10 @@ def test_others_are_told_no(client, taught, townsperson):
 
     reply = client.get(PATH)
 
-    assert (reply.status_code, "Only those who take part in Fall see this." in text(reply)) == (403, True)
+    assert (reply.status_code, "Only those who take part in Fall, or coach it, see this." in text(reply)) == (
+        403,
+        True,
+    )
     assert client.get("/programs/editions/common-ground-2026-27/notes/").status_code == 403
 
 
@@ -110,6 +113,46 @@ def test_days_are_blocked_and_freed(client, taught, seated, townsperson):
     assert client.post(PATH, {"unblock": "x"}).status_code == 404
     client.post(PATH, {"unblock": row.pk})
     assert BlockedDay.objects.count() == 0
+
+
+def test_a_coach_follows_the_months_and_sees_nobody(client, taught, seated, townsperson, manager):
+    seated(townsperson("ada"), is_listed=True)
+    theo = townsperson("theo")
+    actions.add_coach(edition=taught.edition, person=theo, by=manager)
+    client.force_login(theo)
+
+    page = client.get(PATH)
+    client.post(PATH, {"day": "2026-10-14", "once": token(page)})
+
+    assert [row.person for row in BlockedDay.objects.all()] == [theo]
+    said = text(page)
+    assert (
+        "To read" in said,
+        "Own projects" in said,
+        "Fall" in text(client.get(taught.edition.get_absolute_url())),
+    ) == (
+        True,
+        True,
+        True,
+    )
+    for words in ("Ada", "Who takes part", "I am here", "What to do now"):
+        assert words not in said
+    for end, status in (("materials/", 200), ("people/", 403)):
+        assert client.get(f"{PATH}{end}").status_code == status
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_questions_of_a_coach(client, taught, seated, townsperson, manager, count, django_assert_num_queries):
+    for n in range(count):
+        seated(townsperson(f"p{n}"), is_listed=True)
+    theo = townsperson("theo")
+    actions.add_coach(edition=taught.edition, person=theo, by=manager)
+    client.force_login(theo)
+    client.get(PATH)
+
+    # as for who takes part, without who else does
+    with django_assert_num_queries(22):
+        client.get(PATH)
 
 
 def test_the_calendar_says_when_nothing_changed(client, taught):

@@ -187,11 +187,21 @@ def test_who_sees_the_inside_of_a_cohort(spring, seated, townsperson, manager, t
     actions.end_coach(coach=actions.add_coach(edition=fall.edition, person=ended, by=manager), by=manager)
 
     def sees(person):
-        return allowed(who.check_can_see_cohort, person, fall)
+        return allowed(who.check_can_follow, person, fall), allowed(who.check_can_see_cohort, person, fall)
 
     found = [
         sees(one)
         for one in (ada, ben, cleo, theo, ended, trainer, manager, worker("editor"), AnonymousUser())
     ]
-    # A coach sees the people of their own group, on its page, and not the cohort.
-    assert found == [True, False, False, False, False, True, True, False, False]
+    # A coach sees the people of their own group, on its page, and not those of the cohort; but what it learns.
+    assert found == [
+        (True, True),
+        (False, False),
+        (False, False),
+        (True, False),
+        (False, False),
+        (True, True),
+        (True, True),
+        (False, False),
+        (False, False),
+    ]

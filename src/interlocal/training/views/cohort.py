@@ -25,13 +25,20 @@ from interlocal.web.views.forms import done, number, sent
 TYPE = "text/calendar; charset=utf-8"
 
 
-def cohort_for(request, slug, cohort):
-    """A cohort whose inside the person sees; 404 for who does not even see its edition."""
+def followed(request, slug, cohort):
+    """A cohort whose months the person sees; 404 for who does not even see its edition."""
     edition = get_object_or_404(
         seen_editions(request.user).select_related("curriculum__programme"), slug=slug
     )
     found = get_object_or_404(Cohort, edition=edition, slug=cohort)
     found.edition = edition
+    who.check_can_follow(request.user, found)
+    return found
+
+
+def cohort_for(request, slug, cohort):
+    """A cohort whose people the person sees."""
+    found = followed(request, slug, cohort)
     who.check_can_see_cohort(request.user, found)
     return found
 
@@ -48,7 +55,7 @@ def session_for(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def cohort(request, slug, cohort):
     """What is next, month by month; and days on which one cannot come."""
-    found = cohort_for(request, slug, cohort)
+    found = followed(request, slug, cohort)
     if request.method == "POST" and "unblock" in request.POST:
         return _unblock(request, found)
     form = BlockForm(sent(request), request=request)

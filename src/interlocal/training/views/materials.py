@@ -14,7 +14,7 @@ from interlocal.training.exports import materials_paper
 from interlocal.training.queries import materials as queries
 from interlocal.training.queries.programs import seen_editions
 from interlocal.training.rules import who
-from interlocal.training.views.cohort import cohort_for
+from interlocal.training.views.cohort import followed
 from interlocal.training.views.curricula import curriculum_for
 from interlocal.web.actions import count_try
 from interlocal.web.exports.pdf import NoPdf
@@ -59,8 +59,8 @@ def _paper(request, made, title, up):
 @never_cache
 @require_safe
 def materials(request, slug, cohort):
-    """What a cohort learns, for those who take part: without notes for facilitators."""
-    found = cohort_for(request, slug, cohort)
+    """What a cohort learns, for those who take part or coach: without notes for facilitators."""
+    found = followed(request, slug, cohort)
     made = _of(request, found.edition.curriculum, notes=False)
     paper = reverse("training:materials_pdf", args=[slug, cohort])
     return _page(request, made, heading=_("What you learn"), up=found, title=str(found.edition), paper=paper)
@@ -69,7 +69,7 @@ def materials(request, slug, cohort):
 @require_safe
 def materials_pdf(request, slug, cohort):
     """The same on paper."""
-    found = cohort_for(request, slug, cohort)
+    found = followed(request, slug, cohort)
     made = _of(request, found.edition.curriculum, notes=False)
     return _paper(request, made, str(found.edition), reverse("training:materials", args=[slug, cohort]))
 
