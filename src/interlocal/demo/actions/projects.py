@@ -81,8 +81,8 @@ def _parts(project: Project, one: sample.SampleProject, by: Person) -> None:
         said = {"title": str(title), "shows": str(shows), "link": link, "kind": "link"}
         actions.add_evidence(project=project, by=by, **said)
     begun = [cycle for cycle in cycles_of(project) if cycle.project_from <= today()]
-    for one_month, (did, learned, comes) in zip(begun, one.log, strict=False):
-        said = {"did": str(did), "learned": str(learned), "next": str(comes)}
+    for one_month, (did, learned, *comes) in zip(begun, one.log, strict=False):
+        said = {"did": str(did), "learned": str(learned), "next": "".join(map(str, comes))}
         actions.log(project=project, cycle=one_month, seen=0, by=by, **said)
 
 
