@@ -18,6 +18,7 @@ from interlocal.library.models import CaseStudy
 from interlocal.projects import actions
 from interlocal.projects.choices import ProjectState
 from interlocal.projects.models import Commitment, Project
+from interlocal.projects.queries.promises import items
 from interlocal.training import actions as training
 from interlocal.training.choices import How, Mode
 from interlocal.training.models import Cohort, Edition, Participant, Session
@@ -48,6 +49,7 @@ def add_ended(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> Non
     add_evaluations(fall, sample.ANSWERS, sample.SAID)
     end = min(edition.ends_on, today() - HALF_A_YEAR)
     made = {one.who: _project(edition, one, fall, end) for one in sample.ended()}
+    _link(made[sample.GOES_BACK], person_called(sample.GOES_BACK))
     add_feedback(sample.FEEDBACK, made)
     _reflections(fall)
 
@@ -98,6 +100,12 @@ def _answered(promise: Commitment, became: list[str], by: Person) -> None:
         if status and check.due_on <= day:
             with stopped_at(min(moment(day), now())):
                 actions.answer(check=check, status=status, note=note, by=by)
+
+
+def _link(project: Project, by: Person) -> None:
+    """Once the town has taken something on at a meeting, its first promise goes back to it."""
+    if item := items(project, by).filter(town=project.municipality).first():
+        actions.link(commitment=project.commitments.all()[0], item=item, by=by)
 
 
 def _reflections(fall: Cohort) -> None:

@@ -65,6 +65,7 @@ REFLECTIONS = (  # who, at which training, what they take along, who reads it
     ("otto.lindgren", 1, _("I was sure about the price and wrong about the fear."), "myself"),
 )
 PUBLISHED_BY = "ruth.vance"
+GOES_BACK = "ines.okafor"  # whose first promise goes back to what the town took on at a meeting
 
 
 @cache
