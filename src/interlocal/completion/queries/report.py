@@ -114,11 +114,10 @@ def _by_county(seated: Seated, least: int) -> list[Line]:
 
 
 def _told(found: Counter[str], names: dict[str, str], least: int) -> list[Line]:
-    """A line each; of groups of which none may be told, how many there are."""
+    """A line each; one for all of them where none may be told."""
     hidden = held_back(found, least)
     if len(found) > 1 and hidden == set(found):
-        all_of_them = _("All %(n)d of them, as some are too small") % {"n": len(found)}
-        return [Line(all_of_them, _("held back"), is_held_back=True)]
+        return [Line(_("All of them, as some are too small"), _("held back"), is_held_back=True)]
     return [
         people(label, found[name], least, hidden=name in hidden)
         for name, label in names.items()
