@@ -303,9 +303,10 @@ class FromMeeting(forms.ModelChoiceField):
     def __init__(self):
         super().__init__(
             ActionItem.objects.none(),
-            label=gettext_lazy("Does it go back to something you took on at a meeting?"),
+            label=gettext_lazy("Did you take it on at a meeting too?"),
             required=False,
             empty_label=gettext_lazy("No"),
+            widget=forms.Select(attrs={"data-size": "full"}),
         )
 
     def label_from_instance(self, one):
@@ -316,7 +317,7 @@ class FromMeeting(forms.ModelChoiceField):
 
 
 class LinkForm(Saying):
-    """What was taken on at a meeting and a promise goes back to."""
+    """What was taken on at a meeting and belongs to a promise."""
 
     item = FromMeeting()
 

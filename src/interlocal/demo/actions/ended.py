@@ -49,7 +49,7 @@ def add_ended(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> Non
     add_evaluations(fall, sample.ANSWERS, sample.SAID)
     end = min(edition.ends_on, today() - HALF_A_YEAR)
     made = {one.who: _project(edition, one, fall, end) for one in sample.ended()}
-    _link(made[sample.GOES_BACK], person_called(sample.GOES_BACK))
+    _link(made[sample.LINKED], person_called(sample.LINKED))
     add_feedback(sample.FEEDBACK, made)
     _reflections(fall)
 
@@ -103,7 +103,7 @@ def _answered(promise: Commitment, became: list[str], by: Person) -> None:
 
 
 def _link(project: Project, by: Person) -> None:
-    """Once the town has taken something on at a meeting, its first promise goes back to it."""
+    """Once the town has taken something on at a meeting, its first promise is linked to it."""
     if item := items(project, by).filter(town=project.municipality).first():
         actions.link(commitment=project.commitments.all()[0], item=item, by=by)
 

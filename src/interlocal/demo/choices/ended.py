@@ -50,9 +50,9 @@ SAID = 11  # of a cohort, who say how a training was
 ANSWERS = (  # to the four questions after a session, in turn, by code
     ("5", "4", "2"),
     ("4", "5", "2"),
-    ("4", "4", "1"),
+    ("4", "4", "2"),
     ("5", "5", "2"),
-    ("3", "4", "3"),
+    ("3", "4", "2"),
 )
 FEEDBACK = (  # who, to whose project, strengths, question, suggestion
     ("grace.oyelaran", "abdi.warsame", _("You drove. We would have met about it."), "", ""),
@@ -65,7 +65,7 @@ REFLECTIONS = (  # who, at which training, what they take along, who reads it
     ("otto.lindgren", 1, _("I was sure about the price and wrong about the fear."), "myself"),
 )
 PUBLISHED_BY = "ruth.vance"
-GOES_BACK = "ines.okafor"  # whose first promise goes back to what the town took on at a meeting
+LINKED = "ines.okafor"  # whose first promise is linked to what the town took on at a meeting
 
 
 @cache

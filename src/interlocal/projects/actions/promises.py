@@ -23,7 +23,7 @@ AT_ONCE = 200  # looks at promises, in one run
 
 @transaction.atomic
 def promise(*, project: Project, text: str, by: Person, item: ActionItem | None = None) -> Commitment:
-    """The town says what it will go on with, and which thing to do after a meeting it goes back to. Raises ``Denied``."""
+    """The town says what it will go on with, and which thing to do after a meeting it is linked to. Raises ``Denied``."""
     project = locked(project)
     who.check_can_promise(by, project)
     rules.check_has_room(project.commitments.count(), rules.MOST_PROMISES)
@@ -48,7 +48,7 @@ def _check_item(item: ActionItem | None, project: Project, by: Person) -> None:
 
 @transaction.atomic
 def link(*, commitment: Commitment, item: ActionItem | None, by: Person) -> Commitment:
-    """Say which thing to do after a meeting a promise goes back to, or that it goes back to none. Raises ``Denied``."""
+    """Link a promise to a thing to do after a meeting, or to none. Raises ``Denied``."""
     commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
     project = commitment.project
     who.check_can_link(by, project)

@@ -13,7 +13,7 @@ from interlocal.projects.models.projects import Project
 class Commitment(models.Model):
     """Something a town promised to go on with. ``projects.actions`` writes it; it stays open after the edition.
 
-    ``item`` is what it took on at a meeting, where the promise goes back to one.
+    ``item`` is what the town took on at a meeting, before or after, where one belongs to the promise.
     """
 
     plain = "project municipality text made_on item"

@@ -45,6 +45,6 @@ def board(project: Project, person: Any) -> list[Promise]:
 
 
 def items(project: Project, person: Any) -> QuerySet[ActionItem]:
-    """What a promise can go back to: things that its town, or this person, took on and that are still to do."""
+    """What a promise can be linked to: things that its town, or this person, took on and that are still to do."""
     own = Q(person=person.pk) | Q(town=project.municipality_id)
     return open_actions().filter(own).select_related("meeting").order_by("-meeting__day", "pk")

@@ -92,7 +92,7 @@ def of_story(person: Any, about: str) -> Related | None:
 
 
 def from_meeting(person: Any, meeting: int) -> Related | None:
-    """On the pages of what came of a meeting: promises that go back to it, for who sees them. One query."""
+    """On the pages of what came of a meeting: promises linked to what was taken on, for who sees them. One query."""
     if not person.is_authenticated:
         return None
     rows = Commitment.objects.filter(item__meeting=meeting).select_related("project", "municipality")

@@ -173,9 +173,9 @@ def check_speaks_for(person: Any, project: Project) -> None:
 
 
 def check_can_link(person: Any, project: Project) -> None:
-    """Say what thing to do after a meeting a promise goes back to: the town, its lead, and the network."""
+    """Link a promise to a thing to do after a meeting: the town, its lead, and the network."""
     if not (is_towns(person, project) or runs(person)):
-        raise Denied(_("Only the town, and the network, say what a promise goes back to."))
+        raise Denied(_("Only the town, and the network, link what it promised to a meeting."))
 
 
 def sees_item(person: Any, project: Project, item: ActionItem) -> bool:

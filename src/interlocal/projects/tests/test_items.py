@@ -1,4 +1,4 @@
-"""A promise goes back to something that was taken on at a meeting, and both lead to each other."""
+"""A promise is linked to something that was taken on at a meeting, and both lead to each other."""
 
 from datetime import date, time
 
@@ -53,7 +53,7 @@ def lead(ada):
     return made
 
 
-def test_what_a_promise_can_go_back_to(project, meeting, item, ada, colleague, ben):
+def test_what_a_promise_can_be_linked_to(project, meeting, item, ada, colleague, ben):
     about = {"meeting": meeting, "text": "x"}
     own = ActionItem.objects.create(person=ada, **about)
     ActionItem.objects.create(person=colleague, **about)
@@ -89,7 +89,7 @@ def test_who_links_a_promise(project, ada, item, who, may, request):
     if may:
         actions.link(commitment=made, item=item, by=by)
     else:
-        with pytest.raises(Denied, match="what a promise goes back to"):
+        with pytest.raises(Denied, match="link what it promised"):
             actions.link(commitment=made, item=item, by=by)
 
     made.refresh_from_db()
@@ -116,7 +116,7 @@ def test_what_is_taken_back_at_the_meeting_leaves_the_promise(promise, item):
     assert Commitment.objects.get().item is None
 
 
-def test_a_promise_shows_what_it_goes_back_to_only_to_the_town_and_the_group(
+def test_a_promise_shows_what_it_is_linked_to_only_to_the_town_and_the_group(
     promise, project, item, ada, lead, manager, trainer
 ):
     seen = {who: board(project, who)[0] for who in (ada, lead, manager, trainer)}
@@ -157,7 +157,7 @@ def test_it_is_chosen_with_the_promise_and_changed_later(client, project, item, 
 def test_where_nothing_was_taken_on_nothing_is_asked(client, project, ada):
     client.force_login(ada)
 
-    assert "at a meeting?" not in text(client.get(f"{project.get_absolute_url()}promises/"))
+    assert "at a meeting too?" not in text(client.get(f"{project.get_absolute_url()}promises/"))
 
 
 def test_the_chair_finds_the_promise_among_what_came_of_the_meeting(client, promise, meeting, ada):

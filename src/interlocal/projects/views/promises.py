@@ -79,7 +79,7 @@ def answer(request, pk):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request, pk):
-    """Which thing to do after a meeting a promise goes back to."""
+    """Which thing to do after a meeting a promise is linked to."""
     promise = get_object_or_404(Commitment, pk=pk)
     project = project_for(request, promise.project_id)
     who.check_can_link(request.user, project)
