@@ -41,6 +41,7 @@ bench: dev
 	$(BIN)/python benchmarks/meetings.py --write
 	$(BIN)/python benchmarks/directories.py --write
 	$(BIN)/python benchmarks/coaching.py
+	$(BIN)/python benchmarks/credentials.py --write
 	$(BIN)/python benchmarks/pages.py --write
 
 a11y: dev

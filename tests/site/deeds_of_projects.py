@@ -31,6 +31,9 @@ DEEDS = {
     "projects:change_feedback#change": Deed(forms.FeedbackForm, {"strengths": "Clear."}),
     "projects:promises#promise": Deed(forms.PromiseForm, {"text": "We go on."}),
     "projects:promises#withdraw": Deed(None, lambda network, _person: {"withdraw": network.about["slip"].pk}),
+    "projects:link#link": Deed(
+        forms.LinkForm, lambda network, _person: {"item": network.about["taken_on"].pk}
+    ),
     "projects:answer#answer": Deed(forms.AnswerForm, {"status": "kept"}),
     "projects:reflections#reflect": Deed(forms.ReflectionForm, {"text": "x", "seen_by": "myself"}),
     "projects:reflection#change": Deed(forms.ReflectionForm, {"text": "y", "seen_by": "myself"}),

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 
 from interlocal.coaching import actions as coaching
 from interlocal.core.clock import now, stopped_at, today
+from interlocal.meetings.models import ActionItem, Occurrence
 from interlocal.projects import actions
 from interlocal.projects.models import CommitmentCheck, Evaluation
 from interlocal.training import actions as training
@@ -44,6 +45,9 @@ def arrange(persons: dict[str, Any], _about: dict[str, Any]) -> dict[str, Any]:
     given = actions.give_feedback(project=theirs, by=one, strengths="Short.")
     with stopped_at(now() - timedelta(days=200)):
         promised = actions.promise(project=ours, text=MARKS["promise"], by=one)
+    taken_on = ActionItem.objects.create(
+        meeting=Occurrence.objects.order_by("pk")[0], text="x", town=one.towns[0]
+    )
     new = actions.promise(project=ours, text="Taken back.", by=one)
     seat = seats[one]
     own = actions.reflect(participant=seat, by=one, text=MARKS["reflection"], seen_by="myself")
@@ -61,6 +65,7 @@ def arrange(persons: dict[str, Any], _about: dict[str, Any]) -> dict[str, Any]:
         "peer_words": told,
         "given": given,
         "slip": new,
+        "taken_on": taken_on,
         "check": CommitmentCheck.objects.get(commitment=promised, months=6),
         "own_reflection": own,
         "evidence": file,

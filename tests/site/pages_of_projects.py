@@ -8,9 +8,18 @@ HOME = "/programs/projects/"
 def pages(edition):
     """By role; ``edition`` is the page of the sample edition that runs. The first training is in September."""
     september = date(int(edition[-5:-1]), 9, 14)
-    asked = [f"{HOME}sessions/1/"] if september < date.today() else []  # noqa: DTZ011 -- as the server of a journey
+    asked = [f"{HOME}sessions/5/"] if september < date.today() else []  # noqa: DTZ011 -- as the server of a journey
     peers = edition.replace("/programs/", HOME)
-    lead = ("", "3/", "5/", "5/change/", "5/promises/", "5/evidence/add/", "cohorts/3/reflections/")
+    lead = (
+        "",
+        "13/",
+        "15/",
+        "15/change/",
+        "15/promises/",
+        "15/evidence/add/",
+        "cohorts/3/reflections/",
+        "promises/21/item/",
+    )
     return {
         "town lead": [
             peers,

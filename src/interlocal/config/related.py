@@ -20,6 +20,7 @@ RELATED = {
         "interlocal.discussions.queries.related.at_meeting",
         "interlocal.discussions.queries.related.of_meeting",
     ),
+    "meetings.outcomes": ("interlocal.projects.queries.related.from_meeting",),
     "meetings.series": ("interlocal.discussions.queries.related.of_group",),
     "partners.expert": ("interlocal.meetings.queries.related.talks_of",),
     "partners.organisation": (

@@ -4,6 +4,8 @@ import re
 
 from interlocal.accounts.models import Person
 from interlocal.audit.models import Event
+from interlocal.demo.choices import REGION_NAME
+from interlocal.places.models import Municipality
 
 
 def built() -> tuple[int, int] | None:
@@ -16,3 +18,8 @@ def built() -> tuple[int, int] | None:
 def person_called(who: str) -> Person:
     """Somebody of the sample network, by the first part of their address."""
     return Person.objects.get(email=f"{who}@larkwater.example")
+
+
+def town_called(name: str) -> Municipality:
+    """A town of the sample region."""
+    return Municipality.objects.get(name=name, region__name=REGION_NAME)

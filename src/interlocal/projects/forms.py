@@ -1,6 +1,7 @@
 """What towns write of their projects, what peers tell them, and what people write for themselves."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,6 +9,7 @@ from interlocal.accounts.forms.people import Line
 from interlocal.core.pictures import LARGEST_PHOTO, Refused, bare_picture
 from interlocal.library.models import Topic
 from interlocal.library.queries.contributions import published_practices
+from interlocal.meetings.models import ActionItem
 from interlocal.projects.choices import Kept, Proof, Seen
 from interlocal.projects.models import Commitment, LogEntry, Milestone, PeerFeedback, Project
 from interlocal.web.forms import LARGEST_PDF, AnewForm, Day, Link, OnceForm, Text
@@ -295,9 +297,39 @@ class ReflectionForm(Saying):
         self.fields["session"].queryset = sessions
 
 
-class PromiseForm(Saying):
-    """What the town will go on with."""
+class FromMeeting(forms.ModelChoiceField):
+    """Something that was taken on at a meeting, and when."""
 
+    def __init__(self):
+        super().__init__(
+            ActionItem.objects.none(),
+            label=gettext_lazy("Did you take it on at a meeting too?"),
+            required=False,
+            empty_label=gettext_lazy("No"),
+            widget=forms.Select(attrs={"data-size": "full"}),
+        )
+
+    def label_from_instance(self, one):
+        return _("%(text)s (%(day)s)") % {
+            "text": one.text,
+            "day": date_format(one.meeting.day, "DATE_FORMAT"),
+        }
+
+
+class LinkForm(Saying):
+    """What was taken on at a meeting and belongs to a promise."""
+
+    item = FromMeeting()
+
+    def __init__(self, *args, items, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items
+
+
+class PromiseForm(LinkForm):
+    """What the town will go on with. Where nothing was taken on, nothing is asked of it."""
+
+    field_order = ("text", "item")
     text = line(
         Commitment,
         "text",
@@ -306,6 +338,11 @@ class PromiseForm(Saying):
             "One thing that somebody can check in a year. Such as: We publish the numbers each January."
         ),
     )
+
+    def __init__(self, *args, items, **kwargs):
+        super().__init__(*args, items=items, **kwargs)
+        if not items:
+            del self.fields["item"]
 
 
 class AnswerForm(Saying):

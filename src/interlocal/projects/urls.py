@@ -23,6 +23,7 @@ urlpatterns = [
     form("feedback/<int:pk>/", peers.change_feedback, name="change_feedback", roles=MEMBER),
     form("<int:pk>/promises/", promises.promises, name="promises", roles=MEMBER),
     form("promises/<int:pk>/", promises.answer, name="answer", roles=MEMBER),
+    form("promises/<int:pk>/item/", promises.link, name="link", roles=MEMBER),
     form("cohorts/<int:pk>/reflections/", peers.reflections, name="reflections", roles=MEMBER),
     form("reflections/<int:pk>/", peers.reflection, name="reflection", roles=MEMBER),
     form("sessions/<int:pk>/", peers.evaluation, name="evaluation", roles=MEMBER),

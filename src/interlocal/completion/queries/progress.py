@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from interlocal.completion.choices import By
 from interlocal.completion.models import Award, Decision
-from interlocal.completion.rules.conditions import Facts, Line, explained
+from interlocal.completion.rules.conditions import Facts, Line, asks, explained
 from interlocal.credentials.models import Credential
 from interlocal.projects.choices import ProjectState
 from interlocal.projects.queries.standing import Standing, standings
@@ -73,9 +73,10 @@ def rule_of(edition: Edition) -> dict[str, Any]:
     return dict(edition.completion.get("rule", {}))
 
 
-def asks_hand(completion: dict[str, Any]) -> bool:
-    """Whether the network looks at something by hand."""
-    return "'hand'" in str(completion.get("rule", {}))
+def asks_hand(edition: Edition) -> bool:
+    """Whether the network confirms something by hand; nobody said what completes it: no."""
+    rule = rule_of(edition)
+    return bool(rule) and asks(rule, "hand")
 
 
 def trainings(cohort: Cohort) -> int:

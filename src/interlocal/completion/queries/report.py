@@ -114,7 +114,10 @@ def _by_county(seated: Seated, least: int) -> list[Line]:
 
 
 def _told(found: Counter[str], names: dict[str, str], least: int) -> list[Line]:
+    """A line each; one for all of them where none may be told."""
     hidden = held_back(found, least)
+    if len(found) > 1 and hidden == set(found):
+        return [Line(_("All of them, as some are too small"), _("held back"), is_held_back=True)]
     return [
         people(label, found[name], least, hidden=name in hidden)
         for name, label in names.items()
@@ -136,7 +139,9 @@ def _taken_part(edition: Edition, seated: Seated, least: int) -> list[Line]:
 
 
 def _projects(edition: Edition) -> list[Project]:
-    return list(Project.objects.filter(edition=edition).prefetch_related("topics"))
+    return list(
+        Project.objects.filter(edition=edition).select_related("story__case").prefetch_related("topics")
+    )
 
 
 def _by_state(projects: Sequence[Project]) -> list[Line]:
@@ -198,10 +203,12 @@ def _changed(projects: Sequence[Project], least: int) -> list[Line]:
     reported = sum(one.state == ProjectState.REPORTED for one in projects)
     measured = sum(None not in (one.baseline_number, one.outcome_number) for one in projects)
     told = sum(one.story_id is not None for one in projects)
+    out = sum(one.story_id is not None and one.story.case.live for one in projects)
     return [
         share(_("Towns that reported on their project"), reported, n, least),
         share(_("Projects with a number from before and one from after"), measured, n, least),
         share(_("Projects being told as a story for the library"), told, n, least),
+        count(_("Case studies of these projects that came out"), out),
     ]
 
 

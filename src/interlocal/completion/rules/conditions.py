@@ -4,7 +4,7 @@ A condition is an object with one name: ``{"all": […]}`` and ``{"any": […]}`
 ``milestones``, ``log_entries`` and ``reflections`` say how many at least; ``reported`` and ``hand`` are true.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,9 +130,21 @@ def described(rule: Rule) -> list[str]:
     return [NAMED[name](value) % {"n": value}]
 
 
+def leaves(rule: Rule) -> Iterator[tuple[str, int]]:
+    """Name and number of every condition that has no others below it."""
+    ((name, value),) = rule.items()
+    if name in BRANCHES:
+        for one in value:
+            yield from leaves(one)
+    else:
+        yield name, value
+
+
 def highest(rule: Rule, name: str) -> int:
-    """The largest number that any condition of this name asks."""
-    ((own, value),) = rule.items()
-    if own in BRANCHES:
-        return max(highest(one, name) for one in value)
-    return int(value) if own == name else 0
+    """The largest number that any condition of this name asks; 0 where there is none."""
+    return max((value for own, value in leaves(rule) if own == name), default=0)
+
+
+def asks(rule: Rule, name: str) -> bool:
+    """Whether any condition has this name."""
+    return any(own == name for own, _value in leaves(rule))

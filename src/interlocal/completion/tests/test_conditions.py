@@ -3,7 +3,7 @@
 import pytest
 
 from interlocal.completion.rules.certifying import Done, Takes, lines
-from interlocal.completion.rules.conditions import Facts, check, described, explained, highest
+from interlocal.completion.rules.conditions import Facts, asks, check, described, explained, highest
 from interlocal.core.permissions import Denied
 
 FOUR = {"attended": 4}
@@ -81,6 +81,11 @@ def test_a_certificate_says_what_it_took():
 
 def test_the_most_that_is_asked_of_one_thing():
     assert [highest(TREE, name) for name in ("attended", "reflections", "milestones")] == [4, 2, 0]
+
+
+def test_whether_a_condition_of_this_name_is_anywhere_in_it():
+    assert [asks(rule, "hand") for rule in (TREE, {"hand": True}, {"any": [FOUR, TREE]})] == [True] * 3
+    assert [asks(rule, "hand") for rule in (FOUR, CHOICE)] == [False, False]
 
 
 TAKES = Takes(editions=1, hours=12, needs_project=True)

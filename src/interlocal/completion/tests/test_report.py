@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from datetime import timedelta
 from itertools import product
 
@@ -12,7 +13,7 @@ from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import OrganisationKind
 from interlocal.accounts.tests.conftest import text
 from interlocal.completion import actions
-from interlocal.completion.queries.report import report
+from interlocal.completion.queries.report import _told, report
 from interlocal.completion.queries.shares import share
 from interlocal.completion.rules.report import held_back, is_shown
 from interlocal.core.clock import today
@@ -128,6 +129,15 @@ def test_of_a_few_nothing_is_told(cohort, seated, ruled, manager, edition):
     assert set(found["People, by the county of their town"].values()) == {"held back"}
 
 
+def test_groups_that_are_all_held_back_are_one_line():
+    names = {"a": "Alder", "b": "Birch"}
+
+    few = [(line.label, line.said) for line in _told(Counter(a=3, b=9), names, 10)]
+    assert few == [("All of them, as some are too small", "held back")]
+    assert [line.label for line in _told(Counter(a=3), names, 10)] == ["Alder"]
+    assert [line.said for line in _told(Counter(a=30, b=10), names, 10)] == ["30", "10"]
+
+
 def test_who_left_was_reached_and_did_not_complete(full, edition, cohort, manager):
     seat = cohort.participants.filter(seat="active").first()
     training.leave(participant=seat, by=manager)
@@ -145,6 +155,7 @@ def test_an_edition_without_anything_says_none_yet(edition):
         "Towns that reported on their project": "none yet",
         "Projects with a number from before and one from after": "none yet",
         "Projects being told as a story for the library": "none yet",
+        "Case studies of these projects that came out": "0",
     }
     assert found["Attendance and completion"] == {
         "Trainings held": "0",

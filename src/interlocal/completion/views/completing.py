@@ -79,7 +79,7 @@ def decide(request, pk):
     rows = Participant.objects.select_related("person", "municipality", "cohort__edition__programme")
     found = get_object_or_404(rows, pk=pk)
     cohort = found.cohort
-    needs_hand = progress.asks_hand(cohort.edition.completion)
+    needs_hand = progress.asks_hand(cohort.edition)
     form = DecideForm(sent(request), request=request, needs_hand=needs_hand)
 
     def work():

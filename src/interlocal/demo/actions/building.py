@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.accounts import actions as accounts
-from interlocal.accounts.choices import STAFF, OrganisationKind, Role
-from interlocal.accounts.models import JoinRequest, Organisation, Person
+from interlocal.accounts.choices import STAFF, Role
+from interlocal.accounts.models import JoinRequest, Person
 from interlocal.audit import actions as audit
 from interlocal.core.clock import now, today
 from interlocal.demo import choices, rules
@@ -28,8 +28,9 @@ from interlocal.demo.actions.credentials import add_credentials
 from interlocal.demo.actions.discussing import add_discussions
 from interlocal.demo.actions.meetings import add_meetings
 from interlocal.demo.actions.partners import add_partners
+from interlocal.demo.actions.people import account
 from interlocal.demo.actions.programs import add_programs
-from interlocal.demo.queries import built, person_called
+from interlocal.demo.queries import built, person_called, town_called
 from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
@@ -57,7 +58,6 @@ SHELVED = (
 )
 
 Say = Callable[[str], object]
-KINDS = {choices.CAUCUS: OrganisationKind.NETWORK, choices.UNIVERSITY: OrganisationKind.UNIVERSITY}
 
 
 @transaction.atomic
@@ -170,22 +170,7 @@ def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 def _people() -> None:
     """One person at least for each role; nobody has a password until ``sign_ins`` makes one."""
     for n, sample in enumerate(choices.PEOPLE):
-        _account(sample, since=today() - timedelta(days=200 + 97 * n))  # they came one after the other
-
-
-def _account(sample: choices.SamplePerson, since: date | None = None) -> Person:
-    first, _space, last = sample.name.partition(" ")
-    person = accounts.register(email=sample.email, first_name=first, last_name=last, is_sample=True)
-    about: dict[str, Any] = {"job_title": sample.job, "is_elected": sample.job == choices.ELECTED}
-    accounts.grant(person=person, role=Role(sample.role), place=_place(sample), since=since, **about)
-    return person
-
-
-def _place(sample: choices.SamplePerson) -> Municipality | Organisation:
-    if sample.town:
-        return _town(sample.town)
-    kind = KINDS.get(sample.organisation, OrganisationKind.CONSULTANT)
-    return accounts.add_organisation(name=sample.organisation, kind=kind, is_sample=True)
+        account(sample, since=today() - timedelta(days=200 + 97 * n))  # they came one after the other
 
 
 def _joining() -> None:
@@ -197,7 +182,7 @@ def _joining() -> None:
             "is_elected": sample.is_elected,
             "note": sample.note,
         }
-        accounts.ask(email=sample.email, name=sample.name, municipality=_town(sample.town), **about)
+        accounts.ask(email=sample.email, name=sample.name, municipality=town_called(sample.town), **about)
         wish = accounts.confirm(request=JoinRequest.objects.get(email=sample.email))
         if sample.reply:
             accounts.decide(request=wish, by=manager, approve=False, reply=sample.reply)
@@ -205,14 +190,14 @@ def _joining() -> None:
         lead = person_called(who)
         accounts.invite(email=email, role=Role(role), place=lead.towns[0], by=lead)
     for name, town in choices.DOMAINS:
-        accounts.vouch(name=name, municipality=_town(town), by=manager)
+        accounts.vouch(name=name, municipality=town_called(town), by=manager)
 
 
 def _standing() -> None:
     """How towns came in, one of them not yet, which bodies they have, and one that has words of its own."""
     manager = person_called("amos.carver")
     for town, who, number, day in choices.RESOLUTIONS:
-        where, coordinator = _town(town), person_called(who)
+        where, coordinator = town_called(town), person_called(who)
         page = rules.paper(
             ("SAMPLE, made up", f"Resolution {number}", f"{town} joins the Larkwater Network.")
         )
@@ -223,16 +208,12 @@ def _standing() -> None:
             accounts.settle_resolution(adhesion=filed, by=manager, approve=True)
     for town, name, kind, size, meets, sitting in choices.BODIES:
         about: dict[str, Any] = {"name": name, "kind": kind, "size": size, "meets": meets}
-        body = accounts.add_body(town=_town(town), by=manager, **about)
+        body = accounts.add_body(town=town_called(town), by=manager, **about)
         for who in sitting:
             accounts.seat(body=body, person=person_called(who), by=manager)
     for who, terms, barred in choices.OWN_WORDS:
         lead = person_called(who)
         accounts.set_words(town=lead.towns[0], by=lead, terms=terms, barred=barred)
-
-
-def _town(name: str) -> Municipality:
-    return Municipality.objects.get(name=name, region__name=choices.REGION_NAME)
 
 
 def _cases(cases: Sequence[rules.Case], say: Say) -> None:
@@ -325,7 +306,7 @@ def _profiles() -> None:
     for sample in choices.profiles():
         if sample.town:
             added = choices.SamplePerson(Role.MEMBER, sample.name, sample.work, sample.town)
-            known[sample.name] = _account(added)
+            known[sample.name] = account(added)
         people.tell(
             person=known[sample.name],
             subjects=sample.subjects,

@@ -1,9 +1,6 @@
 """The end of the program of the sample network: certificates of the edition before, and who came back."""
 
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from django.utils import timezone
+from datetime import timedelta
 
 from interlocal.accounts.choices import OrganisationKind
 from interlocal.accounts.models import Organisation, Person
@@ -13,27 +10,27 @@ from interlocal.completion.models import Application
 from interlocal.core.clock import now, stopped_at, today
 from interlocal.credentials.models import Achievement
 from interlocal.demo import rules
+from interlocal.demo.actions.ended import moment
 from interlocal.demo.choices import completion as sample
-from interlocal.demo.choices import programs
+from interlocal.demo.choices.ended import MISSED
 from interlocal.demo.queries import person_called
 from interlocal.library.models import Topic
 from interlocal.training import actions as training
-from interlocal.training.choices import How, Mode, PartRole
-from interlocal.training.models import Cohort, Edition, Participant, Session
+from interlocal.training.choices import PartRole
+from interlocal.training.models import Cohort, Edition, Participant
 
 
 def add_completion(*, by: Person) -> None:
-    """Everybody of the edition before completed it, one by hand; of the one that runs, nobody yet."""
+    """Everybody of the edition before completed it, one in spite of what was missed; of the one that runs, nobody yet."""
     season = rules.season(today())
     editions = {n: Edition.objects.get(slug=f"common-ground-{season + n}") for n in (-1, 0, 1)}
     funder = Organisation.objects.filter(kind=OrganisationKind.FUNDER).order_by("pk")[0]
     for n in (-1, 0):
         training.add_partner(edition=editions[n], organisation=funder, role=PartRole.FUNDER, by=by)
     fall = Cohort.objects.get(edition=editions[-1], slug="executives")
-    _attended(fall, by)
     for edition in (editions[-1], editions[0]):
         completion.set_rule(edition=edition, by=by, rule=sample.RULE, names_cohort=True)
-    _complete(fall, by)
+    _complete(editions[-1], by)
     for who in sample.LISTED:
         seat = Participant.objects.get(cohort=fall, person=person_called(who))
         completion.list_me(participant=seat, by=seat.person)
@@ -50,40 +47,12 @@ def add_completion(*, by: Person) -> None:
             completion.answer_offer(offer=offer, takes=True, by=by)
 
 
-def _moment(day: date) -> Any:
-    return timezone.make_aware(datetime.combine(day, time(9)))
-
-
-def _attended(fall: Cohort, by: Person) -> None:
-    """Four trainings, as they were planned then; who was there."""
-    with stopped_at(_moment(fall.begins_on - timedelta(days=30))):
-        training.keep_rhythm(
-            cohort=fall,
-            by=by,
-            first_month=fall.begins_on,
-            months=4,
-            weekday=2,
-            which=2,
-            starts=time(9),
-            minutes=240,
-            mode=Mode.IN_PERSON,
-            place=str(programs.PLACE),
-        )
-    missed = person_called(sample.MISSED)
-    for n, session in enumerate(Session.objects.filter(cohort=fall, kind="training")):
-        for seat in fall.participants.all():
-            if seat.person != missed or n < 2:
-                how = How.MAKE_UP if n == 3 and seat.pk % 2 else How.ROOM
-                training.note(session=session, participant=seat, how=how, by=by)
-
-
-def _complete(fall: Cohort, by: Person) -> None:
-    with stopped_at(_moment(min(fall.edition.ends_on + timedelta(days=10), today()))):
-        for seat in fall.participants.select_related("person"):
-            completion.decide(participant=seat, kind=By.CONFIRMED, reason=str(sample.WHY_SHOWN), by=by)
-        missed = fall.participants.get(person=person_called(sample.MISSED))
+def _complete(edition: Edition, by: Person) -> None:
+    with stopped_at(moment(min(edition.ends_on + timedelta(days=10), today()))):
+        missed = Participant.objects.get(cohort__edition=edition, person=person_called(MISSED))
         completion.decide(participant=missed, kind=By.EXCEPTION, reason=str(sample.WHY_EXCEPTION), by=by)
-        completion.issue(cohort=fall, by=by)
+        for cohort in edition.cohorts.all():
+            completion.issue(cohort=cohort, by=by)
 
 
 def _certify(by: Person) -> None:

@@ -9,7 +9,8 @@ from interlocal.demo import choices, rules
 from interlocal.demo.actions import applying
 from interlocal.demo.actions.choosing import choose
 from interlocal.demo.actions.coaching import add_coaching
-from interlocal.demo.actions.projects import add_ended, add_running
+from interlocal.demo.actions.ended import add_ended, seat_all, tell_stories
+from interlocal.demo.actions.projects import add_running
 from interlocal.demo.choices import programs as sample
 from interlocal.demo.queries import person_called
 from interlocal.library.models import CaseStudy, Definition, Practice, Topic
@@ -32,16 +33,11 @@ def add_programs(*, by: Person) -> None:
         edition = _edition(programme, curriculum, year, by)
         fall, spring = _cohorts(edition, year, by)
         if year < season:
-            _seat(fall, sample.EARLIER, by)
-            add_ended(edition)
-            _move(
-                edition,
-                by,
-                EditionState.OPEN,
-                EditionState.CHOOSING,
-                EditionState.RUNNING,
-                EditionState.ENDED,
-            )
+            seat_all(fall, spring, by)
+            _move(edition, by, EditionState.OPEN, EditionState.CHOOSING, EditionState.RUNNING)
+            add_ended(edition, fall, spring, by)
+            _move(edition, by, EditionState.ENDED)
+            tell_stories(edition)
         elif year == season:
             _running(edition, fall, spring, by)
         else:
@@ -107,14 +103,15 @@ def _edition(programme: Programme, curriculum: Curriculum, year: int, by: Person
 
 
 def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
-    pairs = year > rules.season(today())  # a town sends two people, since this edition
+    season = rules.season(today())
+    pairs = year > season  # a town sends two people, since this edition
     fall = training.add_cohort(
         edition=edition,
         by=by,
         track=Track.EXECUTIVE,
         name="Fall: executives",
         slug="executives",
-        seats=20 if pairs else 10,
+        seats={season - 1: 12, season: 10, season + 1: 20}[year],
         team_size=2 if pairs else 1,
         begins_on=date(year, 9, 1),
         ends_on=date(year, 12, 31),
@@ -182,20 +179,6 @@ def _make_up(fall: Cohort, seats: dict[str, Any], by: Person) -> None:
         )
         if made.day < today():
             training.note(session=made, participant=list(seats.values())[-1], how=How.ONLINE, by=by)
-
-
-def _seat(cohort: Cohort, people: Any, by: Person, **fields: Any) -> list[Any]:
-    found = []
-    for called in people:
-        person = person_called(called)
-        job = next((one.job_title for one in person.held if one.municipality_id), "")
-        town = person.towns[0]
-        found.append(
-            training.seat(
-                cohort=cohort, person=person, town=town, by=by, job_title=job, is_listed=True, **fields
-            )
-        )
-    return found
 
 
 def _move(edition: Edition, by: Person, *states: str) -> None:

@@ -3,8 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 RULE = {"all": [{"attended": 3}, {"any": [{"reported": True}, {"reflections": 2}, {"hand": True}]}]}
-MISSED = "otto.lindgren"  # was at two of four trainings only
-WHY_SHOWN = _("Told us at the last meeting what changed at home.")
 WHY_EXCEPTION = _("Was ill in the fall, and did the work of both months with the coach in the spring.")
 LISTED = ("ines.okafor", "saanvi.rao")
 CERTIFICATION = {
@@ -15,7 +13,7 @@ CERTIFICATION = {
     "renewal_note": _("Coaching an edition, or a story for the library."),
 }
 CERTIFIED = "grace.oyelaran"
-WHY_CERTIFIED = _("The project was reported on paper, before towns did so here.")
+WHY_CERTIFIED = _("The answers are in the budget book, and she coached two towns on the way.")
 APPLIES = "saanvi.rao"
 STATEMENT = _("Our project is reported. I have led the library since the spring.")
 OFFERS = (  # who offers to coach which edition, counted from the one that runs, with what; and whether it is taken up

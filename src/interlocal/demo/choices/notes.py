@@ -202,7 +202,10 @@ CULTURE = SampleNotes(
         SampleTheme(SMALL_STAFF, (3,), _("Where nine people work, no answer is anonymous.")),
     ),
     (),
-    (SampleTask(_("Write down the three questions asked of who stays"), "luis.amador", 30),),
+    (
+        SampleTask(_("Write down the three questions asked of who stays"), "luis.amador", 30),
+        SampleTask(_("Tell in spring how the talks with people who leave go"), "Candlewick", 150),
+    ),
     (),
     (),
     ("ask-staff-before-hiring-a-trainer", "ask-why-people-stay-and-why-they-leave"),

@@ -131,4 +131,3 @@ COACHES = (  # who, people at most, topics, languages
     ("theo.brandt", 5, ("hiring-and-recruitment", "budgeting"), ("en",)),
     ("ruth.vance", 5, ("data-analytics", "staff-training"), ("en", "es")),
 )
-EARLIER = ("ines.okafor", "otto.lindgren", "saanvi.rao", "grace.oyelaran")  # who completed the edition before

@@ -5,15 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.projects.choices import Kept
-
 
 @dataclass(frozen=True, slots=True)
 class SampleProject:
     """A project by who writes it, the first part of their address. Days count from the beginning of its edition.
 
-    ``log``: what was done, learned and comes next, month by month. ``promises``: words, and what became of them after
-    six months.
+    ``log``: what was done, learned and comes next, month by month. ``promises``: words, what became of them after six
+    months, and how the town put it; the same for twelve. ``told``: as a draft of a case study, or a published one.
     """
 
     who: str
@@ -26,14 +24,15 @@ class SampleProject:
     topics: tuple[str, ...] = ()
     milestones: tuple[tuple[Any, int, bool], ...] = ()
     notes: tuple[tuple[Any, Any, str], ...] = ()  # title, what it shows, link
-    log: tuple[tuple[Any, Any, Any], ...] = ()
+    log: tuple[tuple[Any, ...], ...] = ()
     outcome: Any = ""
     later: float | None = None
     cost: int | None = None
     staff_days: int | None = None
     is_shared: bool = False
-    is_told: bool = False
-    promises: tuple[tuple[Any, str, Any], ...] = ()
+    told: str = ""
+    did_not: Any = ""
+    promises: tuple[tuple[str, ...], ...] = ()
 
 
 RUNNING = (
@@ -72,7 +71,6 @@ RUNNING = (
             (_("Posted a clerk and a mechanic in the new form."), _("Naming the pay was the hard part."), ""),
         ),
         is_shared=True,
-        promises=(),
     ),
     SampleProject(
         "wendell.pike",
@@ -99,59 +97,6 @@ RUNNING = (
         "dana.whitlock",
         _("One card for complaints"),
         _("Complaints come in at seven desks and are counted at none."),
-    ),
-)
-ENDED = (
-    SampleProject(
-        "otto.lindgren",
-        _("Language help at the front desk"),
-        _(
-            "One home in six speaks another language, and the front desk had one. People came back with a child."
-        ),
-        _("We counted for four weeks: visits in which somebody else had to interpret."),
-        (
-            _("Visits with a child or a friend to interpret"),
-            31,
-            _("in four weeks"),
-            _("Tally at the front desk"),
-        ),
-        _(
-            "Sign a contract for interpreting by phone.\nTrain the desk.\nPut a card with twelve languages on the counter."
-        ),
-        "language-help-at-every-counter",
-        ("language-access",),
-        ((_("Contract signed"), 60, True), (_("Desk trained"), 120, True), (_("Second count"), 240, True)),
-        outcome=_(
-            "The desk called an interpreter 44 times in the second count. The hard part was the first month: nobody "
-            "dared to pick up the phone before we practiced with each other."
-        ),
-        later=9,
-        cost=2_400,
-        staff_days=11,
-        is_shared=True,
-        is_told=True,
-        promises=(
-            (
-                _("We keep the phone line in the budget of next year."),
-                Kept.KEPT,
-                _("It is in, without a debate."),
-            ),
-            (_("We count again each May and publish it."), "", ""),
-        ),
-    ),
-    SampleProject(
-        "saanvi.rao",
-        _("Interview panels from three departments"),
-        _("One supervisor decided alone whom we hire."),
-        _("Eleven of twelve panels in the year before had members of one department only."),
-        plan=_("Draw panels from three departments.\nWrite the questions down first."),
-        practice="interview-panels-from-several-departments",
-        topics=("hiring-and-recruitment",),
-        milestones=((_("First mixed panel"), 90, True), (_("Ten mixed panels"), 240, False)),
-        outcome=_("Six panels were mixed. Small departments ran out of people in the summer."),
-        staff_days=8,
-        is_shared=True,
-        promises=((_("Every opening above entry level has a mixed panel."), Kept.PARTLY, _("All but two.")),),
     ),
 )
 FEEDBACK = (  # who, to whose project, strengths, question, suggestion

@@ -2,6 +2,7 @@
 
 from interlocal.library.actions.contributing import (
     OvertakenError,
+    approve_story,
     ask_for_changes,
     begin_story,
     delete_story,
@@ -40,6 +41,7 @@ __all__ = [
     "add_starter_practices",
     "add_starter_resources",
     "add_vocabulary",
+    "approve_story",
     "ask_for_changes",
     "begin_story",
     "check_due_links",

@@ -86,15 +86,24 @@ def send_story(*, story: Contribution, by: Person) -> None:
     audit.record("library.story.sent", target=case.municipality, by=by)
 
 
-@transaction.atomic
 def ask_for_changes(*, story: Contribution, by: Person, reply: str) -> None:
     """Answer a story as a reviewer does in the admin; who wrote it hears of it."""
+    _review(story, by, "reject", reply)
+
+
+def approve_story(*, story: Contribution, by: Person) -> None:
+    """Let a story pass as a reviewer does in the admin: with the last yes it is published, and who wrote it hears."""
+    _review(story, by, "approve")
+
+
+@transaction.atomic
+def _review(story: Contribution, by: Person, answer: str, reply: str = "") -> None:
     case = CaseStudy.objects.select_for_update().get(pk=story.case_id)
     review = case.current_workflow_state
     if review is None:
         raise Denied(_("This story does not wait for review any more."))
     waiting = review.current_task_state.specific
-    waiting.task.specific.on_action(waiting, by, "reject", comment=reply)
+    waiting.task.specific.on_action(waiting, by, answer, comment=reply)
 
 
 @transaction.atomic

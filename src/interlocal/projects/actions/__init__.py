@@ -18,7 +18,7 @@ from interlocal.projects.actions.parts import (
     forget_files,
     tick,
 )
-from interlocal.projects.actions.promises import answer, promise, remind, withdraw
+from interlocal.projects.actions.promises import answer, link, promise, remind, withdraw
 from interlocal.projects.actions.writing import begin, change, log, move, share, tell
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "drop_reflection",
     "forget_files",
     "give_feedback",
+    "link",
     "log",
     "move",
     "open_feedback",

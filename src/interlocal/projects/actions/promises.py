@@ -7,10 +7,12 @@ from interlocal.accounts.queries.towns import keepers
 from interlocal.audit import actions as audit
 from interlocal.core.clock import today
 from interlocal.core.routes import full_address
+from interlocal.meetings.models import ActionItem
 from interlocal.outbox import actions as outbox
 from interlocal.outbox.choices import Kind
 from interlocal.projects.actions.writing import locked
 from interlocal.projects.models import Commitment, CommitmentCheck, Project
+from interlocal.projects.queries.promises import items
 from interlocal.projects.rules import projects as rules
 from interlocal.projects.rules import who
 from interlocal.training.choices import Seat
@@ -20,12 +22,15 @@ AT_ONCE = 200  # looks at promises, in one run
 
 
 @transaction.atomic
-def promise(*, project: Project, text: str, by: Person) -> Commitment:
-    """The town says what it will go on with. Raises ``Denied``."""
+def promise(*, project: Project, text: str, by: Person, item: ActionItem | None = None) -> Commitment:
+    """The town says what it will go on with, and which thing to do after a meeting it is linked to. Raises ``Denied``."""
     project = locked(project)
     who.check_can_promise(by, project)
     rules.check_has_room(project.commitments.count(), rules.MOST_PROMISES)
-    made = Commitment(project=project, municipality_id=project.municipality_id, text=text, made_on=today())
+    _check_item(item, project, by)
+    made = Commitment(
+        project=project, municipality_id=project.municipality_id, text=text, made_on=today(), item=item
+    )
     made.full_clean()
     made.save()
     CommitmentCheck.objects.bulk_create(
@@ -34,6 +39,25 @@ def promise(*, project: Project, text: str, by: Person) -> Commitment:
     )
     audit.record("projects.commitment.made", target=project, by=by, note=str(project.municipality))
     return made
+
+
+def _check_item(item: ActionItem | None, project: Project, by: Person) -> None:
+    if item:
+        rules.check_is_offered(item, items(project, by).values_list("pk", flat=True))
+
+
+@transaction.atomic
+def link(*, commitment: Commitment, item: ActionItem | None, by: Person) -> Commitment:
+    """Link a promise to a thing to do after a meeting, or to none. Raises ``Denied``."""
+    commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    project = commitment.project
+    who.check_can_link(by, project)
+    if item != commitment.item:
+        _check_item(item, project, by)
+        commitment.item = item
+        commitment.save(update_fields=["item"])
+        audit.record("projects.commitment.linked", target=project, by=by, note=str(project.municipality))
+    return commitment
 
 
 @transaction.atomic

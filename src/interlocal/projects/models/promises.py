@@ -4,21 +4,33 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.meetings.models import ActionItem
 from interlocal.places.models import Municipality
 from interlocal.projects.choices import MARKS, Kept
 from interlocal.projects.models.projects import Project
 
 
 class Commitment(models.Model):
-    """Something a town promised to go on with. ``projects.actions`` writes it; it stays open after the edition."""
+    """Something a town promised to go on with. ``projects.actions`` writes it; it stays open after the edition.
 
-    plain = "project municipality text made_on"
+    ``item`` is what the town took on at a meeting, before or after, where one belongs to the promise.
+    """
+
+    plain = "project municipality text made_on item"
     says = "text"
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="commitments")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     text = models.CharField(_("what the town will do"), max_length=300)
     made_on = models.DateField()
+    item = models.ForeignKey(
+        ActionItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("thing to do after a meeting"),
+    )
 
     class Meta:
         ordering = ["made_on", "pk"]

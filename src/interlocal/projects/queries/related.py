@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.coaching.models import CoachGroup
+from interlocal.core.permissions import allowed
 from interlocal.core.related import Related
-from interlocal.projects.models import Project
+from interlocal.projects.models import Commitment, Project
 from interlocal.projects.queries import evaluations, lists
 from interlocal.projects.rules import who
 from interlocal.training.models import Cohort, Session
@@ -99,3 +100,22 @@ def of_story(person: Any, about: str) -> Related | None:
         return None
     said = _("This story began as a project of %(edition)s.") % {"edition": found.edition}
     return Related("project", _("The project"), said, ((found.get_absolute_url(), found.title),))
+
+
+def from_meeting(person: Any, meeting: int) -> Related | None:
+    """On the pages of what came of a meeting: promises linked to what was taken on, for who sees them. One query."""
+    if not person.is_authenticated:
+        return None
+    rows = Commitment.objects.filter(item__meeting=meeting).select_related("project", "municipality")
+    found = [one for one in rows if allowed(who.check_can_see_promises, person, one.project)]
+    if not found:
+        return None
+    said = _("What was taken on here and a town promised to go on with:")
+    links = [
+        (
+            reverse("projects:promises", args=[one.project_id]),
+            _("%(town)s: %(text)s") % {"town": one.municipality, "text": one.text},
+        )
+        for one in found
+    ]
+    return Related("promises", _("Promised in a program"), said, tuple(links))

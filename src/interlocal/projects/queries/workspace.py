@@ -133,7 +133,10 @@ def cycles_of(project: Project) -> QuerySet[Cycle]:
 
 
 def months(project: Project, day: date) -> list[Month]:
-    """Every month with its entry, and entries whose month was planned away since; of those to come, the next."""
+    """Every month with its entry, and entries whose month was planned away since; of those to come, the next.
+
+    Once the edition is over nothing can be written any more: then only what was.
+    """
     entries = {entry.month: entry for entry in project.log.all()}
     found = []
     for cycle in cycles_of(project):
@@ -145,4 +148,7 @@ def months(project: Project, day: date) -> list[Month]:
     lost = [Month(None, month, entry, has_begun=True, is_due=False) for month, entry in entries.items()]
     ahead = [one for one in found if not (one.has_begun or one.entry)]
     begun = [one for one in found if one not in ahead]
-    return sorted(begun + lost + ahead[:1], key=lambda one: one.month)
+    shown = begun + lost + ahead[:1]
+    if project.edition.state in who.OVER:
+        shown = [one for one in shown if one.entry]
+    return sorted(shown, key=lambda one: one.month)

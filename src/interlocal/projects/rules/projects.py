@@ -1,11 +1,13 @@
 """What follows what in the life of a project, and that nobody's words are lost."""
 
+from collections.abc import Collection
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
 
 from interlocal.core.permissions import Denied
+from interlocal.meetings.models import ActionItem
 from interlocal.projects.choices import MARKS, ProjectState
 from interlocal.projects.models import Commitment, Project
 
@@ -61,6 +63,11 @@ def check_has_room(there: int, most: int) -> None:
 def marks(made_on: date) -> tuple[tuple[int, date], ...]:
     """When a town is asked what became of a promise: months, and the day. One of 31 August is asked on 28 February."""
     return tuple((months, made_on + relativedelta(months=months)) for months in MARKS)
+
+
+def check_is_offered(item: ActionItem, offered: Collection[int]) -> None:
+    if item.pk not in offered:
+        raise Denied(_("Choose something that your town took on at a meeting and that is still to do."))
 
 
 def check_is_of_today(commitment: Commitment, day: date) -> None:

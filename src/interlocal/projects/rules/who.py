@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from interlocal.accounts.choices import Role
 from interlocal.coaching.rules import who as coaching
 from interlocal.core.memo import once_a_request
-from interlocal.core.permissions import Denied
+from interlocal.core.permissions import Denied, allowed
+from interlocal.meetings.models import ActionItem
+from interlocal.meetings.rules.who import check_can_see_link
 from interlocal.places.models import Municipality
 from interlocal.projects.choices import Seen
 from interlocal.projects.models import CommitmentCheck, Evaluation, PeerFeedback, Project, Reflection
@@ -83,7 +85,7 @@ def check_can_see_edition(person: Any, edition: Edition) -> None:
 
 def check_can_read(person: Any, project: Project) -> None:
     """Its town, with its lead; trainers and the network; and, once it is shared, its edition, and coaches of its people."""
-    if is_of(person, project) or project.municipality_id in led(person) or teaches(person):
+    if is_towns(person, project) or teaches(person):
         return
     if not (project.is_shared and knows(person, project)):
         raise Denied(_("Only the town it belongs to, and who runs the program, see this project."))
@@ -178,7 +180,7 @@ def check_can_promise(person: Any, project: Project) -> None:
 
 def check_can_see_promises(person: Any, project: Project) -> None:
     """The town's participants and its lead, who may have to answer later; trainers and the network."""
-    if not (is_of(person, project) or project.municipality_id in led(person) or teaches(person)):
+    if not (is_towns(person, project) or teaches(person)):
         raise Denied(_("Only the town, and who runs the program, see what it promised."))
 
 
@@ -188,10 +190,26 @@ def led(person: Any) -> frozenset[int]:
     return frozenset(one.municipality_id for one in held if one.role == Role.TOWN_LEAD)
 
 
+def is_towns(person: Any, project: Project) -> bool:
+    """Whether somebody took part for its town, or leads it."""
+    return is_of(person, project) or project.municipality_id in led(person)
+
+
 def check_speaks_for(person: Any, project: Project) -> None:
     """Who took part for the town, and its lead; the network where nobody of it is left."""
-    if not (is_of(person, project) or project.municipality_id in led(person) or runs(person)):
+    if not (is_towns(person, project) or runs(person)):
         raise Denied(_("Only the town says what became of its promise."))
+
+
+def check_can_link(person: Any, project: Project) -> None:
+    """Link a promise to a thing to do after a meeting: the town, its lead, and the network."""
+    if not (is_towns(person, project) or runs(person)):
+        raise Denied(_("Only the town, and the network, link what it promised to a meeting."))
+
+
+def sees_item(person: Any, project: Project, item: ActionItem) -> bool:
+    """What was taken on at a meeting: the town that promised it, and who sees what its group does."""
+    return is_towns(person, project) or allowed(check_can_see_link, person, item.meeting.series)
 
 
 def check_can_answer(person: Any, check: CommitmentCheck, day: date) -> None:

@@ -367,6 +367,22 @@ def test_alumni_keep_reading(client, project, ada, over):
     assert "Ads" in text(client.get(HOME))
 
 
+def test_once_an_edition_is_over_nobody_is_asked_for_what_cannot_be_written(
+    client, project, september, ada, trainer, over
+):
+    client.force_login(ada)
+    assert "Nothing written" in text(client.get(project.get_absolute_url()))
+    actions.log(project=project, cycle=september, seen=0, by=ada, did="Read our ads aloud.")
+    over()
+
+    body = text(client.get(project.get_absolute_url()))
+    assert ("Read our ads aloud." in body, "Nothing written" in body) == (True, False)
+    client.force_login(trainer)
+    board = text(client.get(EDITION))
+    assert "1 of 2 that are over" in board
+    assert ("Needs a look" in board, "No log this month" in board, "wrote nothing" in board) == (False,) * 3
+
+
 def test_the_cohort_leads_there(client, project, running, ada, trainer):
     with stopped_at(datetime(2026, 9, 9, 20, tzinfo=UTC)):
         actions.ask_after_sessions()

@@ -146,8 +146,8 @@ def test_the_board_of_promises(project, ada, count, django_assert_num_queries):
         actions.promise(project=project, text=f"{n}", by=ada)
 
     with django_assert_num_queries(
-        4
-    ):  # whose it is, twice; promises and looks at them, as no request remembers
+        5
+    ):  # whose it is, three times; promises and looks at them, as no request remembers
         rows = board(project, ada)
 
     assert [(len(row.checks), row.may_withdraw) for row in rows] == [(3, True)] * count

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from interlocal.core.clock import today
 from interlocal.core.permissions import Denied, allowed
+from interlocal.meetings.models import ActionItem
 from interlocal.projects import actions
-from interlocal.projects.forms import AnswerForm, PromiseForm
-from interlocal.projects.models import CommitmentCheck
-from interlocal.projects.queries.promises import board
+from interlocal.projects.forms import AnswerForm, LinkForm, PromiseForm
+from interlocal.projects.models import Commitment, CommitmentCheck
+from interlocal.projects.queries.promises import board, items
 from interlocal.projects.rules import who
 from interlocal.projects.views.shared import formed, project_for
 from interlocal.web.views.forms import answered, number, sent
@@ -28,7 +29,7 @@ def promises(request, pk):
         return _withdraw(request, project)
     if request.method == "POST":
         who.check_can_promise(request.user, project)
-    form = PromiseForm(sent(request), request=request) if may_promise else None
+    form = _promise_form(request, project) if may_promise else None
 
     def work():
         actions.promise(project=project, by=request.user, **form.said)
@@ -37,6 +38,10 @@ def promises(request, pk):
 
     rows = board(project, request.user)
     return answered(request, form, work, "projects/promises.html", project=project, rows=rows)
+
+
+def _promise_form(request, project):
+    return PromiseForm(sent(request), request=request, items=items(project, request.user))
 
 
 def _withdraw(request, project):
@@ -68,4 +73,24 @@ def answer(request, pk):
 
     words = {"heading": check.commitment.text, "button": _("Save"), "project": project}
     words["lede"] = _("%(months)s months later") % {"months": check.months}
+    return formed(request, form, work, **words)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request, pk):
+    """Which thing to do after a meeting a promise is linked to."""
+    promise = get_object_or_404(Commitment, pk=pk)
+    project = project_for(request, promise.project_id)
+    who.check_can_link(request.user, project)
+    offered = items(project, request.user) | ActionItem.objects.filter(pk=promise.item_id)
+    form = LinkForm(sent(request), request=request, items=offered, initial={"item": promise.item_id})
+
+    def work():
+        actions.link(commitment=promise, by=request.user, **form.said)
+        messages.success(request, _("Saved."))
+        return f"{project.get_absolute_url()}promises/"
+
+    words = {"heading": promise.text, "button": _("Save"), "project": project}
+    words["lede"] = _("The promise and the thing to do then lead to each other.")
     return formed(request, form, work, **words)
