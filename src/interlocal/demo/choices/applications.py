@@ -28,8 +28,16 @@ QUESTIONS = (  # slug, label, help, characters at most, whether every town answe
     ),
     ("hoped", _("What do you hope to learn from other towns?"), "", 800, False),
 )
-PAPERS = (  # slug, label, help, kinds, megabytes, whether every town attaches it
-    ("letter", _("Letter of your mayor or board"), _("One page is enough."), ("pdf",), 5, False),
+PAPERS = (  # slug, label, help, kinds, megabytes, whether every town attaches it, whether readers see it
+    ("letter", _("Letter of your mayor or board"), _("One page is enough."), ("pdf",), 5, False, False),
+    ("plan", _("Your plan, month by month"), _("One page without a letterhead."), ("pdf",), 5, False, True),
+)
+LETTER = ("To whom it may concern: our board supports this.",)
+PLAN = (
+    "September: count what we have.",
+    "October: ask those who use it.",
+    "November: change one form.",
+    "December: count again, and tell the board.",
 )
 
 
@@ -47,7 +55,7 @@ class SampleApplication:
     signed: str = Signed.ASKED
     needs: Any = ""
     reason: Any = ""
-    has_letter: bool = False
+    has_papers: bool = False
     days: int = 3  # ago
 
 
@@ -108,7 +116,7 @@ NEXT = (
         ("Harriet Blum", "harriet.blum"),
         signed=Signed.SIGNED,
         needs=_("A seat near the door, please."),
-        has_letter=True,
+        has_papers=True,
         days=12,
     ),
     SampleApplication(
