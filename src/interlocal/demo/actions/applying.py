@@ -51,9 +51,7 @@ def apply_earlier(cohort: Cohort, people: Iterable[tuple[str, Any]]) -> None:
         with stopped_at(datetime(cohort.begins_on.year, 6, 3, 15, tzinfo=UTC)):
             one = sample.SampleApplication(
                 who,
-                sample.EXECUTIVES_SAY,
-                sample.EXECUTIVES_SAY,
-                sample.EXECUTIVES_SAY,
+                *sample.EXECUTIVES_SAY[n % len(sample.EXECUTIVES_SAY)],
                 ((str(person), job or "Administrator", department, who),),
                 (str(person), who),
                 signed=Signed.SIGNED,

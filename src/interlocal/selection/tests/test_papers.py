@@ -114,6 +114,6 @@ def test_the_network_opens_all_papers_and_sees_which_readers_do(client, review, 
     own = [reverse("applications:paper", args=[review.application_id, slot]) for slot in ("budget", "letter")]
     assert [page in text for page in own] == [True, True]
     assert text.count("Readers do not see this.") == 1
-    assert text.count("Readers see this: leave out") == 1
+    assert text.count("Readers see this.") == 1
     assert [client.get(page).status_code for page in own] == [200, 200]
     assert Application.objects.count() == 1

@@ -75,13 +75,17 @@ def test_the_autumn_of_2023(planned, manager):
     [
         (
             {"first_month": date(2022, 9, 1)},  # a slip in the year: the second Wednesday of September 2022
-            "Training 1 would be on Sept. 14, 2022, and the cohort begins on Sept. 1, 2023. Choose a later day, or let "
-            "the cohort begin earlier.",
+            (
+                "Training 1 would be on Sept. 14, 2022, and the cohort begins on Sept. 1, 2023. Choose a later day, or let "
+                "the cohort begin earlier."
+            ),
         ),
         (
             {"first_month": date(2024, 9, 1)},
-            "Training 1 would be on Sept. 11, 2024, and the cohort ends on May 31, 2024. Choose an earlier day or fewer "
-            "months, or let the cohort end later.",
+            (
+                "Training 1 would be on Sept. 11, 2024, and the cohort ends on May 31, 2024. Choose an earlier day or fewer "
+                "months, or let the cohort end later."
+            ),
         ),
         ({"months": 10}, "Training 10 would be on June 12, 2024, and the cohort ends on May 31, 2024."),
         ({"first_month": date(2023, 8, 1)}, "Training 1 would be on Aug. 9, 2023, and the cohort begins on"),
