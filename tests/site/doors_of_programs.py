@@ -26,7 +26,7 @@ def learn(persons: dict[str, Any]) -> dict[str, Any]:
     module = actions.add_module(curriculum=curriculum, by=by, title="One")
     actions.add_lesson(module=module, by=by, title="Lesson", facilitator_notes=MARKS["facilitators"])
     actions.publish_curriculum(curriculum=curriculum, by=by)
-    dates = {"begins_on": day, "ends_on": day.replace(year=day.year + 1, day=1)}
+    dates = {"begins_on": day.replace(day=1), "ends_on": day.replace(year=day.year + 1, day=1)}
     edition = actions.add_edition(
         programme=programme,
         by=by,

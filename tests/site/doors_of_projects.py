@@ -76,7 +76,7 @@ def arrange(persons: dict[str, Any], _about: dict[str, Any]) -> dict[str, Any]:
 
 def _cohort(by: Any) -> Cohort:
     day = today()
-    dates = {"begins_on": day - timedelta(days=40), "ends_on": day + timedelta(days=100)}
+    dates = {"begins_on": day - timedelta(days=60), "ends_on": day + timedelta(days=100)}
     edition = training.add_edition(
         programme=Programme.objects.get(slug="marked"),
         by=by,

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 
 from interlocal.accounts import actions as accounts
 from interlocal.applications.choices import Signed, State
-from interlocal.applications.models import Application, SignOff, TeamMember
+from interlocal.applications.models import Application, Paper, SignOff, TeamMember
 from interlocal.core.clock import now, stopped_at, today
 from interlocal.selection import actions
 from interlocal.selection.models import Decision, Review, Selection
@@ -23,6 +24,7 @@ MARKS = {
     "for the network": "A marked remark of a reader",
     "for the town": "Marked advice of a reader",
 }
+PLAN = {"slug": "plan", "label": "Plan", "for_readers": True, "required": False}
 Persons = dict[str, Any]
 
 
@@ -45,6 +47,7 @@ def arrange(persons: Persons, about: dict[str, Any]) -> dict[str, Any]:
     own = Review.objects.filter(reader__selection=read, reader__person=persons["coach"]).order_by("pk")
     offer = Decision.objects.get(application__cohort=told.cohort, outcome="accept")
     _say(own[1], persons["coach"])
+    _attach(own[0])
     _another(read, own[0], persons["manager"])
     return {
         "sel_new": tuple(new.address),
@@ -54,6 +57,7 @@ def arrange(persons: Persons, about: dict[str, Any]) -> dict[str, Any]:
         "sel_letter": (*read.address, "accepted"),
         "sel_told": tuple(told.address),
         "sel_review": own[0],
+        "sel_paper": (own[0].pk, PLAN["slug"]),
         "sel_reader": own[0].reader,
         "sel_draw": draw,
         "sel_answer": (answer_token(offer),),
@@ -71,6 +75,7 @@ def _edition(by: Any) -> Edition:
         tz="America/Chicago",
         begins_on=today() + timedelta(days=100),
         ends_on=today() + timedelta(days=300),
+        attachments=[PLAN],
     )
     for state in (EditionState.OPEN, EditionState.CHOOSING):
         made = training.move_edition(edition=made, to=state, by=by)
@@ -104,6 +109,20 @@ def _applied(cohort: Any, by: Any) -> None:
     )
     SignOff.objects.create(application=made, name="Chief", state=Signed.SIGNED, answered_at=moment)
     TeamMember.objects.create(application=made, position=1, name="Kit", email=by.email)
+
+
+def _attach(review: Review) -> None:
+    """A paper that readers may see."""
+    file = ContentFile(b"%PDF-1", name="plan.pdf")
+    Paper.objects.create(
+        application=review.application,
+        slot=PLAN["slug"],
+        file=file,
+        kind="pdf",
+        size=6,
+        name="x",
+        added_at=now(),
+    )
 
 
 def _tell(selection: Selection, by: Any) -> None:

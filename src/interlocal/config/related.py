@@ -45,6 +45,7 @@ RELATED = {
     ),
     "training.after": ("interlocal.completion.queries.related.after_programs",),
     "training.apply": ("interlocal.applications.queries.related.to_edition",),
+    "training.asked": ("interlocal.completion.queries.related.asked",),
     "training.cohort": (
         "interlocal.completion.queries.related.own_progress",
         "interlocal.coaching.queries.related.of_cohort",

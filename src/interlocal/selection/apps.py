@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class SelectionConfig(AppConfig):
     name = "interlocal.selection"
+
+    def ready(self):
+        from interlocal.selection.actions import answering
+
+        answering.connect()

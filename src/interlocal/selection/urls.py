@@ -10,6 +10,7 @@ app_name = "selection"
 urlpatterns = [
     page("", reading.reading, name="reading", roles=MEMBER, sample="/programs/selection/"),
     form("reviews/<int:pk>/", reading.review, name="review", roles=MEMBER),
+    file("reviews/<int:pk>/papers/<slug:slot>/", reading.paper, name="paper", roles=MEMBER),
     form("draws/<int:pk>/", deciding.draw, name="draw"),
     file("draws/<int:pk>/list.txt", deciding.draw_list, name="draw_list"),
     form("answer/<str:token>/", answering.answer, name="answer"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 
 from interlocal.accounts.models import Person
 from interlocal.applications.actions import signing
@@ -17,6 +18,10 @@ from interlocal.core.clock import now, today
 from interlocal.core.sealed import seal
 from interlocal.places.models import Municipality
 from interlocal.training.models import Cohort
+
+withdrawn = (
+    Signal()
+)  # within the act, with the application: who gave the town a place takes it back, or nothing is done
 
 
 @transaction.atomic
@@ -120,7 +125,13 @@ def submit(*, application: Application, by: Person) -> Application:
 
 @transaction.atomic
 def withdraw(*, application: Application, by: Person) -> Application:
-    """The town takes it back; what its people need is forgotten. Twice changes nothing."""
+    """The town takes it back; what its people need is forgotten, and who listens to ``withdrawn`` hears of it at once.
+
+    Twice changes nothing.
+    """
+    Cohort.objects.select_for_update().get(
+        pk=application.cohort_id
+    )  # first, as whoever decides and seats does
     application = _locked(application)
     who.check_can_withdraw(by, application)
     if application.state == State.WITHDRAWN:
@@ -129,6 +140,7 @@ def withdraw(*, application: Application, by: Person) -> Application:
     application.save()
     application.team.update(needs="", offered_at=None)
     audit.record("applications.withdrawn", target=application, by=by)
+    withdrawn.send(Application, application=application)
     return application
 
 

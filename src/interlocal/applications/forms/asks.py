@@ -13,6 +13,11 @@ from interlocal.places.choices.usa import STATES
 from interlocal.web.forms import AnewForm
 
 MORE = 2  # empty rows
+PAPER = ("label", "help", "kinds", "max_mb", "required", "for_readers")
+BLIND = gettext_lazy(
+    "Readers judge without knowing the town, and a paper may give it away: by its letterhead, a signature, or who its file "
+    "says wrote it. Tick this only where towns can leave that out; they are told to."
+)
 
 
 class AsksForm(AnewForm):
@@ -76,6 +81,7 @@ class AsksForm(AnewForm):
             ),
             "max_mb": _number(_("Megabytes at most"), one.max_mb if one else terms.USUAL_SIZE, terms.LARGEST),
             "required": _tick(_("Every town attaches it"), one is None or one.required),
+            "for_readers": _tick(_("Readers see it"), one is not None and one.for_readers, BLIND),
         }
 
     @property
@@ -85,7 +91,7 @@ class AsksForm(AnewForm):
         return {
             "eligibility": {name: typed[name] for name in names if typed[name]},
             "questions": self._said("question", self.asked, ("label", "help", "max_length", "required")),
-            "attachments": self._said("paper", self.wanted, ("label", "help", "kinds", "max_mb", "required")),
+            "attachments": self._said("paper", self.wanted, PAPER),
         }
 
     def _said(self, kind, rows, names):
@@ -119,5 +125,5 @@ def _number(label, now, most):
     )
 
 
-def _tick(label, now):
-    return forms.BooleanField(label=label, required=False, initial=now)
+def _tick(label, now, help_text=""):
+    return forms.BooleanField(label=label, required=False, initial=now, help_text=help_text)

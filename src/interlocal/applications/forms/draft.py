@@ -118,7 +118,7 @@ class DraftForm(AnewForm):
         fields = {}
         for one in self.slots:
             words = {"kinds": _kinds(one), "size": one.max_mb}
-            said = [one.help, _("%(kinds)s, at most %(size)s MB.") % words]
+            said = [one.help, one.who_sees, _("%(kinds)s, at most %(size)s MB.") % words]
             if one.slug in papers:
                 words = {"name": papers[one.slug].name}
                 said.append(_("“%(name)s” is attached; another file takes its place.") % words)

@@ -1,6 +1,6 @@
 """One application as it is read: by its town, by who runs the network, and blind by who reads to choose."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -24,10 +24,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What is asked for, and the paper there is, if any."""
+    """What is asked for, and the paper there is, if any; where readers may see it, ``address`` is where they do."""
 
     slot: terms.Slot
     paper: Paper | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,13 @@ def rows() -> QuerySet[Application]:
     return Application.objects.select_related(*ABOUT).prefetch_related("answers", "team", "papers")
 
 
-def reading(application: Application, *, blind: bool = False) -> Reading:
+def reading(
+    application: Application, *, blind: bool = False, at: Callable[[str], str] | None = None
+) -> Reading:
     """No query, where the application came from ``rows``.
 
-    ``blind``: without the town, names, addresses, departments and files; also in texts, where names are known.
+    ``blind``: without the town, names, addresses, departments and files; also in texts, where names are known. Papers
+    that readers may see they open ``at`` an address, by the slug of what was asked for.
     """
     edition = application.cohort.edition
     team, papers = list(application.team.all()), {one.slot: one for one in application.papers.all()}
@@ -76,7 +80,10 @@ def reading(application: Application, *, blind: bool = False) -> Reading:
         told(application.idea),
         [Said(one, told(answers.get(one.slug, ""))) for one in terms.questions(edition)],
         team,
-        [Attached(one, papers.get(one.slug)) for one in terms.slots(edition)],
+        [
+            Attached(one, papers.get(one.slug), at(one.slug) if at and one.for_readers else "")
+            for one in terms.slots(edition)
+        ],
         officer,
         blind,
     )

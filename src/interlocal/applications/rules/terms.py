@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from interlocal.applications.choices import LONGEST_KEPT
 from interlocal.training.models import Edition
 
@@ -24,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One file a town attaches."""
+    """One file a town attaches. ``for_readers``: whoever reads to choose sees it, too; a file may tell whose it is."""
 
     slug: str
     label: str
@@ -32,6 +34,14 @@ class Slot:
     kinds: tuple[str, ...] = ("pdf",)
     max_mb: int = USUAL_SIZE
     required: bool = True
+    for_readers: bool = False
+
+    @property
+    def who_sees(self) -> str:
+        """In words for the town."""
+        if self.for_readers:
+            return _("Readers see this: leave out your town’s name and those of its people.")
+        return _("Readers do not see this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ def slots(edition: Edition) -> list[Slot]:
             kinds=tuple(kind for kind in KINDS if kind in row.get("kinds", ())) or ("pdf",),
             max_mb=_number(row.get("max_mb"), USUAL_SIZE, LARGEST),
             required=row.get("required", True) is not False,
+            for_readers=row.get("for_readers") is True,
         )
         for row in _rows(edition.attachments)
     ]

@@ -31,12 +31,17 @@ def test_numbers_and_kinds_are_kept_within_bounds():
         questions=[{"slug": "a", "label": "A", "max_length": 10**9, "required": False}],
         attachments=[
             {"slug": "x", "label": "X", "kinds": ["exe", "docx"], "max_mb": 999},
-            {"slug": "y", "label": "Y", "kinds": ["zip"], "max_mb": "many"},
+            {"slug": "y", "label": "Y", "kinds": ["zip"], "max_mb": "many", "for_readers": "yes"},
+            {"slug": "z", "label": "Z", "for_readers": True},
         ],
     )
 
     assert terms.questions(edition) == [terms.Question("a", "A", "", 20_000, required=False)]
-    assert [(one.kinds, one.max_mb) for one in terms.slots(edition)] == [(("docx",), 20), (("pdf",), 10)]
+    assert [(one.kinds, one.max_mb, one.for_readers) for one in terms.slots(edition)] == [
+        (("docx",), 20, False),
+        (("pdf",), 10, False),
+        (("pdf",), 10, True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,12 @@ def test_what_is_asked_is_changed_without_programming(client, staff, fall):
         "they_are": "chiefs",
         "state": "17",
     }
-    more = {"paper-2-label": "…", "paper-2-kinds": ["docx", "pdf"], "paper-2-max_mb": ""}
+    more = {
+        "paper-2-label": "…",
+        "paper-2-kinds": ["docx", "pdf"],
+        "paper-2-max_mb": "",
+        "paper-2-for_readers": "on",
+    }
 
     reply = send(client, path, **kept, **new, **more)
 
@@ -94,7 +99,14 @@ def test_what_is_asked_is_changed_without_programming(client, staff, fall):
         {"slug": "what-did-you-try", "label": "What did you try?", "help": "", "required": True},
     ]
     assert edition.attachments == [
-        {"slug": "question", "label": "…", "help": "", "kinds": ["docx", "pdf"], "required": False}
+        {
+            "slug": "question",
+            "label": "…",
+            "help": "",
+            "kinds": ["docx", "pdf"],
+            "required": False,
+            "for_readers": True,
+        }
     ]
     wrong = send(client, path, **kept | {"question-1-max_length": "many"})
     assert (wrong.status_code, 'value="many"' in wrong.content.decode()) == (422, True)

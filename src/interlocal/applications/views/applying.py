@@ -181,9 +181,14 @@ def paper(request, pk, slot):
     """A paper to save: what people upload is not opened inside the site."""
     row = get_object_or_404(Paper.objects.select_related("application"), application=pk, slot=slot)
     who.check_can_read(request.user, row.application)
+    return to_save(row, f"{slot}-{pk}")
+
+
+def to_save(paper, name):
+    """The file, by a name of ours: that of whoever attached it may say too much."""
     return FileResponse(
-        row.file.open("rb"),
+        paper.file.open("rb"),
         as_attachment=True,
-        filename=f"{slot}-{pk}.{row.kind}",
-        content_type=TYPES[row.kind],
+        filename=f"{name}.{paper.kind}",
+        content_type=TYPES[paper.kind],
     )

@@ -23,9 +23,15 @@ class Count(forms.IntegerField):
 class RuleForm(AnewForm):
     """Each condition that is filled in has to be met; of those below, two or more, one is enough."""
 
-    attended = Count(gettext_lazy("Trainings attended, at least"))
+    attended = Count(
+        gettext_lazy("Trainings attended, at least"),
+        help_text=gettext_lazy("Everybody reads this, and the next line, on the page of the edition."),
+    )
     make_up = forms.BooleanField(
-        label=gettext_lazy("A training somebody made up for counts"), required=False, initial=True
+        label=gettext_lazy("A training somebody made up for counts"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Otherwise only who was there when it was held."),
     )
     reported = forms.BooleanField(label=gettext_lazy("The town reported on its project"), required=False)
     milestones = Count(gettext_lazy("Milestones of the project reached, at least"))

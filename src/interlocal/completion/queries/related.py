@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from interlocal.completion.choices import Offered
 from interlocal.completion.models import Certification, Offer
-from interlocal.completion.queries.progress import people
+from interlocal.completion.queries.progress import people, rule_of
+from interlocal.completion.rules.conditions import attendance
 from interlocal.core.related import Related
 from interlocal.core.text import sentences
 from interlocal.training.choices import Seat
@@ -30,12 +31,19 @@ def after_programs(person: Any, _about: str) -> Related | None:
     )
 
 
+def asked(_person: Any, edition: Edition) -> Related | None:
+    """On public pages: how many trainings one comes to. No query."""
+    said = attendance(rule_of(edition), edition.attendance.get("make_up", True))
+    return Related("asked", _("Attendance"), said) if said else None
+
+
 def own_progress(person: Any, cohort: Cohort) -> Related | None:
-    """On the page of a cohort, to one who takes part: how far they are, and their certificate."""
+    """On the page of a cohort: how many trainings one comes to; to one who takes part, how far they are as well."""
     seats = Participant.objects.filter(cohort=cohort.pk, person=person.pk).exclude(seat=Seat.LEFT)
     me = seats.select_related("cohort__edition").first()
+    rule = asked(person, cohort.edition)
     if me is None or not me.cohort.edition.completion:
-        return None
+        return rule
     row = people(me.cohort, only=me).rows[0]
     heading = _("Your way to the certificate")
     if row.credential:
@@ -46,10 +54,11 @@ def own_progress(person: Any, cohort: Cohort) -> Related | None:
         return Related("completion", heading, _("You have completed it."), links)
     if row.is_met or row.line is None:
         return Related("completion", heading, _("You fulfill all it asks. The network issues certificates."))
-    said = _("Missing: %(what)s.") % {"what": sentences(row.missing)}
+    told = [rule.said] if rule else []
     if met := row.line.met():
-        said = _("Met: %(what)s.") % {"what": sentences(met)} + " " + said
-    return Related("completion", heading, said)
+        told.append(_("Met: %(what)s.") % {"what": sentences(met)})
+    told.append(_("Missing: %(what)s.") % {"what": sentences(row.missing)})
+    return Related("completion", heading, " ".join(told))
 
 
 def to_run(_person: Any, slug: str) -> Related:

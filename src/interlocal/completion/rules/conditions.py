@@ -140,6 +140,24 @@ def leaves(rule: Rule) -> Iterator[tuple[str, int]]:
         yield name, value
 
 
+def attendance(rule: Rule, make_up: bool) -> str:
+    """What a condition asks of everybody's coming, in words to whoever takes part; nothing where it asks for none."""
+    if not rule or not (n := _needed(rule, "attended")):
+        return ""
+    said = ngettext("Come to one training at least.", "Come to %(n)s trainings at least.", n) % {"n": n}
+    if make_up:
+        return f"{said} {_('A session that makes up for one counts.')}"
+    return f"{said} {_('Sessions that make up for one do not count.')}"
+
+
+def _needed(rule: Rule, name: str) -> int:
+    """How many at least whoever meets a condition has: of parts of which one is enough, as many as the easiest asks."""
+    ((own, value),) = rule.items()
+    if own in BRANCHES:
+        return (max if own == "all" else min)(_needed(one, name) for one in value)
+    return int(value) if own == name else 0
+
+
 def highest(rule: Rule, name: str) -> int:
     """The largest number that any condition of this name asks; 0 where there is none."""
     return max((value for own, value in leaves(rule) if own == name), default=0)

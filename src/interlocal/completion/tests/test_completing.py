@@ -358,6 +358,29 @@ def test_who_takes_part_sees_how_far_they_are_and_then_the_certificate(
     assert "Ada" not in done.content.decode()
 
 
+def test_everybody_reads_how_many_trainings_one_comes_to(client, staff, cohort, seated, ruled, manager):
+    pages = [
+        cohort.edition.get_absolute_url(),
+        f"/programs/apply/to/{cohort.edition.slug}/{cohort.slug}/",
+        cohort.get_absolute_url(),
+    ]
+    said = "Come to 2 trainings at least. A session that makes up for one counts."
+    client.force_login(seated("ada", 1).person)
+    before = [text(client.get(page)) for page in pages]
+    ruled()
+
+    far = [text(client.get(page)) for page in pages]
+    staff("network_manager")
+    runs = [text(client.get(page)) for page in pages]
+    client.logout()
+    visitor = [text(client.get(page)) for page in pages[:2]]
+
+    assert [said in one for one in before] == [False] * 3
+    assert [one.count(said) for one in (*far, *runs, *visitor)] == [1] * 8
+    assert f"{said} Missing: 1 of 2 trainings attended, one more needed." in far[2]
+    assert "Missing" not in runs[2]
+
+
 def test_part_of_it_is_said_as_met(client, cohort, seated, ruled):
     client.force_login(seated("ada", 2).person)
     ruled({"all": [{"attended": 2}, {"reported": True}]})

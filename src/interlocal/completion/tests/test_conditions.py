@@ -3,7 +3,15 @@
 import pytest
 
 from interlocal.completion.rules.certifying import Done, Takes, lines
-from interlocal.completion.rules.conditions import Facts, asks, check, described, explained, highest
+from interlocal.completion.rules.conditions import (
+    Facts,
+    asks,
+    attendance,
+    check,
+    described,
+    explained,
+    highest,
+)
 from interlocal.core.permissions import Denied
 
 FOUR = {"attended": 4}
@@ -110,3 +118,24 @@ TAKES = Takes(editions=1, hours=12, needs_project=True)
 )
 def test_what_it_takes_to_be_certified(takes, done, missing):
     assert [said for line in lines(takes, done) for said in line.missing()] == missing
+
+
+@pytest.mark.parametrize(
+    ("rule", "make_up", "said"),
+    [
+        (FOUR, True, "Come to 4 trainings at least. A session that makes up for one counts."),
+        (FOUR, False, "Come to 4 trainings at least. Sessions that make up for one do not count."),
+        (TREE, True, "Come to 4 trainings at least. A session that makes up for one counts."),
+        ({"attended": 1}, True, "Come to one training at least. A session that makes up for one counts."),
+        (
+            {"any": [{"attended": 3}, {"all": [{"attended": 2}, {"hand": True}]}]},
+            False,
+            "Come to 2 trainings at least. Sessions that make up for one do not count.",
+        ),
+        ({"any": [{"attended": 3}, {"reported": True}]}, True, ""),
+        (CHOICE, True, ""),
+        ({}, True, ""),
+    ],
+)
+def test_what_is_asked_of_everybodys_coming(rule, make_up, said):
+    assert attendance(rule, make_up) == said

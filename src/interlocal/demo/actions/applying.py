@@ -36,26 +36,26 @@ def ask(edition: Edition, by: Person) -> None:
             "kinds": kinds,
             "max_mb": most,
             "required": required,
+            "for_readers": for_readers,
         }
-        for slug, label, about, kinds, most, required in sample.PAPERS
+        for slug, label, about, kinds, most, required, for_readers in sample.PAPERS
     ]
     actions.ask(edition=edition, by=by, eligibility=eligibility, questions=questions, attachments=attachments)
 
 
 def apply_earlier(cohort: Cohort, people: Iterable[tuple[str, Any]]) -> None:
     """Towns applied in June, and their officers signed."""
-    for who, department in people:
+    for n, (who, department) in enumerate(people):
         person = person_called(who)
         job = next((one.job_title for one in person.held if one.municipality_id), "")
         with stopped_at(datetime(cohort.begins_on.year, 6, 3, 15, tzinfo=UTC)):
             one = sample.SampleApplication(
                 who,
-                sample.EXECUTIVES_SAY,
-                sample.EXECUTIVES_SAY,
-                sample.EXECUTIVES_SAY,
+                *sample.EXECUTIVES_SAY[n % len(sample.EXECUTIVES_SAY)],
                 ((str(person), job or "Administrator", department, who),),
                 (str(person), who),
                 signed=Signed.SIGNED,
+                has_papers=n % 2 == 0,
             )
             _apply(cohort, one)
 
@@ -104,7 +104,7 @@ def _said(cohort: Cohort, one: sample.SampleApplication) -> dict[str, Any]:
     ]
     team += [blank] * (cohort.team_size - len(team))
     name, who = one.officer
-    letter = ContentFile(paper(("To whom it may concern: our board supports this.",)), name="letter.pdf")
+    papers = {"letter": sample.LETTER, "plan": sample.PLAN} if one.has_papers else {}
     return {
         "idea": str(one.idea),
         "commits": one.state == State.SUBMITTED,
@@ -116,8 +116,13 @@ def _said(cohort: Cohort, one: sample.SampleApplication) -> dict[str, Any]:
             "email": f"{who}@{AT}" if who else "",
             "job_title": "Chief administrative officer" if name else "",
         },
-        "papers": {"letter": (letter, "pdf", "letter.pdf")} if one.has_letter else {},
+        "papers": {slot: _attached(slot, lines) for slot, lines in papers.items()},
     }
+
+
+def _attached(slot: str, lines: tuple[str, ...]) -> tuple[ContentFile[bytes], str, str]:
+    name = f"{slot}.pdf"
+    return ContentFile(paper(lines), name=name), "pdf", name
 
 
 def name_for(cohort: Cohort, seats: dict[str, Participant]) -> None:

@@ -132,6 +132,7 @@ def _cohorts(edition: Edition, year: int, by: Person) -> tuple[Cohort, Cohort]:
 
 
 def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None:
+    applying.ask(edition, by)
     _move(edition, by, EditionState.OPEN)
     applying.apply_earlier(fall, [*sample.EXECUTIVES, *sample.OTHERS])
     _move(edition, by, EditionState.CHOOSING)

@@ -28,8 +28,16 @@ QUESTIONS = (  # slug, label, help, characters at most, whether every town answe
     ),
     ("hoped", _("What do you hope to learn from other towns?"), "", 800, False),
 )
-PAPERS = (  # slug, label, help, kinds, megabytes, whether every town attaches it
-    ("letter", _("Letter of your mayor or board"), _("One page is enough."), ("pdf",), 5, False),
+PAPERS = (  # slug, label, help, kinds, megabytes, whether every town attaches it, whether readers see it
+    ("letter", _("Letter of your mayor or board"), _("One page is enough."), ("pdf",), 5, False, False),
+    ("plan", _("Your plan, month by month"), _("One page without a letterhead."), ("pdf",), 5, False, True),
+)
+LETTER = ("To whom it may concern: our board supports this.",)
+PLAN = (
+    "September: count what we have.",
+    "October: ask those who use it.",
+    "November: change one form.",
+    "December: count again, and tell the board.",
 )
 
 
@@ -47,7 +55,7 @@ class SampleApplication:
     signed: str = Signed.ASKED
     needs: Any = ""
     reason: Any = ""
-    has_letter: bool = False
+    has_papers: bool = False
     days: int = 3  # ago
 
 
@@ -108,7 +116,7 @@ NEXT = (
         ("Harriet Blum", "harriet.blum"),
         signed=Signed.SIGNED,
         needs=_("A seat near the door, please."),
-        has_letter=True,
+        has_papers=True,
         days=12,
     ),
     SampleApplication(
@@ -138,4 +146,36 @@ NAMED = (  # named by, name, address, job, department, days ago, what they said
     ("sam.reyes", "Roberta Quill", "roberta.quill", "Deputy clerk", _("Clerk"), 10, ""),
     ("colin.frazer", "Anton Weiss", "anton.weiss", "Fire captain", _("Fire"), 20, "declined"),
 )
-EXECUTIVES_SAY = _("We want to learn how other towns begin, and bring one change home.")
+EXECUTIVES_SAY = (  # idea, what they tried, who stands behind it; one after the other
+    (
+        _(
+            "People who call about a bill are passed on four times. We want one desk that answers, and to count how many "
+            "calls end with an answer."
+        ),
+        _("A list of telephone numbers at each desk. It was old after a month."),
+        _("The finance director asked for it. The clerks fear that it means more work."),
+    ),
+    (
+        _(
+            "Our boards look like our town did in 1980. We want to ask each year who would serve, in three languages, and "
+            "tell everybody who asked what became of it."
+        ),
+        _("A notice in the water bill. Two people answered."),
+        _("The board chairs are split; two of them would begin with their own."),
+    ),
+    (
+        _(
+            "We want to learn how other towns begin: we have had three consultants and no change that anybody could name."
+        ),
+        _("A training for all staff in 2021, and a plan that nobody read twice."),
+        _("The new administrator. The department heads want to see it first."),
+    ),
+    (
+        _(
+            "Overtime in public works goes to the same six people. We want a rule that all can read, and to look after "
+            "half a year at who worked how much."
+        ),
+        _("A rota on the wall. It was changed by hand each week."),
+        _("The union steward and the superintendent, for once."),
+    ),
+)

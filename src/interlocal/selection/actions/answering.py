@@ -1,12 +1,14 @@
 """Letters leave once, towns answer, and the waitlist moves up."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
 from interlocal.accounts.choices import RUNS
 from interlocal.accounts.models import Person
 from interlocal.applications import actions as applications
+from interlocal.applications.actions.applying import withdrawn
 from interlocal.applications.choices import Signed, State
 from interlocal.applications.models import Application
 from interlocal.applications.rules.who import writers
@@ -26,6 +28,17 @@ from interlocal.training import actions as training
 from interlocal.training.models import Cohort, Participant
 
 ABOUT = ("application__municipality", "application__cohort__edition__programme", "application__signoff", "by")
+
+
+def connect() -> None:
+    """Hear of towns that take their application back."""
+    withdrawn.connect(_withdrawn)
+
+
+def _withdrawn(sender: Any, application: Application, **kwargs: Any) -> None:
+    """In the same act the place is free, and the next town has its letter. The cohort is locked."""
+    for selection in Selection.objects.filter(cohort=application.cohort_id, released_at__isnull=False):
+        _tidy(selection)
 
 
 @transaction.atomic
@@ -156,7 +169,7 @@ def _is_signed(application: Application) -> bool:
 
 
 def move_waitlists() -> int:
-    """What is done by itself: offers nobody answered in time end, who withdrew gives the place back, the next is asked."""
+    """What is done by itself: offers nobody answered in time end, and the next town is asked."""
     cohorts = Cohort.objects.filter(begins_on__gt=today()).values("pk")
     rows = Selection.objects.filter(released_at__isnull=False, cohort__in=cohorts).order_by("pk")
     return sum(_tidy(selection) for selection in rows)

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from interlocal.applications.choices import State
+from interlocal.applications.models import Paper
 from interlocal.applications.queries.reading import Reading, reading, rows
+from interlocal.applications.rules.terms import slots
 from interlocal.selection.models import Criterion, Review, Selection
 from interlocal.selection.rules.drawing import code
 from interlocal.selection.rules.who import reviews_of
@@ -79,7 +83,15 @@ def page(review: Review) -> Page:
     return Page(
         review,
         code(application.pk),
-        reading(application, blind=True),
+        reading(application, blind=True, at=lambda slot: reverse("selection:paper", args=[review.pk, slot])),
         [Score(one, review.scores.get(str(one.pk))) for one in criteria],
         review.version is not None and review.version < application.version,
+    )
+
+
+def paper(review: Review, slot: str) -> Paper | None:
+    """One that readers may see, if it is attached. One query."""
+    shown = {one.slug for one in slots(review.reader.selection.cohort.edition) if one.for_readers}
+    return (
+        Paper.objects.filter(application=review.application_id, slot=slot).first() if slot in shown else None
     )

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from interlocal.accounts.models import Membership, Seat
 from interlocal.applications.models import Application, SignOff, TeamMember
-from interlocal.selection.models import Reader
+from interlocal.core.permissions import Denied
+from interlocal.selection.models import Reader, Review
 from interlocal.training.models import Coach, Participant
 
 
@@ -20,6 +23,16 @@ def barred(applications: Sequence[Application], readers: Sequence[Reader]) -> se
         or reader.person_id in {one.begun_by_id, one.changed_by_id, one.submitted_by_id}
         or (reader.person and reader.person.email.casefold() in named[one.pk])
     }
+
+
+def check_is_not_tied(review: Review) -> None:
+    """By now: somebody may have come to work for the town since they were asked to read."""
+    if barred([review.application], [review.reader]):
+        raise Denied(
+            _(
+                "Something ties you to the town of this application by now. On its page, say that you should not judge it."
+            )
+        )
 
 
 def _towns_of(readers: Sequence[Reader]) -> dict[int, set[int]]:

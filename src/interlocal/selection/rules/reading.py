@@ -61,14 +61,19 @@ def check_is_not_released(selection: Selection) -> None:
         raise Denied(_("The letters have left: what was decided stays as it is."))
 
 
+def check_stands(review: Review) -> None:
+    """What a town took back nobody reads any more."""
+    if review.application.state != State.SUBMITTED:
+        raise Denied(_("The town has withdrawn this application. You need not read it."))
+
+
 def check_is_open(review: Review) -> None:
     """A draft, of an application that still stands."""
     if review.submitted_at:
         raise Denied(_("You have handed this in. It stays as it is, since others may be compared with it."))
     if review.conflict:
         raise Denied(_("You said that you must not judge this one."))
-    if review.application.state != State.SUBMITTED:
-        raise Denied(_("The town has withdrawn this application. You need not read it."))
+    check_stands(review)
 
 
 def scored(given: Mapping[str, Any]) -> dict[str, int]:

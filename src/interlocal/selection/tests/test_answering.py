@@ -10,6 +10,7 @@ from interlocal.applications.choices import Signed
 from interlocal.core.clock import now, stopped_at
 from interlocal.core.permissions import Denied
 from interlocal.selection import actions
+from interlocal.selection.actions import answering
 from interlocal.selection.models import Decision
 from interlocal.selection.rules.who import answer_token, decision_of
 from interlocal.training.models import Participant
@@ -130,13 +131,18 @@ def test_an_answer_on_the_day_after_is_too_late_even_before_anybody_noted_it(tol
         actions.answer(decision=decision(told[0]), takes=True)
 
 
-def test_who_withdraws_makes_room_for_the_next(told):
-    applications.withdraw(application=told[0], by=told[0].submitted_by)
+def test_who_withdraws_makes_room_for_the_next_at_once(told, sent):
+    before = len(sent())
 
-    assert actions.move_waitlists() == 1
+    for _twice in range(2):
+        applications.withdraw(application=told[0], by=told[0].submitted_by)
 
     assert stands()[0] == ("ash", "withdrawn", True)
-    assert stands()[2] == ("oak", "", True)
+    assert [row[2] for row in stands()[2:4]] == [True, False]
+    assert [(m.to[0], m.subject) for m in sent()[before:]] == [
+        ("oak@sorrel.example", "A place became free for your town")
+    ]
+    assert actions.move_waitlists() == 0
     with pytest.raises(Denied, match="has withdrawn"):
         actions.answer(decision=decision(told[0]), takes=True)
 
@@ -145,8 +151,41 @@ def test_who_withdraws_after_taking_the_place_makes_room_too(told):
     actions.answer(decision=decision(told[0]), takes=True)
     applications.withdraw(application=told[0], by=told[0].submitted_by)
 
-    assert actions.move_waitlists() == 1
     assert (stands()[0][1], Participant.objects.get().seat) == ("withdrawn", "left")
+    assert stands()[2] == ("oak", "", True)
+
+
+def test_who_waits_and_withdraws_moves_nobody(told, sent):
+    before = len(sent())
+    applications.withdraw(application=told[2], by=told[2].submitted_by)
+
+    assert [row[1:] for row in stands()[:4]] == [("", True), ("", True), ("", False), ("", False)]
+    assert sent()[before:] == []
+
+
+def test_who_withdraws_before_letters_leave_has_none_and_moves_nobody(begun, selection, manager, sent):
+    ash, elm = begun("ash", "elm")
+    actions.decide(selection=selection, application=ash, outcome="accept", by=manager)
+    actions.decide(selection=selection, application=elm, outcome="wait", by=manager)
+    before = len(sent())
+    applications.withdraw(application=ash, by=ash.submitted_by)
+
+    assert sent()[before:] == []
+    assert [row[1:] for row in stands()] == [("", False), ("", False)]
+
+
+def test_a_place_that_cannot_be_taken_back_leaves_the_application_as_it_is(told, monkeypatch):
+    def broken(*args):
+        raise RuntimeError("the next town could not be asked")
+
+    actions.answer(decision=decision(told[0]), takes=True)
+    monkeypatch.setattr(answering, "_mail", broken)
+
+    with pytest.raises(RuntimeError, match="could not be asked"):
+        applications.withdraw(application=told[0], by=told[0].submitted_by)
+
+    told[0].refresh_from_db()
+    assert (told[0].state, stands()[0][1], Participant.objects.get().seat) == ("submitted", "taken", "active")
 
 
 def test_who_waits_and_has_not_signed_is_passed_over(told):

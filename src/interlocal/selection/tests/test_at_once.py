@@ -1,4 +1,4 @@
-"""Two decide, draw, release or answer at the same moment: never more than there are places, and each letter once."""
+"""Two decide, draw, release, answer or withdraw at the same moment: never more than there are places, and each letter once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -8,11 +8,14 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 from django.db import connection
 
+from interlocal.applications import actions as applications
+from interlocal.applications.rules import who as applying
 from interlocal.core.permissions import Denied
 from interlocal.outbox.models import Message
 from interlocal.selection import actions
 from interlocal.selection.models import Decision
 from interlocal.selection.rules import deciding, reading
+from interlocal.training.models import Participant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,16 +94,56 @@ def test_letters_released_twice_at_once_leave_once(one_left, selection, manager,
     assert Message.objects.count() - before == 3
 
 
-def test_two_places_given_back_at_once_go_to_two_towns(begun, selection, manager, meet):
+@pytest.fixture
+def two_in(begun, selection, manager):
+    """Two were offered a place, three wait, and letters have left."""
     found = begun("ash", "elm", "oak", "yew", "fir")
     for one, outcome in zip(found, ["accept", "accept", "wait", "wait", "wait"], strict=True):
         actions.decide(selection=selection, application=one, outcome=outcome, by=manager)
     actions.release(selection=selection, by=manager)
+    return found
+
+
+def moved():
+    """Who has an offer they have not answered, in the order of the waitlist."""
+    offered = Decision.objects.filter(offered_at__isnull=False, answer="")
+    return [one.application for one in offered.select_related("application").order_by("place")]
+
+
+def test_two_places_given_back_at_once_go_to_two_towns(two_in, meet):
     meet(deciding, "check_can_answer")
 
     def refuse(application):
         actions.answer(decision=Decision.objects.get(application=application), takes=False)
 
-    assert at_once(refuse, found[:2]) == ["", ""]
-    offered = Decision.objects.filter(offered_at__isnull=False, answer="")
-    assert [one.application for one in offered.order_by("place")] == found[2:4]
+    assert at_once(refuse, two_in[:2]) == ["", ""]
+    assert moved() == two_in[2:4]
+
+
+@pytest.mark.parametrize("whose", [(0, 1), (0, 0)])
+def test_who_withdraws_at_once_frees_each_place_once(two_in, meet, whose):
+    meet(applying, "check_can_withdraw")
+
+    def withdraw(application):
+        applications.withdraw(application=application, by=application.submitted_by)
+
+    assert at_once(withdraw, [two_in[n] for n in whose]) == ["", ""]
+    free = len(set(whose))
+    left = [one for n, one in enumerate(two_in[:2]) if n not in whose]
+    assert set(moved()) == {*left, *two_in[2 : 2 + free]}
+
+
+def test_one_who_takes_the_place_while_a_colleague_withdraws_keeps_none(two_in, meet):
+    meet(deciding, "check_can_answer")
+    ash, elm, oak, *_ = two_in
+
+    def both(act):
+        if act == "take":
+            actions.answer(decision=Decision.objects.get(application=ash), takes=True)
+        else:
+            applications.withdraw(application=ash, by=ash.submitted_by)
+
+    assert at_once(both, ["take", "withdraw"]) in (["", ""], ["", "Your town has withdrawn its application."])
+    assert Decision.objects.get(application=ash).answer == "withdrawn"
+    assert set(moved()) == {elm, oak}
+    assert not Participant.objects.filter(cohort=ash.cohort).exclude(seat="left").exists()

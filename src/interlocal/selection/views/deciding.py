@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from interlocal.applications.choices import State
 from interlocal.applications.models import Application
 from interlocal.applications.queries import reading
 from interlocal.core.clock import today
@@ -78,7 +79,8 @@ def _press(selection, by, do, given):
 def one(request, slug, cohort, pk):
     """One application with its town, and what each reader says of it."""
     selection = selection_of(request, slug, cohort)
-    found = get_object_or_404(reading.rows(), cohort=selection.cohort_id, pk=pk)
+    handed_in = reading.rows().filter(cohort=selection.cohort_id, state=State.SUBMITTED)
+    found = get_object_or_404(handed_in, pk=pk)
     context = {
         "reading": reading.reading(found),
         "reviews": queries.reviews_of(found, selection),

@@ -59,7 +59,11 @@ def _reckon(cohort: Cohort, rhythm: Rhythm, moved: tuple[int, date] | None) -> N
     kept = {row.number: row for row in Cycle.objects.filter(cohort=cohort)}
     lessons = _lessons(cohort)
     changed: list[tuple[Session, date]] = []
-    for cycle in clock.cycles():
+    months = clock.cycles()
+    rules.check_fall_within(
+        cohort, [one for one in months if one.n not in kept or kept[one.n].training_on != one.training]
+    )
+    for cycle in months:
         row = kept.pop(cycle.n, None) or Cycle(cohort=cohort, number=cycle.n)
         _write(row, cycle, is_moved=cycle.n in clock.moved, lesson=lessons.get(cycle.n))
         changed += _training(row, rhythm, lessons.get(cycle.n))

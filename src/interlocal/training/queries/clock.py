@@ -9,6 +9,7 @@ from django.db.models import Count
 from interlocal.core.clock import today
 from interlocal.core.cycles import Change, Clock, changes
 from interlocal.training.models import BlockedDay, Cohort, Cycle, Rhythm
+from interlocal.training.rules.clock import check_fall_within
 
 FEW = 3  # members on whose account a day is avoided; one cannot stop a cohort
 
@@ -46,5 +47,8 @@ def preview(cycle: Cycle, day: date) -> Preview:
     clock = clock_of(cycle.cohort.rhythm, blocked_of(cycle.cohort))
     before = clock.cycles()
     after = clock.with_training(cycle.number, day).cycles()
+    check_fall_within(
+        cycle.cohort, [new for old, new in zip(before, after, strict=True) if old.training != new.training]
+    )
     count = BlockedDay.objects.filter(edition=cycle.cohort.edition_id, day=day).count()
     return Preview(changes(before, after), count)

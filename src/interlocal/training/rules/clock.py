@@ -1,10 +1,13 @@
 """When months of a cohort may move, and which days somebody may block."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from interlocal.core import cycles
 from interlocal.core.clock import today
 from interlocal.core.permissions import Denied
 from interlocal.training.choices import SessionKind
@@ -26,6 +29,33 @@ def check_keeps_what_is_over(cohort: Cohort, rhythm: Rhythm) -> None:
         raise Denied(
             _("Month %(number)s is over; a cohort cannot have fewer months.") % {"number": over.number}
         )
+
+
+def check_fall_within(cohort: Cohort, months: Iterable[cycles.Cycle]) -> None:
+    """Trainings are between the days on which the cohort begins and ends: a slip in a year plans nothing."""
+    for month in months:
+        words = {
+            "number": month.n,
+            "day": date_format(month.training),
+            "begins": date_format(cohort.begins_on),
+            "ends": date_format(cohort.ends_on),
+        }
+        if month.training < cohort.begins_on:
+            raise Denied(
+                _(
+                    "Training %(number)s would be on %(day)s, and the cohort begins on %(begins)s. Choose a later day, or "
+                    "let the cohort begin earlier."
+                )
+                % words
+            )
+        if month.training > cohort.ends_on:
+            raise Denied(
+                _(
+                    "Training %(number)s would be on %(day)s, and the cohort ends on %(ends)s. Choose an earlier day or "
+                    "fewer months, or let the cohort end later."
+                )
+                % words
+            )
 
 
 def check_can_be_blocked(person: Any, cohort: Cohort, day: date) -> None:

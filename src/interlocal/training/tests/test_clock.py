@@ -70,6 +70,56 @@ def test_the_autumn_of_2023(planned, manager):
     )  # the Monday after
 
 
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        (
+            {"first_month": date(2022, 9, 1)},  # a slip in the year: the second Wednesday of September 2022
+            (
+                "Training 1 would be on Sept. 14, 2022, and the cohort begins on Sept. 1, 2023. Choose a later day, or let "
+                "the cohort begin earlier."
+            ),
+        ),
+        (
+            {"first_month": date(2024, 9, 1)},
+            (
+                "Training 1 would be on Sept. 11, 2024, and the cohort ends on May 31, 2024. Choose an earlier day or fewer "
+                "months, or let the cohort end later."
+            ),
+        ),
+        ({"months": 10}, "Training 10 would be on June 12, 2024, and the cohort ends on May 31, 2024."),
+        ({"first_month": date(2023, 8, 1)}, "Training 1 would be on Aug. 9, 2023, and the cohort begins on"),
+    ],
+)
+def test_a_slip_in_a_date_plans_no_month(autumn, manager, changed, says):
+    with pytest.raises(Denied) as denied:
+        actions.keep_rhythm(cohort=autumn, by=manager, **WEDNESDAYS | changed)
+
+    assert str(denied.value).startswith(says)
+    assert (Cycle.objects.count(), Session.objects.count()) == (0, 0)
+
+
+def test_no_training_moves_out_of_the_cohort_and_it_is_said_before(planned, manager):
+    last = Cycle.objects.select_related("cohort__rhythm").get(number=4)
+
+    for look in (preview, lambda cycle, day: actions.move_training(cycle=cycle, day=day, by=manager)):
+        with pytest.raises(Denied, match="Training 4 would be on June 5, 2024, and the cohort ends on"):
+            look(last, date(2024, 6, 5))
+
+    assert trainings(planned)[-1] == (12, 13)
+
+
+def test_months_stay_although_the_cohort_ends_earlier_since(planned, manager):
+    """What is planned already is not questioned when something else changes; what moves is."""
+    actions.change_cohort(cohort=planned, by=manager, ends_on=date(2023, 12, 1))
+
+    actions.keep_rhythm(cohort=planned, by=manager, **WEDNESDAYS | {"starts": time(10)})
+    with pytest.raises(Denied, match="ends on Dec. 1, 2023"):
+        actions.move_training(cycle=Cycle.objects.get(number=4), day=date(2023, 12, 14), by=manager)
+
+    assert trainings(planned) == [(9, 13), (10, 11), (11, 8), (12, 13)]
+
+
 def test_a_move_ripples_and_is_told_once(planned, seated, townsperson, manager, sent):
     """The second training a week late, 10/18: project until 11/1, coaching 11/6 to 11/9 (11/10 Veterans Day is kept),
     so the third, 11/8, gives way to the Wednesday after, 11/15."""

@@ -186,6 +186,22 @@ def test_the_months_are_planned_and_moved(client, taught, staff):
     assert "Oct. 15, 2026 Chosen by hand" in text(client.get(months))
 
 
+def test_a_slip_in_the_year_is_said_and_kept(client, taught, staff):
+    staff("network_manager")
+    said = {"first_month": "2025-09-01", "months": "3", "which": "2", "weekday": "3", "starts": "10:00"}
+    said |= {"minutes": "120", "mode": "online"}
+
+    wrong = client.post(f"{PATH}rhythm/", {**said, "once": token(client.get(f"{PATH}rhythm/"))})
+    looked = client.post(
+        f"{PATH}months/2/", {"day": "2027-10-14", "look": "1", "once": token(client.get(f"{PATH}months/2/"))}
+    )
+
+    assert (wrong.status_code, 'value="2025-09-01"' in wrong.content.decode()) == (422, True)
+    assert "Training 1 would be on Sept. 11, 2025, and the cohort begins on Sept. 1, 2026." in text(wrong)
+    assert (looked.status_code, "and the cohort ends on" in text(looked)) == (422, True)
+    assert "Sept. 9, 2026" in text(client.get(f"{PATH}months/"))
+
+
 def test_a_reading_that_is_taken_down_is_not_shown():
     down, up = (Reading(practice=Practice(pk=1, slug="ads", live=live)) for live in (False, True))
 

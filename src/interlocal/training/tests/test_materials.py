@@ -39,6 +39,7 @@ def taught(programme, trainer, manager, fall):
     actions.add_reading(lesson=lessons[1], by=trainer, link="https://a.example/", title="A page")
     actions.publish_curriculum(curriculum=made, by=trainer)
     fall.edition = actions.change_edition(edition=fall.edition, by=manager, curriculum=made)
+    fall = actions.change_cohort(cohort=fall, by=manager, begins_on=date(2026, 8, 1))
     rhythm = {"first_month": date(2026, 8, 1), "months": 3, "weekday": 2, "which": 2}
     actions.keep_rhythm(cohort=fall, by=manager, starts=time(9), minutes=240, **rhythm)
     return fall
