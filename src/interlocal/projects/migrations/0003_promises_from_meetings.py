@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0008_experts_speak'),
-        ('projects', '0001_projects'),
+        ('projects', '0002_who_reads'),
     ]
 
     operations = [
