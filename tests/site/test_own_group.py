@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from interlocal.applications.models import Application
 from interlocal.coaching.tests.conftest import (  # noqa: F401 -- fixtures
     _at_noon,
     coach,
@@ -21,7 +22,10 @@ from interlocal.coaching.tests.conftest import (  # noqa: F401 -- fixtures
     topics,
     townsperson,
 )
+from interlocal.completion.models import Application as Certified
 from interlocal.core.clock import stopped_at
+from interlocal.projects.models import Project
+from interlocal.training.models import Cohort
 from tests.site import own_group
 from tests.site.own_group import CLOSED, NOTES, OURS, PROGRAMS, THEIRS, TOGETHER, marked
 
@@ -38,19 +42,6 @@ KEPT = {  # what is not for coaches at all: of their own group neither
 }
 
 COHORT = "/programs/editions/common-ground-2026/fall/"
-FOR = {  # where others read of the second group what is not for coaches
-    "manager": (
-        f"{HOME}2/",
-        "/programs/apply/2/",
-        "/programs/apply/2/papers/letter/",
-        "/programs/selection/common-ground-next/fall/ranking/2/",
-        "/programs/completion/cohorts/1/",
-        "/programs/completion/certifications/applications/2/",
-        "/programs/editions/common-ground-2026/notes/",
-    ),
-    "moderator": ("/surveys/how-was-it-ads/texts/",),
-    "themselves": (f"{HOME}cohorts/1/reflections/",),
-}
 
 
 @pytest.fixture
@@ -131,6 +122,27 @@ def test_a_coach_follows_what_the_cohort_learns(client, arranged, rosa):  # noqa
     }
 
 
+def elsewhere():
+    """Where others read of the second group what is not for coaches, by who they are."""
+    project = Project.objects.get(title=marked("title", "Theirs"))
+    applied = Application.objects.get(idea=marked("idea", "Theirs"))
+    certified = Certified.objects.get(statement=marked("statement", "Theirs"))
+    number = Cohort.objects.get(edition=project.edition).pk
+    return {
+        "manager": {
+            project.get_absolute_url(),
+            applied.get_absolute_url(),
+            f"{applied.get_absolute_url()}papers/letter/",
+            f"/programs/selection/common-ground-next/fall/ranking/{applied.pk}/",
+            f"/programs/completion/cohorts/{number}/",
+            f"/programs/completion/certifications/applications/{certified.pk}/",
+            "/programs/editions/common-ground-2026/notes/",
+        },
+        "moderator": {"/surveys/how-was-it-ads/texts/"},
+        "themselves": {f"{HOME}cohorts/{number}/reflections/"},
+    }
+
+
 def test_the_walk_would_see_what_is_shown(client, arranged, six, staff):  # noqa: F811
     """What a coach is not shown is shown to those it is for, at addresses of the same walk."""
     hidden = of_all(KEPT, "Theirs") | {NOTES}
@@ -140,10 +152,10 @@ def test_the_walk_would_see_what_is_shown(client, arranged, six, staff):  # noqa
         "moderator": lambda: staff("moderator"),
         "themselves": lambda: client.force_login(six["dov"].person),
     }
-    shown = set()
+    shown, there = set(), elsewhere()
     for who, sign_in in signed_in.items():
         sign_in()
-        shown |= set(where(walk(client, FOR[who]), hidden))
+        shown |= set(where(walk(client, there[who]), hidden))
 
     assert shown == hidden
-    assert {path for paths in FOR.values() for path in paths} <= set(own_group.addresses())
+    assert set().union(*there.values()) <= set(own_group.addresses())
