@@ -83,7 +83,7 @@ def of_town(person: Any, geoid: str) -> Related | None:
         return None
     mine = towns.live(person, municipality=town)
     applied = {one.cohort_id for one in mine}
-    said, links = [_standing(one) for one in mine], [(one.get_absolute_url(), _words(one)) for one in mine]
+    said, links = [_standing(one) for one in mine], [(one.get_absolute_url(), _own(one)) for one in mine]
     for cohort in towns.open_cohorts():
         if cohort.pk not in applied:
             said.append(_open(cohort))
@@ -95,6 +95,14 @@ def of_town(person: Any, geoid: str) -> Related | None:
         )
         links.append((reverse("applications:names", args=[cohort.edition.slug, cohort.slug]), _("Name them")))
     return Related("programs", _("Programs"), " ".join(said), tuple(links)) if links else None
+
+
+def _own(application: Application) -> str:
+    """A town may have applied to several."""
+    words = {"cohort": application.cohort}
+    if application.state == State.DRAFT:
+        return _("Go on with your application to %(cohort)s") % words
+    return _("Your application to %(cohort)s") % words
 
 
 def _open(cohort: Cohort) -> str:
