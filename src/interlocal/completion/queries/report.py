@@ -203,7 +203,7 @@ def _changed(projects: Sequence[Project], least: int) -> list[Line]:
     reported = sum(one.state == ProjectState.REPORTED for one in projects)
     measured = sum(None not in (one.baseline_number, one.outcome_number) for one in projects)
     told = sum(one.story_id is not None for one in projects)
-    out = sum(one.story is not None and one.story.case.live for one in projects)
+    out = sum(bool(one.story and one.story.case.live) for one in projects)
     return [
         share(_("Towns that reported on their project"), reported, n, least),
         share(_("Projects with a number from before and one from after"), measured, n, least),

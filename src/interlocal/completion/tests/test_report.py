@@ -16,8 +16,8 @@ from interlocal.completion import actions
 from interlocal.completion.queries.report import _told, report
 from interlocal.completion.queries.shares import share
 from interlocal.completion.rules.report import held_back, is_shown
-from interlocal.core.clock import today
-from interlocal.library.models import Topic
+from interlocal.core.clock import now, today
+from interlocal.library.models import CaseStudy, Contribution, Topic
 from interlocal.library.tests import factories
 from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.projects.models import Commitment, CommitmentCheck, Project
@@ -191,6 +191,17 @@ def test_projects_and_what_became_of_promises(full, edition):
     }
     changed = found["What changed, and how sure that is"]
     assert changed["Towns that reported on their project"] == "more than 2 of 12"
+
+
+def test_case_studies_count_once_they_came_out(full, edition):
+    towns = [full[0], MunicipalityFactory(name="Elsewhere")]
+    out, draft = (factories.case(factories.practice(), municipality=town) for town in towns)
+    CaseStudy.objects.filter(pk=draft.pk).update(live=False)
+    for town, case in zip(towns, (out, draft), strict=True):
+        _project(edition, town, story=Contribution.objects.create(case=case, begun_at=now()))
+
+    changed = lines(edition)["What changed, and how sure that is"]
+    assert changed["Case studies of these projects that came out"] == "1"
 
 
 def test_practices_count_when_their_first_story_came_out(full, edition, planned, manager):
