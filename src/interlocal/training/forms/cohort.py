@@ -97,7 +97,7 @@ class ListedForm(AnewForm):
         label=gettext_lazy("Others of this cohort see me here"),
         required=False,
         help_text=gettext_lazy(
-            "Your name, town, work and department; nothing else, and nobody but people of this cohort, its coaches and trainers."
+            "Your name, town, work and department; nothing else, and nobody but people of this cohort, its trainers and the network."
         ),
     )
 
