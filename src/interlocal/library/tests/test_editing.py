@@ -222,6 +222,8 @@ def test_a_case_names_its_town_through_a_chooser_that_searches(client, staff):
 
     assert reverse("wagtailsnippetchoosers_places_municipality:choose") in form_page
     assert ("Maple Fork" in found, "Sorrel" in found) == (True, False)
+    everything = client.get(choose, {"q": ""}).content.decode()
+    assert ("Maple Fork" in everything, "Sorrel" in everything) == (True, True)
 
 
 def test_a_practice_is_not_offered_as_related_to_itself(client, staff, practice):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django_tasks.signals import task_started
@@ -152,3 +152,21 @@ def test_languages_are_those_with_a_catalog(settings, tmp_path):
     settings.LOCALE_PATHS = [tmp_path]
 
     assert languages() == [("en-us", "English"), ("es-mx", "español de Mexico")]
+
+
+def test_while_the_database_is_away_what_was_read_goes_on_and_nothing_is_made_up(monkeypatch):
+    def away():
+        raise OperationalError
+
+    actions.set_up(name="Fox Valley")
+    queries.forget()
+    with monkeypatch.context() as patched:
+        patched.setattr(NetworkSettings, "load", away)
+        with pytest.raises(OperationalError):
+            queries.network_settings()
+    clock = iter([100.0, 106.0])
+    monkeypatch.setattr(queries, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    assert queries.network_settings().name == "Fox Valley"
+    monkeypatch.setattr(NetworkSettings, "load", away)
+
+    assert queries.network_settings().name == "Fox Valley"

@@ -291,3 +291,13 @@ def test_pages_name_the_feed_and_a_feed_without_news_is_whole(client, pages):
 
     assert (link["href"], link["type"]) == ("/news/feed.xml", "application/atom+xml")
     assert tree_of.findall("a:entry", ATOM) == []
+
+
+def test_a_story_that_was_taken_down_is_in_no_feed(client, pages):
+    _home, news, _guides = pages
+    story(news, "told")
+    story(news, "untold").unpublish()
+
+    _reply, tree_of = feed(client)
+
+    assert [one.find("a:title", ATOM).text for one in tree_of.findall("a:entry", ATOM)] == ["Told"]
