@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interlocal.core.clock import today
-from interlocal.demo.choices import PEOPLE
+from interlocal.demo.choices import PEOPLE, ended
 from interlocal.demo.choices.profiles import profiles
 from tests.journeys.conftest import SignIn
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 # too few to be told, and so is what others were before, or three could be computed.
 SINCE, UNTIL = (f"{today() - timedelta(days=days)}" for days in (400, 190))
 CAME = ("Dana Whitlock", "Luis Amador", "Mei Tanaka")  # of Maple Fork, in the last 400 days
-OF_TOWNS = [one for one in (*PEOPLE, *profiles()) if one.town]
+OF_TOWNS = [one for one in (*PEOPLE, *profiles(), ended.CAME_FOR_IT, *ended.IMPLEMENTERS) if one.town]
 
 
 def by_two_steps(page, someone: SignIn, then):
