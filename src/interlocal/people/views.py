@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from interlocal.accounts.models import Person
 from interlocal.core.barred import found_in
-from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied, allowed
+from interlocal.core.permissions import allowed
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.people import actions, rules
 from interlocal.people.choices import LOOKS
@@ -24,8 +23,8 @@ from interlocal.people.models import Letter, Profile
 from interlocal.people.queries import pages
 from interlocal.people.queries.cards import card, cards, draft, known_as, shown_to
 from interlocal.people.queries.listing import known, listing
-from interlocal.web.actions import take
 from interlocal.web.views.errors import too_many
+from interlocal.web.views.forms import done
 
 
 def of_network(view):
@@ -149,19 +148,6 @@ def take_down(request, pk):
     return redirect("people:index")
 
 
-def sent(form, send):
-    """Let a form be taken once; what a rule says is shown beside it."""
-
-    def work():
-        try:
-            return send()
-        except Denied as denied:
-            form.add_error(None, str(denied))
-            raise Refused from denied
-
-    return take(form, work)
-
-
 @of_network
 @require_http_methods(["GET", "HEAD", "POST"])
 @counted
@@ -180,9 +166,9 @@ def write(request, pk):
         actions.write(sender=request.user, to=pk, text=text, shows_address=shows)
         return found.get_absolute_url()
 
-    if posted and (done := sent(form, send)):
+    if posted and (address := done(form, send)):
         messages.success(request, _("Your message is on its way to %(name)s.") % {"name": found.name})
-        return redirect(done)
+        return redirect(address)
     context = {"form": form, "name": found.name, "back": found.get_absolute_url()}
     return render(request, "people/write.html", context, status=422 if posted else 200)
 
@@ -200,9 +186,9 @@ def letter(request, pk):
         actions.answer(sender=request.user, letter=got, text=text, shows_address=shows)
         return request.path
 
-    if posted and (done := sent(form, send)):
+    if posted and (address := done(form, send)):
         messages.success(request, _("Your answer is on its way to %(name)s.") % {"name": name})
-        return redirect(done)
+        return redirect(address)
     context = {
         "form": form,
         "name": name,
@@ -229,7 +215,7 @@ def report(request, pk):
         actions.report(person=request.user, about=about, **said)
         return reverse("people:index")
 
-    if posted and (done := sent(form, send)):
+    if posted and (address := done(form, send)):
         messages.success(request, _("Done. Thank you for telling us."))
-        return redirect(done)
+        return redirect(address)
     return render(request, "people/report.html", {"form": form, "name": name}, status=422 if posted else 200)

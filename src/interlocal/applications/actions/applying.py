@@ -19,9 +19,8 @@ from interlocal.core.sealed import seal
 from interlocal.places.models import Municipality
 from interlocal.training.models import Cohort
 
-withdrawn = (
-    Signal()
-)  # within the act, with the application: who gave the town a place takes it back, or nothing is done
+# Sent within the act, with the application: who gave the town a place takes it back, or nothing is done.
+withdrawn = Signal()
 
 
 @transaction.atomic

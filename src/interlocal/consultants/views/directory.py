@@ -16,9 +16,8 @@ from interlocal.consultants.queries.engagements import again_counts, of_listing,
 from interlocal.consultants.queries.moderation import waiting_for_moderators
 from interlocal.consultants.rules.who import KEEPERS, check_can_write, source_of
 from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied
-from interlocal.web.actions import count_try, take
-from interlocal.web.views.forms import sent
+from interlocal.web.actions import count_try
+from interlocal.web.views.forms import done, sent
 from interlocal.web.views.pictures import picture
 
 
@@ -80,15 +79,11 @@ def logo(request, slug):
 
 
 def counted(form, act, request, what, limit):
-    """Do it, unless it was done too often from there, or a rule says no: the form says so."""
+    """Do it, unless it was done too often from there: the form says so."""
     if not count_try(request, what, limit):
         form.add_error(None, _("That was often enough for now. Please come back later."))
         raise Refused
-    try:
-        return act()
-    except Denied as denied:
-        form.add_error(None, str(denied))
-        raise Refused from denied
+    return act()
 
 
 @never_cache
@@ -106,7 +101,7 @@ def write(request, slug):
 
         return counted(form, act, request, "listing_letter", WRITTEN)
 
-    if form.is_bound and (address := take(form, work)):
+    if form.is_bound and (address := done(form, work)):
         messages.success(request, _("Your message is on its way."))
         return redirect(address)
     context = {"form": form, "listing": found}
@@ -129,7 +124,7 @@ def report(request, slug):
 
         return counted(form, act, request, "listing_report", REPORTED)
 
-    if form.is_bound and (address := take(form, work)):
+    if form.is_bound and (address := done(form, work)):
         messages.success(request, _("Thank you. A moderator looks at it."))
         return redirect(address)
     context = {"form": form, "listing": found}

@@ -14,9 +14,8 @@ from interlocal.consultants.models import Engagement
 from interlocal.consultants.queries import engagements as queries
 from interlocal.consultants.rules import engagements as rules
 from interlocal.consultants.rules.who import check_can_moderate
-from interlocal.consultants.views.submitting import acted
 from interlocal.core.permissions import Denied, allowed
-from interlocal.web.views.forms import sent
+from interlocal.web.views.forms import done, sent
 
 
 def town_of(request):
@@ -86,7 +85,7 @@ def _formed(request, form, town, act, **context):
         messages.success(request, _("Thank you. Others read it once a moderator has looked at it."))
         return reverse("consultants:ours")
 
-    if form.is_bound and (address := acted(form, work)):
+    if form.is_bound and (address := done(form, work)):
         return redirect(address)
     context |= {"form": form, "town": town}
     return render(request, "consultants/tell.html", context, status=422 if form.is_bound else 200)
@@ -114,7 +113,7 @@ def decide_told(request, pk):
         messages.success(request, _("Decided."))
         return reverse("consultants:told")
 
-    if form.is_bound and (address := acted(form, act)):
+    if form.is_bound and (address := done(form, act)):
         return redirect(address)
     (shown,) = queries.in_sequence([row])
     context = {"one": shown, "form": form, "open": allowed(rules.check_can_decide, request.user, row)}
@@ -139,7 +138,7 @@ def reply(request, token):
         messages.success(request, _("Thank you. Others read it once a moderator has looked at it."))
         return request.path
 
-    if form.is_bound and (address := acted(form, act)):
+    if form.is_bound and (address := done(form, act)):
         return redirect(address)
     (shown,) = queries.in_sequence([row])
     return render(

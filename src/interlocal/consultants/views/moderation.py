@@ -13,9 +13,8 @@ from interlocal.consultants.forms.moderation import DecisionForm, TakeDownForm
 from interlocal.consultants.models import Listing, Version
 from interlocal.consultants.queries import moderation
 from interlocal.consultants.rules.who import check_can_decide, check_can_take_down
-from interlocal.consultants.views.submitting import acted
 from interlocal.core.permissions import allowed
-from interlocal.web.views.forms import sent
+from interlocal.web.views.forms import done, sent
 from interlocal.web.views.pictures import picture
 
 
@@ -53,7 +52,7 @@ def review(request, pk):
         )
         return reverse("consultants:queue")
 
-    if form.is_bound and (address := acted(form, act)):
+    if form.is_bound and (address := done(form, act)):
         messages.success(request, _("Decided. Its owner hears of it by mail."))
         return redirect(address)
     context = {"form": form, "review": found, "open": allowed(check_can_decide, request.user, version)}
@@ -73,7 +72,7 @@ def take_down(request, pk):
         actions.take_down(listing=listing, by=request.user, note=form.cleaned_data["note"])
         return reverse("consultants:queue")
 
-    if form.is_bound and (address := acted(form, act)):
+    if form.is_bound and (address := done(form, act)):
         messages.success(request, _("It is out of the directory. Its owner hears why."))
         return redirect(address)
     context = {"form": form, "listing": listing}

@@ -15,10 +15,9 @@ from interlocal.consultants.models import Need, Roster
 from interlocal.consultants.queries import shortlist as queries
 from interlocal.consultants.rules.engagements import is_member
 from interlocal.consultants.views.engagements import town_of
-from interlocal.consultants.views.submitting import acted
 from interlocal.library.queries.catalogue import catalogue
 from interlocal.web.exports.pdf import NoPdf
-from interlocal.web.views.forms import sent
+from interlocal.web.views.forms import done, sent
 
 FIRST = "ask-staff-before-hiring-a-trainer"  # the practice the founders begin with
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,7 +35,7 @@ def shortlist(request):
         context |= {"found": queries.matches(wishes), "asked": True}
         if town:
             keep = KeepForm(sent(request), request=request)
-            if keep.is_bound and (address := acted(keep, lambda: _kept(request, keep, town, wishes))):
+            if keep.is_bound and (address := done(keep, lambda: _kept(request, keep, town, wishes))):
                 return redirect(address)
             context["keep"] = keep
     refused = (form.is_bound and not form.is_valid()) or request.method == "POST"

@@ -12,10 +12,9 @@ from interlocal.consultants.models import Pass
 from interlocal.consultants.queries.told import in_all, seen_by_owner, shifts, told_by
 from interlocal.consultants.rules.who import check_can_edit, check_is_good, token_hash
 from interlocal.consultants.views.directory import counted
-from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied, allowed
+from interlocal.core.permissions import allowed
 from interlocal.core.sealed import unseal
-from interlocal.web.actions import take
+from interlocal.web.views.forms import done as taken
 
 
 def handed(form):
@@ -44,7 +43,7 @@ def new(request):
 
         return counted(form, act, request, "listing", SUBMITTED)
 
-    if form.is_bound and do == "send" and (address := take(form, work)):
+    if form.is_bound and do == "send" and (address := taken(form, work)):
         return redirect(address)
     if form.is_bound and form.is_valid() and do == "look":
         return looked_over(request, form)
@@ -63,19 +62,6 @@ def _pass(token):
     return rows.filter(token_hash=token_hash(token)).first()
 
 
-def acted(form, act):
-    """Let a form be taken once; what a rule says is shown with it."""
-
-    def work():
-        try:
-            return act()
-        except Denied as denied:
-            form.add_error(None, str(denied))
-            raise Refused from denied
-
-    return take(form, work)
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token):
@@ -89,7 +75,7 @@ def confirm(request, token):
         actions.confirm(token=token)
         return request.path
 
-    if form.is_bound and (address := acted(form, act)):
+    if form.is_bound and (address := taken(form, act)):
         return redirect(address)
     context = {
         "form": form,
@@ -113,7 +99,7 @@ def links(request):
 
         return counted(form, act, request, "listing_links", SUBMITTED)
 
-    if form.is_bound and (address := take(form, work)):
+    if form.is_bound and (address := taken(form, work)):
         return redirect(address)
     return render(request, "consultants/links.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -162,7 +148,7 @@ def edit(request, token):
         return _done(do)
 
     used = keep if keep.is_bound else form
-    if do in ("send", "right", "withdraw") and (address := acted(used, act)):
+    if do in ("send", "right", "withdraw") and (address := taken(used, act)):
         return redirect(address)
     if do == "look" and form.is_valid() and good:
         changed = shifts(told_by(listing), form.told) if listing.name else ()

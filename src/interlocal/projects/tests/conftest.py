@@ -23,6 +23,8 @@ from interlocal.training.tests.conftest import (  # noqa: F401 -- fixtures
     worker,
 )
 
+HOME = "/programs/projects/"
+EDITION = f"{HOME}editions/common-ground-2026-27/"
 NOVEMBER = datetime(2026, 11, 2, 18, tzinfo=UTC)  # noon in Chicago; both months are over
 EMPTY = {"problem": "", "baseline": "", "plan": ""}
 WRITTEN = {"problem": "Few apply.", "baseline": "Five for each job.", "plan": "Ask less."}

@@ -5,12 +5,10 @@ import pytest
 from interlocal.accounts.tests.conftest import text
 from interlocal.coaching.models import CoachGroup
 from interlocal.projects import actions
-from interlocal.projects.tests.conftest import WRITTEN
+from interlocal.projects.tests.conftest import EDITION, HOME, WRITTEN
 from interlocal.training.models import Participant
 
 pytestmark = pytest.mark.django_db
-HOME = "/programs/projects/"
-EDITION = f"{HOME}editions/common-ground-2026-27/"
 
 
 def test_a_coach_reads_what_towns_of_their_group_share(client, project, ada, colleague, ben, coach):

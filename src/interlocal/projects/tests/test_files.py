@@ -12,11 +12,9 @@ from interlocal.accounts.tests.conftest import text
 from interlocal.core.clock import stopped_at
 from interlocal.projects import actions
 from interlocal.projects.models import Evidence
-from interlocal.projects.tests.conftest import posted
+from interlocal.projects.tests.conftest import HOME, posted
 
 pytestmark = pytest.mark.django_db
-HOME = "/programs/projects/"
-EDITION = f"{HOME}editions/common-ground-2026-27/"
 
 
 def picture(kind="PNG"):

@@ -17,10 +17,9 @@ from interlocal.projects import actions
 from interlocal.projects.models import Commitment
 from interlocal.projects.queries import related
 from interlocal.projects.queries.promises import board, items
-from interlocal.projects.tests.conftest import posted
+from interlocal.projects.tests.conftest import HOME, posted
 
 pytestmark = pytest.mark.django_db
-HOME = "/programs/projects/"
 
 
 @pytest.fixture

@@ -9,12 +9,10 @@ from interlocal.accounts.tests.conftest import text, token
 from interlocal.core.clock import stopped_at
 from interlocal.projects import actions
 from interlocal.projects.models import Commitment, LogEntry, PeerFeedback, Project, Reflection
-from interlocal.projects.tests.conftest import WRITTEN, posted
+from interlocal.projects.tests.conftest import EDITION, HOME, WRITTEN, posted
 from interlocal.training import actions as training
 
 pytestmark = pytest.mark.django_db
-HOME = "/programs/projects/"
-EDITION = f"{HOME}editions/common-ground-2026-27/"
 
 
 def test_a_project_is_begun_on_a_page(client, ada, running):

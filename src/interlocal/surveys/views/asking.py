@@ -8,14 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from interlocal.core.once import Refused
-from interlocal.core.permissions import Denied
 from interlocal.surveys import actions, rules
 from interlocal.surveys.forms import AnswerForm, ChangedItemForm, ItemForm, SettingsForm, SurveyForm
 from interlocal.surveys.models import Survey
 from interlocal.surveys.queries import pages
-from interlocal.web.actions import take
-from interlocal.web.views.forms import sent
+from interlocal.web.views.forms import done, sent, told
 
 SAID = ("title", "purpose", "intro", "kind", "audience", "anonymity", "opens", "closes", "results")
 
@@ -28,17 +25,13 @@ def mine(request, slug, check=rules.check_can_change):
 
 
 def _taken(form, do):
-    """Let a form be taken once; what a rule says is shown beside it."""
+    """Where the form goes to when it was taken."""
 
-    def work():
-        try:
-            do()
-        except Denied as denied:
-            form.add_error(None, str(denied))
-            raise Refused from denied
+    def act():
+        do()
         return form.goes_to
 
-    return take(form, work)
+    return done(form, act)
 
 
 @never_cache
@@ -102,12 +95,12 @@ def _done(request, survey):
     }
     if do in deeds:
         act, said = deeds[do]
-        try:
+
+        def press():
             act(survey=survey, by=by)
-        except Denied as denied:
-            messages.error(request, str(denied))
-        else:
-            messages.success(request, said)
+            return said
+
+        told(request, press)
     else:
         _moved(request, survey, do)
     return redirect("surveys:edit", survey.slug)
