@@ -3,7 +3,7 @@
 Processor time is what the server's worker spends on a request, divided by what a bare Django view of one line takes
 under the same server in the same run (``hello``): it says the same on fast and slow machines. Kilobytes are all
 bytes of a first visit, compressed. The largest contentful paint is that of a slow phone (1.6 Mbit/s, 150 ms, a
-quarter of the processor), divided by that of the bare view's page.
+quarter of the processor), divided by that of a page with one sentence and a stylesheet of one line.
 
 ``make bench`` prints the table and writes it to ``docs/explanation/performance.md``.
 """
@@ -276,7 +276,7 @@ def measure(one, ten, options):
     with served("hello:application", one) as (port, worker):
         hello = cost(port, worker, "/", options.requests * 10)
         if not options.no_browser:
-            floor = with_browser(lambda look: look(f"http://localhost:{port}/"))
+            floor = with_browser(lambda look: look(f"http://localhost:{port}/floor/"))
     for data_dir in (one, ten):
         with served("interlocal.config.wsgi:application", data_dir) as (port, worker):
             for row in rows:

@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 WHITENOISE_AUTOREFRESH = True  # no folder of collected files to look for
 GALLERY = True
+TIME_ZONE = "America/Chicago"  # as the network's, so that a test has the day of the pages it asks for
 KEEP_PAGES = False  # a test counts what a page costs; tests of keeping switch it on
 ALLOWED_HOSTS = ["testserver", "localhost"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

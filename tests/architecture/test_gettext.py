@@ -29,7 +29,6 @@ PYTHON = [p for p in SRC.rglob("*.py") if COMMAND_LINE.isdisjoint(p.relative_to(
 EXCEPTIONS = {
     "api/schemas.py": (40, "openapi.json, which programs read"),
     "api/views.py": (1, "openapi.json, which programs read"),
-    "core/words.py": (3, "the class that Django's gettext calls"),
     "outbox/models.py": (3, "remarks on columns that no form shows"),
     "places/choices/indicators.py": (
         4,

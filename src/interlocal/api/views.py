@@ -1,7 +1,7 @@
 """The public REST API: read-only, without a key, over the same queries as the pages."""
 
 import logging
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -234,7 +234,9 @@ def open_to_all(view):
     return answer
 
 
+@lru_cache
 def _schema() -> dict[str, Any]:
+    """The same for as long as the code is; whoever shows it looks its sentences up."""
     return rest.get_openapi_schema(path_prefix=reverse("api:root"))
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, trans_real
 Terms = tuple[tuple[str, str], ...]
 Swap = Callable[[str], str]
 CONTEXT = trans_real.CONTEXT_SEPARATOR
+MOST = 20_000  # sentences of one language that a process remembers
 _terms: Terms = ()
 _reader: ContextVar["Reader | None"] = ContextVar("reader", default=None)
 
@@ -76,12 +77,25 @@ class Translation(trans_real.DjangoTranslation):
     """Django's catalog of one language, which also says the network's own words.
 
     Only what passes through gettext is changed, before names and numbers are put in: what people wrote never is.
+    A catalog lies in as many parts as there are apps, and a page asks for two hundred sentences: what was found is
+    remembered.
     """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._found: dict[Any, str] = {}
+
+    def _once(self, key: Any, find: Callable[..., str], *asked: Any) -> str:
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= MOST:
+                self._found.clear()
+            found = self._found[key] = find(*asked)
+        return found
 
     def usual(self, message: str) -> str:
         """The sentence as it is before the network's words are put in."""
-        found: str = super().gettext(message)
-        return found
+        return self._once(message, super().gettext, message)
 
     def gettext(self, message: str) -> str:
         found = self.usual(message)
@@ -92,7 +106,7 @@ class Translation(trans_real.DjangoTranslation):
         return self.say(found)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        found: str = super().ngettext(msgid1, msgid2, n)
+        found = self._once((msgid1, msgid2, n), super().ngettext, msgid1, msgid2, n)
         return found if CONTEXT in found else self.say(found)
 
     def say(self, text: str) -> str:

@@ -45,8 +45,8 @@ class KeptPages:
     """Keep answers to visitors for as long as the logs, the network's settings and the day are the same.
 
     Only for people without a session, and only answers of routes that are open to all, that set no cookie (so they
-    began no session and carry no token) and do not forbid to be stored. It stands outside the compression, so that
-    what is kept is compressed.
+    began no session and carry no token) and do not forbid to be stored; ``no-cache`` only asks to look whether they
+    are still right, as is done here each time. It stands outside the compression, so that what is kept is compressed.
     """
 
     def __init__(self, get_response):
@@ -104,6 +104,6 @@ def may_keep(request, response):
         and not response.streaming
         and len(response.content) <= LARGEST
         and not response.cookies
-        and not any(word in control for word in ("no-store", "no-cache", "private"))
+        and not any(word in control for word in ("no-store", "private"))
         and vary <= VARY
     )

@@ -1,5 +1,6 @@
 """A lottery as a text by which anybody can draw it again."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +21,7 @@ def draw_text(draw: Draw) -> str:
         "",
         _("The lines above are where the seed comes from, the day it is known, the places, and the codes."),
         _("They were published on %(day)s. head -n %(top)s of this file has the SHA-256:")
-        % {"top": top, "day": draw.announced_at.date().isoformat()},
+        % {"top": top, "day": localdate(draw.announced_at).isoformat()},
         f"  {draw.digest}",
         "",
         _("How it is drawn: write the seed, a line feed and the code, and take the SHA-256 of it."),

@@ -75,7 +75,7 @@ def test_a_logo_is_handed_in_looked_over_and_shown_once_approved(client, slow, m
     listing = Listing.objects.get()
     assert (listing.logo_width, listing.logo_height, listing.logo_alt) == (320, 32, "An oak")
     shown = client.get("/consultants/oak-training/logo/")
-    body = b"".join(shown.streaming_content)
+    body = shown.content
     assert (shown["Content-Type"], Image.open(BytesIO(body)).format) == ("image/webp", "WEBP")
     for path in ("/consultants/", "/consultants/oak-training/"):
         assert (

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from interlocal.consultants.exports import tables
 from interlocal.consultants.forms.listings import DirectoryForm
 from interlocal.consultants.queries import directory, pages
-from interlocal.consultants.queries.public import entries
+from interlocal.consultants.queries.public import entries, entries_of
 from interlocal.core.text import safe_csv
 
 
@@ -41,7 +41,7 @@ def listing_jsonld(request, slug):
     found = pages.seen(slug)
     if found is None:
         raise Http404
-    [entry] = entries([found.pk])
+    [entry] = entries_of([found])
     return JsonResponse(tables.linked_one(entry), content_type="application/ld+json")
 
 

@@ -21,6 +21,17 @@ WIDGETS = {
     "select, groups": (forms.Select(choices=GROUPS), NASTY),
     "select, several": (forms.SelectMultiple(choices=GROUPS), ["a", "z"]),
     "select, none": (forms.Select(choices=[]), None),
+    "date": (forms.DateInput(attrs={"type": "date"}), "2026-11-28"),
+    "time": (forms.TimeInput(attrs={"type": "time"}), "09:30"),
+    "moment": (forms.DateTimeInput(), "2026-11-28 09:30"),
+    "password": (forms.PasswordInput(), NASTY),
+    "file": (forms.FileInput(attrs={"accept": "image/png"}), None),
+    "box": (forms.CheckboxInput(attrs={"disabled": True}), True),
+    "box, empty": (forms.CheckboxInput(), False),
+    "boxes": (forms.CheckboxSelectMultiple(choices=GROUPS), ["a", "z"]),
+    "buttons": (forms.RadioSelect(choices=[("a", "A & B"), (NASTY, NASTY)]), NASTY),
+    "text of many lines": (forms.Textarea(attrs={"rows": 3}), f"\n one\n\ntwo {NASTY}"),
+    "text of many lines, empty": (forms.Textarea(), None),
 }
 
 
@@ -41,10 +52,33 @@ def test_it_is_what_the_template_writes(name):
     )
 
 
-def test_other_widgets_are_left_to_their_templates():
+@pytest.mark.parametrize("wrapped", [True, False])
+@pytest.mark.parametrize("attrs", [{"id": "id_field"}, {}])
+def test_one_box_of_a_group_is_what_the_template_writes(attrs, wrapped):
+    widget = forms.CheckboxSelectMultiple(choices=[(NASTY, NASTY)], attrs={"class": "box"})
+    (box,) = widget.subwidgets("field", [NASTY], attrs)
+    context = {"widget": {**box, "wrap_label": wrapped}}
+
+    ours = Widgets().render(box["template_name"], context)
+
+    assert shape(ours) == shape(DjangoTemplates().render(box["template_name"], context))
+    assert ("label" in ours) == wrapped
+
+
+def test_lines_that_were_typed_stay_as_they_are():
     widget = forms.Textarea()
 
+    ours, theirs = (
+        widget.render("field", "\n one\n\ntwo", renderer=by) for by in (Widgets(), DjangoTemplates())
+    )
+
+    assert ours == theirs
+
+
+def test_other_widgets_are_left_to_their_templates():
+    widget = forms.ClearableFileInput()
+
     assert widget.template_name not in WRITERS
-    assert widget.render("field", NASTY, renderer=Widgets()) == widget.render(
-        "field", NASTY, renderer=DjangoTemplates()
+    assert widget.render("field", None, renderer=Widgets()) == widget.render(
+        "field", None, renderer=DjangoTemplates()
     )

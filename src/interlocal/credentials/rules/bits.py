@@ -3,7 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from interlocal.credentials.choices import LIST_FOR, LIST_SIZE
@@ -78,5 +78,5 @@ def written(address: str, issuer: str, revoked: str, at: datetime) -> dict[str, 
 
 
 def stamp(moment: datetime) -> str:
-    """As the standard writes a moment."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    """As the standard writes an aware moment, wherever it was told: in UTC."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,8 +1,9 @@
 """Certificates are issued once, taken back, issued with another name, renewed; who may do which."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from interlocal.accounts import actions as accounts
 from interlocal.accounts.choices import Role
@@ -14,6 +15,7 @@ from interlocal.credentials.choices import ALPHABET, LIST_SIZE, Shown, State
 from interlocal.credentials.models import Credential, StatusList
 from interlocal.credentials.rules import bits
 from interlocal.credentials.rules.who import last_day
+from interlocal.credentials.tests.forging import parts
 from interlocal.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +179,25 @@ def test_a_term_follows_the_last_one_or_begins_today(give, track, manager, befor
         assert (made.expires_on, renewed.expires_on) == (last, until)
         assert state(made) == (State.EXPIRED if before < 0 else State.VALID)
         assert (state(renewed), queries.said(renewed).evidence) == (State.VALID, "Two talks")
+
+
+@pytest.mark.parametrize("zone", ["America/Chicago", "Pacific/Auckland", "UTC"])
+def test_what_was_issued_where_the_network_is_can_be_checked_everywhere(client, give, track, zone):
+    """Twelve months from 2 March end with 1 March: at 23:59:59 in Chicago it is six hours later in UTC."""
+    ends = {
+        "America/Chicago": "2027-03-02T05:59:59Z",
+        "Pacific/Auckland": "2027-03-01T10:59:59Z",
+        "UTC": "2027-03-01T23:59:59Z",
+    }
+    with stopped_at(datetime(2026, 3, 2, 10, tzinfo=UTC)):
+        with timezone.override(zone):
+            made = give(achievement=track, shown=Shown.NAMED)
+
+        page = client.get(f"/credentials/{made.token}/")
+    _header, said, _signature = parts(made.jws)
+
+    assert (page.status_code, made.expires_on) == (200, date(2027, 3, 1))
+    assert said["validUntil"] == ends[zone]
 
 
 def test_it_is_renewed_in_time_and_once(give, track, manager):

@@ -35,6 +35,7 @@ from interlocal.library import actions as library
 from interlocal.library.models import CaseStudy, Definition, Link, Practice, Topic
 from interlocal.network import actions as network
 from interlocal.network.choices import OpenMeetings
+from interlocal.network.queries import at_home
 from interlocal.network.readers import logo
 from interlocal.people import actions as people
 from interlocal.places import actions as places
@@ -68,12 +69,18 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     """
     if built() == (scale, seed):
         return
+    _settings()
+    with at_home():
+        _fill(scale, seed, say)
+    audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
+
+
+def _fill(scale: int, seed: int, say: Say) -> None:
     rng = Random(seed)  # noqa: S311 -- made-up towns need a repeatable draw, not a secret one
     towns = rules.towns(scale, rng)
     figures = rules.figures(towns, rng)
     cases = rules.stories_for(towns, choices.stories(), rng, today())
     say(f"Making up {len(towns)} towns …")
-    _settings()
     portal.add_library()
     portal.add_pages(sample=True)
     _load(towns, figures)
@@ -98,7 +105,6 @@ def build(*, scale: int, seed: int, say: Say) -> None:
     add_credentials(by=person_called("amos.carver"))
     add_discussions(by=person_called("amos.carver"))
     add_completion(by=person_called("amos.carver"))
-    audit.record("demo.network.built", target="sample network", note=f"scale={scale} seed={seed}")
 
 
 def _settings() -> None:

@@ -10,7 +10,7 @@ from interlocal.consultants.choices import Act, LedgerState
 from interlocal.consultants.models import Listing
 from interlocal.consultants.rules.changes import COLUMNS, LISTS, PRIVATE
 from interlocal.consultants.rules.engagements import reply_token
-from interlocal.core.clock import now, stopped_at
+from interlocal.core.clock import now, stopped_at, today
 from interlocal.core.pictures import logo
 from interlocal.demo import choices
 from interlocal.demo.queries import person_called
@@ -81,7 +81,7 @@ def add_engagements(*, by: Person) -> None:
     for sample in choices.ENGAGEMENTS:
         person = person_called(sample.who)
         listing = Listing.objects.filter(name=sample.trainer).first()
-        begins = now().date() - timedelta(days=sample.days)
+        begins = today() - timedelta(days=sample.days)
         told = consultants.tell(
             town=person.towns[0],
             by=person,

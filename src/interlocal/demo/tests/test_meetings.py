@@ -93,7 +93,9 @@ def test_three_groups_that_are_marked_as_made_up(built):
     assert Message.objects.filter(kind=Kind.MEETING).exclude(to__endswith="@larkwater.example").count() == 0
 
 
-@pytest.mark.parametrize("now", [datetime(2027, 6, 16, tzinfo=UTC), datetime(2027, 7, 31, tzinfo=UTC)])
+@pytest.mark.parametrize(
+    "now", [datetime(2027, 6, 16, 12, tzinfo=UTC), datetime(2027, 7, 31, 12, tzinfo=UTC)]
+)
 def test_in_summer_the_year_is_yet_to_come(built, now):
     year = built(now)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save
+from django.utils.timezone import localdate
 from wagtail.signals import published, unpublished
 
 from interlocal.library.models import (
@@ -123,7 +124,7 @@ def _lines(texts: Iterable[str]) -> str:
 
 
 def _day(row: Any) -> Any:
-    return row.first_published_at.date() if row.first_published_at else None
+    return localdate(row.first_published_at) if row.first_published_at else None
 
 
 def _with_parents(practice: Practice) -> list[Function]:

@@ -186,6 +186,15 @@ def test_a_logo_becomes_a_small_png(kind):
         assert (image.format, image.size, made.size <= readers.MOST) == ("PNG", (352, 88), True)
 
 
+def test_a_logo_that_is_light_with_fewer_colors_gets_them():
+    grain = Image.effect_noise((88, 88), 4)  # hardly seen, and most of the file
+    given = BytesIO()
+    Image.merge("RGB", [grain, grain.rotate(90), grain.rotate(180)]).save(given, "PNG")
+
+    with Image.open(readers.logo(given)) as image:
+        assert (len(given.getvalue()) > readers.LIGHT, image.mode, image.size) == (True, "P", (88, 88))
+
+
 def test_a_logo_of_many_colors_gets_fewer():
     made = readers.logo(picture(size=(500, 200), noise=True))
 

@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 
 from interlocal.core.clock import now
 from interlocal.core.logs import log
+from interlocal.network.queries import at_home
 from interlocal.outbox.choices import Job
 from interlocal.outbox.models import Schedule
 from interlocal.outbox.queries.jobs import jobs
@@ -33,7 +34,8 @@ def _do(job: Job, until: datetime) -> bool:
     """Run it and write down how that went. What one job gets wrong does not hold up the others."""
     started, trouble = now(), ""
     try:
-        import_string(job.does)()
+        with at_home():
+            import_string(job.does)()
     except Exception as error:  # noqa: BLE001 -- see above
         log.exception("job", task=job.name)
         trouble = type(error).__qualname__

@@ -11,8 +11,11 @@ from threading import Lock
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import translation
+from django.utils.translation import get_language
 
-from interlocal.core.clock import stopped_at
+from interlocal.core.clock import stopped_at, today
+from interlocal.network import actions as network
 from interlocal.outbox import actions
 from interlocal.outbox.actions.schedule import LEASE
 from interlocal.outbox.choices import DAY, HOUR, MINUTE, Job
@@ -29,6 +32,11 @@ def water():
         done.append("water")
 
 
+def look_at_the_clock():
+    with lock:
+        done.append(f"{today()} {get_language()}")
+
+
 def weed():
     raise LookupError("ada@town.example")
 
@@ -42,6 +50,7 @@ JOBS = (
     Job("water", "Water", f"{__name__}.water", MINUTE),
     Job("mow", "Mow", f"{__name__}.mow", 6 * HOUR),
 )
+CLOCKS = (Job("clock", "Look at the clock", f"{__name__}.look_at_the_clock", DAY),)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +69,16 @@ def test_each_job_is_done_when_it_is_due():
 
     assert [at(moment) for moment in times] == [["water", "mow"], [], ["water"], ["water", "mow"]]
     assert done == ["water", "mow", "water", "water", "mow"]
+
+
+def test_a_job_has_the_day_and_the_language_of_the_network(settings):
+    network.set_up(time_zone="Pacific/Honolulu", language="en-us")
+    settings.JOBS = f"{__name__}.CLOCKS"
+
+    with translation.override("ar"):
+        at(NOON - timedelta(hours=3))
+
+    assert done == ["2026-03-01 en-us"]  # nine in the morning in London is eleven in the evening in Honolulu
 
 
 def test_a_job_that_fails_says_so_and_is_tried_again_soon():

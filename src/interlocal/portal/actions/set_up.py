@@ -15,6 +15,7 @@ from interlocal.audit import actions as audit
 from interlocal.core.storage import fingerprint
 from interlocal.library import actions as library
 from interlocal.network import actions as network
+from interlocal.network.queries import at_home
 from interlocal.pages import actions as pages
 from interlocal.search import actions as search
 
@@ -65,13 +66,14 @@ def has_network() -> bool:
 def set_up_network(*, name: str, email: str, region: str = "") -> SignIn:
     """Make an empty network: settings, starter practices and pages, the review workflow, and one administrator."""
     network.set_up(name=name, region=region)
-    add_library()
-    add_pages()
-    office = accounts.add_organisation(name=name, kind=OrganisationKind.NETWORK)
-    person = Person.objects.filter(email__iexact=email).first() or accounts.register(email=email)
-    accounts.grant(person=person, role=Role.ADMINISTRATOR, place=office)
-    audit.record("portal.network.set_up", target=name)
-    password, code = accounts.renew_sign_in(person=person, second_factor=True)
+    with at_home():  # the day on which the administrator begins is that of the network
+        add_library()
+        add_pages()
+        office = accounts.add_organisation(name=name, kind=OrganisationKind.NETWORK)
+        person = Person.objects.filter(email__iexact=email).first() or accounts.register(email=email)
+        accounts.grant(person=person, role=Role.ADMINISTRATOR, place=office)
+        audit.record("portal.network.set_up", target=name)
+        password, code = accounts.renew_sign_in(person=person, second_factor=True)
     return SignIn(str(Role.ADMINISTRATOR.label), person.email, password, code)
 
 

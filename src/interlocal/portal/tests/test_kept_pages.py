@@ -88,6 +88,21 @@ def answer(request, text="", rule=None, **headers):
     return HttpResponse(text, headers=headers)
 
 
+def test_what_programs_read_is_kept_until_it_changes(client, django_assert_num_queries):
+    practice = library.practice(title="Shared drive")
+    first = client.get("/api/v1/practices")
+    with django_assert_num_queries(1):  # how far the logs have come
+        second = client.get("/api/v1/practices")
+    practice.title = "Common drive"
+    practice.save_revision().publish()
+
+    changed = client.get("/api/v1/practices")
+
+    assert (second.content, second["Cache-Control"]) == (first.content, "no-cache")
+    assert [b"Common drive" in reply.content for reply in (first, second, changed)] == [False, False, True]
+    assert changed["Access-Control-Allow-Origin"] == "*"
+
+
 def test_new_words_show_when_the_settings_are_read_again(client):
     network.set_up(name="Before")
     client.get("/")

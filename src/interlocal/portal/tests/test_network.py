@@ -22,7 +22,7 @@ from interlocal.portal.tests.made import said, soup
 pytestmark = pytest.mark.django_db
 URL = "/network/"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-LONG_AGO = datetime(2025, 8, 30, tzinfo=UTC)  # 184 days before
+LONG_AGO = datetime(2025, 8, 30, 12, tzinfo=UTC)  # 184 days before
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,14 @@
 """Setting up an empty network, and the commands around it."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from interlocal.accounts.choices import Role
-from interlocal.accounts.models import Person
+from interlocal.accounts.models import Membership, Person
+from interlocal.core.clock import stopped_at
 from interlocal.library.models import CaseStudy, Practice
 from interlocal.network.models import NetworkSettings
 from interlocal.places.models import Municipality
@@ -36,6 +40,14 @@ def test_init_makes_an_empty_network_with_starter_practices_and_one_administrato
     client.post("/accounts/login/", {"login": "kim@example.org", "password": password})
     client.post("/accounts/2fa/authenticate/", {"code": code})
     assert client.get("/admin/").status_code == 200
+
+
+def test_an_administrator_begins_on_the_day_it_is_where_the_network_is(prepared):
+    """Eight in the evening in Chicago is tomorrow in UTC, and a role that begins tomorrow opens nothing yet."""
+    with stopped_at(datetime(2026, 3, 2, 2, tzinfo=UTC)), timezone.override(UTC):
+        call_command("init", "--name", "Fox Valley Network", "--email", "kim@example.org")
+
+    assert {one.since for one in Membership.objects.all()} == {date(2026, 3, 1)}
 
 
 def test_a_second_init_changes_nothing(prepared):

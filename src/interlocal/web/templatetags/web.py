@@ -7,10 +7,12 @@ from django import template
 from django.template.loader import get_template
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core import words
+from interlocal.core.clock import today
 from interlocal.core.related import related as related_blocks
 from interlocal.core.text import joined
 from interlocal.core.vintages import shown
@@ -55,7 +57,7 @@ def pagination(context, number, count, label):
 
 
 @lru_cache(maxsize=4096)
-def _part(name, item, wording):
+def _part(name, item, wording, zone, day):
     return get_template(name).render({"item": item})
 
 
@@ -63,10 +65,10 @@ def _part(name, item, wording):
 def part(name, item):
     """Print a part whose only input is one frozen dataclass, remembered by its content.
 
-    ``{% part "library/_card.html" card %}``: same card and same terms, same HTML, so nothing
+    ``{% part "library/_entry.html" entry %}``: same entry, words, time zone and day, same HTML, so nothing
     ever has to be invalidated. Not for what depends on the person or the request.
     """
-    return _part(name, item, wording())
+    return _part(name, item, wording(), get_current_timezone_name(), today())
 
 
 @register.simple_tag(takes_context=True)

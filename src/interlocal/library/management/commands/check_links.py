@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from interlocal.library import actions
+from interlocal.network.queries import at_home
 
 
 class Command(BaseCommand):
@@ -15,7 +16,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, most, **options):
-        report = actions.check_links(most=most)
+        with at_home():
+            report = actions.check_links(most=most)
         self.stdout.write(
             f"links: {report.created:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged"
         )

@@ -15,6 +15,7 @@ from interlocal.core.permissions import Denied
 from interlocal.meetings import actions
 from interlocal.meetings.choices import LARGEST_MAIL
 from interlocal.meetings.readers.mail import NoReply
+from interlocal.network.queries import at_home
 
 
 class Command(BaseCommand):
@@ -34,7 +35,8 @@ class Command(BaseCommand):
                 "REPLY_EMAIL is not set, so invitations ask for no answers.", returncode=os.EX_CONFIG
             )
         try:
-            taken = actions.take_mail(raw=sys.stdin.buffer.read(LARGEST_MAIL + 1), to=to)
+            with at_home():
+                taken = actions.take_mail(raw=sys.stdin.buffer.read(LARGEST_MAIL + 1), to=to)
         except NoReply as why:
             raise CommandError(str(why), returncode=os.EX_DATAERR) from None
         except Denied as why:

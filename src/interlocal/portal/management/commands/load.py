@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from interlocal.core.loading import BadFile, BadRows
+from interlocal.network.queries import at_home
 from interlocal.places import actions as places
 from interlocal.portal.actions import is_prepared
 
@@ -70,7 +71,8 @@ class Command(BaseCommand):
             raise CommandError("There is no network in this data folder yet. Make one with: interlocal init")
         try:
             load = self.loader(what, path, options)
-            found = load(dry_run=dry_run, skip_bad=options["skip_bad"])
+            with at_home():
+                found = load(dry_run=dry_run, skip_bad=options["skip_bad"])
         except BadRows as error:
             self.list_bad(error.problems)
             raise CommandError(MENDING) from None
