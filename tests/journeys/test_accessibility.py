@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.utils.timezone import localdate
 
+from tests.clock import site_day
 from tests.journeys.conftest import run
 from tests.site import parts
 
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 def last_meeting():
     """Where the sample season ends: on the third Friday of June, which is still to come."""
-    today = localdate()
+    today = site_day()
     first = date(today.year + ((today.month, today.day) > (6, 15)), 6, 1)
     return f"/meetings/working-group/{first + timedelta((4 - first.weekday()) % 7 + 14)}/"
 
@@ -23,12 +23,12 @@ def season_began():
     """The first meeting of that season, on the third Friday of August, as a list; none before it was held."""
     first = date(int(last_meeting()[24:28]) - 1, 8, 1)
     day = first + timedelta((4 - first.weekday()) % 7 + 14)
-    return [f"/meetings/working-group/{day}/"] if day < localdate() else []
+    return [f"/meetings/working-group/{day}/"] if day < site_day() else []
 
 
 def edition():
     """The edition of the sample program that runs; seasons begin in July."""
-    today = localdate()
+    today = site_day()
     return f"/programs/editions/common-ground-{today.year - (today.month < 7)}/"
 
 

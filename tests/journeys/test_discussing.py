@@ -1,8 +1,8 @@
 """The third member of a commission writes in a discussion; it waits until the commission gave public notice."""
 
 import pytest
-from django.utils.timezone import localdate
 
+from tests.clock import site_day
 from tests.journeys.test_accessibility import problems, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
@@ -64,7 +64,7 @@ def test_a_post_is_held_and_released(member, manager):
     manager.get_by_role("link", name="Record a public notice").click()
     manager.get_by_label("Public body").select_option("Maple Fork: Community relations commission")
     manager.get_by_label("Where it is posted, and what it says").fill("At the village hall: interpreters")
-    manager.get_by_label("Posted on").fill(localdate().isoformat())
+    manager.get_by_label("Posted on").fill(site_day().isoformat())
     manager.get_by_role("button", name="Record it").click()
     manager.get_by_text("The notice is recorded.").wait_for()
     manager.goto(waiting)

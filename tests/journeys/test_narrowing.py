@@ -10,7 +10,7 @@ LISTS = {
     "/library/": "Budgeting",
     "/resources/": "Budgeting",
     "/consultants/": "Training",
-    "/commissions/": "Human relations",
+    "/commissions/": "Social services",
 }
 TICK = "box => { box.checked = true; box.dispatchEvent(new Event('change', {bubbles: true})); }"
 

@@ -6,26 +6,22 @@ The first meeting is planned for an hour later; when its recap is written, the t
 import re
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
+from tests.clock import clock
 from tests.journeys.conftest import mailed
 from tests.journeys.test_accessibility import problems, sideways
 from tests.journeys.test_reporting import by_two_steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
-CHICAGO, WEEK = ZoneInfo("America/Chicago"), timedelta(days=7)
+WEEK = timedelta(days=7)
 SERIES = "/meetings/noon-talks/"
 QUESTION = "Shall we meet at noon?"
 LEAST = 10  # the smallest group of which the sample network publishes a number
 HOUR = timedelta(hours=1)
 BEGUN = "UPDATE meetings_occurrence SET day = ?, time = ? WHERE original_day = ? AND theme = 'Job ads'"
-
-
-def clock():
-    return datetime.now(CHICAGO).replace(tzinfo=None)
 
 
 @pytest.fixture
