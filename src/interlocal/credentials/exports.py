@@ -1,8 +1,10 @@
 """A certificate to take along: as PDF, as a picture that holds it, and as a picture to scan."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
+from typing import NamedTuple
 
 import qrcode
 from PIL import Image
@@ -17,7 +19,7 @@ from interlocal.web.exports.pictures import card
 def certificate(page: Page) -> bytes:
     """As a PDF. Raises ``NoPdf`` where none can be made."""
     return pdf(
-        "credentials/certificate.html", {"page": page, "badge": page.badge, "code": Code(page.address)}
+        "credentials/certificate.html", {"page": page, "badge": page.badge, "code": code(page.address)}
     )
 
 
@@ -31,15 +33,20 @@ def baked(page: Page) -> bytes:
     return file.getvalue()
 
 
-class Code:
-    """An address as a picture to scan: the path of its dark squares, and how wide and high it is with its white edge."""
+class Code(NamedTuple):
+    """A picture to scan: the path of its dark squares, and how wide and high it is with its white edge."""
 
-    def __init__(self, address: str) -> None:
-        drawn = qrcode.QRCode(border=4)
-        drawn.add_data(address)
-        cells = drawn.get_matrix()
-        self.size = len(cells)
-        self.path = "".join(run for y, row in enumerate(cells) for run in _runs(row, y))
+    path: str
+    size: int
+
+
+@lru_cache(maxsize=500)
+def code(address: str) -> Code:
+    """An address to scan. Who looks at a certificate often looks again, and drawing takes longer than all the rest."""
+    drawn = qrcode.QRCode(border=4)
+    drawn.add_data(address)
+    cells = drawn.get_matrix()
+    return Code("".join(run for y, row in enumerate(cells) for run in _runs(row, y)), len(cells))
 
 
 def _runs(row: list[bool], y: int) -> Iterator[str]:

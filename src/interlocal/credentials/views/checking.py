@@ -50,7 +50,7 @@ def credential(request, token):
         page = found(request, token)
     except Distrusted as why:
         return distrusted(request, why)
-    context = {"page": page, "badge": page.badge, "code": exports.Code(page.address)}
+    context = {"page": page, "badge": page.badge, "code": exports.code(page.address)}
     return render(request, "credentials/credential.html", context)
 
 
