@@ -79,7 +79,7 @@ def test_a_logo_is_handed_in_looked_over_and_shown_once_approved(client, slow, m
     assert (shown["Content-Type"], Image.open(BytesIO(body)).format) == ("image/webp", "WEBP")
     for path in ("/consultants/", "/consultants/oak-training/"):
         assert (
-            '<img class="logo" src="/consultants/oak-training/logo/" width="320" height="32" alt="An oak"'
+            '<img class="logo" src="/consultants/oak-training/logo/" width="160" height="16" alt="An oak"'
             in (client.get(path).content.decode())
         )
     assert Version.objects.get().logo.name == ""
