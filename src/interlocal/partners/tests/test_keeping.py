@@ -117,7 +117,7 @@ def test_a_logo_is_handed_in_shown_small_and_taken_away(keeper, client, django_c
     file = client.get("/partners/oak-university/logo/")
     assert (file.headers["Content-Type"], file.content) == ("image/webp", kept)
     page = client.get("/partners/oak-university/").content.decode()
-    assert 'width="320" height="160" alt="An oak" loading="lazy"' in page
+    assert 'width="160" height="80" alt="An oak" loading="lazy"' in page
     edit = "/partners/oak-university/edit/"
     send(keeper, edit, name="Oak University", logo_alt="An old oak")
     assert (logo_of().logo.name, logo_of().logo_alt) == (first, "An old oak")
