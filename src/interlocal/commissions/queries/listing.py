@@ -35,10 +35,6 @@ class Listing:
     def total(self) -> int:
         return len(self.all)
 
-    @property
-    def can_narrow(self) -> bool:
-        return any(facet.choices for facet in self.facets)
-
 
 def labels() -> dict[str, str]:
     """The filters in the order shown."""

@@ -149,3 +149,14 @@ def test_while_the_database_is_away_labels_are_in_the_networks_words_and_it_is_a
             True,
             (("practice", "way"),),
         ]
+
+
+def test_few_sentences_are_remembered_and_none_is_wrong(monkeypatch):
+    """What is looked up may come from a database: its number has no bound, so what a process keeps has one."""
+    catalog = words._now()
+    monkeypatch.setattr(words, "MOST", 3)
+    catalog._found.clear()
+
+    said = [catalog.usual(f"sentence {n}") for n in (1, 2, 3, 4, 1)]
+
+    assert (said, len(catalog._found)) == ([f"sentence {n}" for n in (1, 2, 3, 4, 1)], 2)

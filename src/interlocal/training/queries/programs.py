@@ -31,10 +31,6 @@ class Seats:
     cohort: Cohort
     taken: int
 
-    @property
-    def free(self) -> int:
-        return max(self.cohort.seats - self.taken, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
