@@ -168,3 +168,12 @@ def test_of_a_town_that_is_called_like_somebody_nothing_is_left():
 
 def test_without_names_nothing_is_taken_out():
     assert blinded("A text.", "", [""]) == "A text."
+
+
+def test_a_town_hears_who_sees_its_files():
+    said = [terms.Slot("letter", "Letter", for_readers=readers).who_sees for readers in (True, False)]
+
+    assert said == [
+        "Readers see this: leave out your town’s name and those of its people.",
+        "Readers do not see this.",
+    ]

@@ -4,7 +4,7 @@ from interlocal.places.queries import catalogue, likeness, vintages
 from interlocal.places.queries.catalogue import COMPARED, Places, Town, Towns, places
 from interlocal.places.queries.checkup import checkup
 from interlocal.places.queries.figures import Comparison, Figure, compared, said
-from interlocal.places.queries.likeness import Peer, Target, peer, peers, peers_by_geoid
+from interlocal.places.queries.likeness import Peer, Target, peers, peers_by_geoid
 from interlocal.places.queries.names import Located, locate, suggested
 from interlocal.places.queries.table import Column
 from interlocal.places.queries.vintages import Break, Change, History, histories, history
@@ -29,7 +29,6 @@ __all__ = [
     "histories",
     "history",
     "locate",
-    "peer",
     "peers",
     "peers_by_geoid",
     "places",

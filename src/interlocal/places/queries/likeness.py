@@ -99,11 +99,6 @@ def _peer(town: Town, distance: float, parts: Floats, shared: int, pair: tuple[F
     )
 
 
-def peer(target: Target, geoid: str) -> Peer | None:
-    """How one town is like the target; None for the target itself or a town of another region."""
-    return peers_by_geoid(target, (geoid,)).get(geoid)
-
-
 def peers_by_geoid(target: Target, geoids: Iterable[str]) -> dict[str, Peer]:
     """Likeness of the named towns to the target; towns that cannot be compared are left out."""
     held = places()
