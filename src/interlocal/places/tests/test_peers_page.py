@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from interlocal.audit import actions as audit
+from interlocal.core import words
 from interlocal.places.choices import State
 from interlocal.places.queries import places
 from interlocal.places.queries.pages import codes, peers_page, where
@@ -46,6 +47,14 @@ def soup(reply):
 
 def said(element):
     return " ".join(element.get_text(" ").split())
+
+
+def test_who_reads_in_the_words_of_their_town_sees_the_same_towns(towns):
+    ash = places().by_geoid["9900001"]
+    with words.read_by(lambda: {"population": "people"}):
+        theirs = peers_page(ash, 10)
+
+    assert [row.town.name for row in theirs.rows] == ["Birch", "Elm", "Cedar", "Dogwood"]
 
 
 def test_the_nearest_come_first_and_points_add_up(towns):

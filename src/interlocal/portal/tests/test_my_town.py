@@ -10,7 +10,9 @@ from interlocal.accounts.models import JoinRequest
 from interlocal.library import actions as library
 from interlocal.library.tests import factories
 from interlocal.library.tests.told import TOLD, of
+from interlocal.places.models import Municipality
 from interlocal.places.tests.factories import MunicipalityFactory
+from interlocal.portal.queries.my_town import my_town
 from interlocal.portal.tests.made import said, soup, town
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,10 @@ def test_only_ones_own_towns_are_shown(client, ada, sorrel):
 
     assert "Tansy" in soup(client.get(URL, {"town": second.geoid})).h1
     assert said(soup(client.get(URL, {"town": foreign.geoid})).h1) in {"Sorrel", "Tansy"}
+
+
+def test_a_town_that_is_not_shown_yet_has_no_page(ada):
+    assert my_town(ada, Municipality(geoid="9999999", name="To come")) is None
 
 
 def test_who_has_no_town_is_told_how_to_join_one(client):
