@@ -144,3 +144,10 @@ def test_my_town_tells_nothing_of_another_and_no_more_once_all_are_named(client,
     actions.name(seat=seat, cohort=spring, by=seat.person, email="bo@sorrel.example", name="Bo")
 
     assert "Name one person" not in related.of_town(seat.person, home).said
+
+
+def test_the_page_of_an_edition_leads_to_what_ones_town_has(client, drafted, handed_in):
+    draft, whole = drafted("Sorrel"), handed_in("Tansy")
+    for one, words in ((draft, "Go on with the application of Sorrel"), (whole, "The application of Tansy")):
+        client.force_login(one.begun_by)
+        assert words in text(client.get("/programs/editions/cg/"))

@@ -15,11 +15,14 @@ from interlocal.accounts.choices import Role
 from interlocal.audit.models import Event
 from interlocal.commissions import actions
 from interlocal.commissions.models import Change, Commission, Editor, Interest, Opening, Told
+from interlocal.commissions.queries.cards import entries
 from interlocal.commissions.queries.pages import history
 from interlocal.commissions.tests.conftest import MARCH, WHOLE
 from interlocal.core.clock import now, stopped_at
 from interlocal.core.permissions import Denied
+from interlocal.library.queries.catalogue import catalogue
 from interlocal.outbox.models import Message
+from interlocal.places.tests.factories import MunicipalityFactory
 from interlocal.search.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -294,3 +297,11 @@ def test_rows_in_words(commission, lead):
     told = Told.objects.create(opening=Opening.objects.get(), interest=interest, at=MARCH)
     assert str(Change.objects.get()).startswith("Human Relations Commission, 20")
     assert (str(interest), str(told)) == (f"interest {interest.pk}", f"told {told.pk}")
+
+
+def test_a_town_that_came_this_moment_waits_for_the_next_look(commission, editor_of_network, region):
+    held = catalogue()
+    later = MunicipalityFactory(name="Tansy", region=region, counties=["Alder"])
+    actions.add(town=later, by=editor_of_network, name="Youth Commission", **WHOLE)
+
+    assert [card.town.name for card in entries(held).cards] == ["Sorrel"]

@@ -346,3 +346,23 @@ def test_links_of_a_decision_are_good_for_thirty_days(moderator, sent):
 
     assert link.startswith("/consultants/mine/")
     assert (found.expires_at - found.made_at).days == 30
+
+
+def test_what_an_older_release_handed_in_leaves_new_fields_as_they_are(moderator):
+    version = waiting(insurance="One million.")
+    version.told = {name: value for name, value in version.told.items() if name != "conflicts"}
+    version.save(update_fields=["told"])
+
+    listing = decide(version, moderator, Act.APPROVE)
+
+    assert (listing.insurance, listing.conflicts) == ("One million.", "")
+
+
+def test_an_owner_whose_address_nobody_can_read_hears_nothing(moderator, sent):
+    listing = published(moderator)
+    Listing.objects.update(email="x")
+    before = len(sent())
+
+    actions.take_down(listing=listing, by=moderator, note="It is full of advertising.")
+
+    assert (Listing.objects.get().state, len(sent())) == (State.RETURNED, before)

@@ -312,3 +312,25 @@ def test_a_trainer_answers_on_the_page(client, through):
     assert Engagement.objects.get().reply == "Thank you."
     assert "waits for a moderator" in text(client.get(path))
     assert client.get("/consultants/replies/nonsense/").status_code == 404
+
+
+def test_topics_stay_when_only_the_words_change(told, bo):
+    from interlocal.library.tests.factories import TopicFactory
+
+    row = told(topics=[TopicFactory(slug="hiring", name="Hiring")])
+
+    again = actions.tell_anew(engagement=row, by=bo, scope="Five mornings.")
+
+    assert (again.scope, [str(one) for one in again.topics.all()]) == ("Five mornings.", ["Hiring"])
+
+
+def test_neither_who_left_nor_a_trainer_without_an_address_is_written_to(told, bo, moderator, sent):
+    row = told()
+    type(bo).objects.filter(pk=bo.pk).update(is_active=False)
+    oak = row.listing
+    type(oak).objects.filter(pk=oak.pk).update(email="x")
+    before = len(sent())
+
+    actions.decide_told(engagement=Engagement.objects.get(), outcome=LedgerState.CONFIRMED, by=moderator)
+
+    assert (len(queries.ledger()), len(sent())) == (1, before)

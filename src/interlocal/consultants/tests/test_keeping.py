@@ -8,6 +8,7 @@ import pytest
 from interlocal.accounts import actions as accounts
 from interlocal.audit.models import Event
 from interlocal.consultants import actions
+from interlocal.consultants.actions import keeping
 from interlocal.consultants.choices import Act, State, VersionState
 from interlocal.consultants.models import Listing, Pass, Version
 from interlocal.consultants.queries.pages import seen
@@ -227,3 +228,17 @@ def test_what_nobody_confirmed_is_forgotten_and_what_was_published_is_not(listin
     with stopped_at(BEGUN + timedelta(days=80)):
         actions.forget()
     assert Pass.objects.count() == 0
+
+
+def test_who_confirms_while_the_job_runs_is_not_reminded(listing, moderator, monkeypatch):
+    with stopped_at(BEGUN):
+        other = published(moderator, email="hi@elm.example", name="Elm Training")
+    remind = keeping._remind
+
+    def confirmed_meanwhile(first, *what):
+        remind(first, *what)
+        Listing.objects.filter(pk=other.pk).update(confirm_due=date(2026, 2, 28))
+
+    monkeypatch.setattr(keeping, "_remind", confirmed_meanwhile)
+
+    assert run(date(2025, 2, 21)) == ["Is Oak Training still right?"]

@@ -226,6 +226,7 @@ def _cases(cases: Sequence[rules.Case], say: Say) -> None:
     practices = {practice.slug: practice for practice in Practice.objects.all()}
     towns = {town.geoid: town for town in Municipality.objects.filter(region__name=choices.REGION_NAME)}
     made: list[CaseStudy] = []
+    step = max(50, len(cases) // 10)
     with library.together("demo.cases.published", target="sample cases"):
         for n, case in enumerate(cases, 1):
             fields = asdict(case)
@@ -241,7 +242,7 @@ def _cases(cases: Sequence[rules.Case], say: Say) -> None:
                     **fields,
                 )
             )
-            if n % 200 == 0:
+            if n % step == 0:
                 say(f"  {n} of {len(cases)}")
 
 
@@ -379,8 +380,7 @@ def sign_ins() -> list[portal.SignIn]:
     found = []
     for role in Role:
         held = {"memberships__role": role, "memberships__until": None}
-        person = Person.objects.filter(is_sample=True, **held).order_by("pk").first()
-        if person:
+        for person in Person.objects.filter(is_sample=True, **held).order_by("pk")[:1]:
             password, code = accounts.renew_sign_in(person=person, second_factor=role in STAFF)
             found.append(portal.SignIn(str(role.label), person.email, password, code))
     return found

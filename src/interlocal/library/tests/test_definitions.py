@@ -2,6 +2,9 @@
 
 import pytest
 
+from interlocal.library.models import Definition
+from interlocal.library.queries.catalogue import catalogue
+from interlocal.library.queries.glossary import glossary
 from interlocal.library.tests import factories
 from interlocal.library.tests.factories import town
 from interlocal.network import actions as network
@@ -171,3 +174,11 @@ def test_publishing_unpublishing_and_a_new_wording_show_at_once(client):
     term.unpublish()
 
     assert (alone, told, taken_back, seen()) == ((1, False), (1, True), (1, False), (0, False))
+
+
+def test_a_town_that_came_this_moment_waits_for_the_next_look(words):
+    held = catalogue()
+    factories.wording(Definition.objects.get(title="Equity"), town(500, name="Alder"), wording="Be kind.")
+
+    told = [one.wording for one in glossary(held)["equity"].local]
+    assert told == ["Resultados justos.", "Do right by everybody."]

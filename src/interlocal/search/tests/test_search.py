@@ -11,7 +11,7 @@ from interlocal.search import actions, queries
 from interlocal.search.actions import Entry
 from interlocal.search.choices import EDITORS, EVERYONE
 from interlocal.search.models import Document, Version
-from interlocal.search.queries import Question, search, suggestions, understood
+from interlocal.search.queries import Question, index, search, suggestions, understood
 
 pytestmark = pytest.mark.django_db
 
@@ -272,3 +272,46 @@ def test_a_search_takes_three_queries_however_much_there_is(django_assert_num_qu
 
     with django_assert_num_queries(3):  # the version, the version for correcting, the documents of the page
         ask("panel")
+
+
+def test_every_facet_can_be_chosen_at_once(library):
+    whole = {
+        "topic": [["hiring", "Hiring and recruitment"]],
+        "function": [["staff", "Staff"]],
+        "county": [["ash", "Ash County"]],
+    }
+    actions.put(entry(7, "Everything", facets=whole | {"year": [["2024", "2024"]]}))
+    chosen = {"kind": "practice", "topic": "hiring", "function": "staff", "county": "ash", "year": "2024"}
+
+    found = ask("", chosen=chosen)
+
+    assert titles(found) == ["Everything"]
+    assert {f.name: [c.label for c in f.choices if c.on] for f in found.facets} == {
+        "kind": ["Practices"],
+        "topic": ["Hiring and recruitment"],
+        "function": ["Staff"],
+        "county": ["Ash County"],
+        "year": ["2024"],
+    }
+
+
+def test_who_waited_while_another_thread_read_what_is_new_does_not_read_it_again(library, monkeypatch):
+    ask("hire")  # the index of this process
+    behind = index._held
+    actions.put(entry(8, "Trombone"))
+    ahead, reads = index.held(), []
+
+    class Waited:
+        """The lock, which is free once the other thread has done all."""
+
+        def __enter__(self):
+            index._held = ahead
+
+        def __exit__(self, *error):
+            pass
+
+    monkeypatch.setattr(index, "_held", behind)
+    monkeypatch.setattr(index, "_lock", Waited())
+    monkeypatch.setattr(index, "_write", lambda *what: reads.append(what))
+
+    assert (titles(ask("trombone")), reads) == (["Trombone"], [])
