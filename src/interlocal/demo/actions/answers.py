@@ -18,10 +18,10 @@ def add_answers(*, by: Person) -> None:
     for n, meeting in enumerate(past):
         came = [person_called(who) for who, every in choices.COMES if n % every == 0]
         meetings.tick(meeting=meeting, listed=came, came={one.pk for one in came}, by=by)
-    name, town = choices.WALK_IN
-    for meeting in past[-1:]:
+    if past:
+        name, town = choices.WALK_IN
         where = Municipality.objects.get(name=town)
-        meetings.add_walk_in(meeting=meeting, name=name, town=where, by=by)
+        meetings.add_walk_in(meeting=past[-1], name=name, town=where, by=by)
     for meeting in coming_of([series])[:1]:
         _answer(meeting, by)
 

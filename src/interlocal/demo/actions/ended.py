@@ -104,7 +104,7 @@ def _answered(promise: Commitment, became: list[str], by: Person) -> None:
 
 def _link(project: Project, by: Person) -> None:
     """Once the town has taken something on at a meeting, its first promise is linked to it."""
-    for item in items(project, by).filter(town=project.municipality)[:1]:
+    if item := items(project, by).filter(town=project.municipality).first():
         actions.link(commitment=project.commitments.all()[0], item=item, by=by)
 
 

@@ -164,20 +164,22 @@ def _running(edition: Edition, fall: Cohort, spring: Cohort, by: Person) -> None
 
 def _make_up(fall: Cohort, seats: dict[str, Any], by: Person) -> None:
     """Once a training is over, who missed it can come to a short call that makes up for it."""
-    for missed in Session.objects.filter(cohort=fall, day__lt=today())[:1]:
+    missed = Session.objects.filter(cohort=fall, day__lt=today()).first()
+    day = missed.day + timedelta(days=9) if missed else fall.ends_on
+    if missed and day <= fall.ends_on:
         made = training.add_session(
             cohort=fall,
             by=by,
             kind=SessionKind.MAKE_UP,
             makes_up_for=missed,
             title=str(sample.MAKE_UP),
-            day=missed.day + timedelta(days=9),
+            day=day,
             starts=time(16),
             minutes=60,
             mode=Mode.ONLINE,
         )
-        for held in Session.objects.filter(pk=made.pk, day__lt=today()):
-            training.note(session=held, participant=list(seats.values())[-1], how=How.ONLINE, by=by)
+        if made.day < today():
+            training.note(session=made, participant=list(seats.values())[-1], how=How.ONLINE, by=by)
 
 
 def _move(edition: Edition, by: Person, *states: str) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from interlocal.accounts.choices import STAFF, Role
 from interlocal.accounts.models import Membership, Person
@@ -44,8 +45,6 @@ def test_a_network_of_its_own_is_left_alone(monkeypatch, office):
 @pytest.fixture(scope="module")
 def network(django_db_setup, django_db_blocker):
     """Built once for the tests of this file, and taken back afterwards."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         actions.build(scale=1, seed=1, say=quiet)
         yield
@@ -109,6 +108,15 @@ def test_every_role_can_sign_in_and_staff_have_a_second_step(network):
     assert {r for r, s in found.items() if s.recovery_code} == {str(role.label) for role in STAFF}
     again = {s.role: s.password for s in actions.sign_ins()}
     assert [r for r in found if found[r].password == again[r]] == []
+
+
+def test_a_role_that_nobody_of_the_sample_holds_any_more_has_no_sign_in(network):
+    with transaction.atomic():
+        Membership.objects.filter(role=Role.COACH).update(until=now())
+        found = {s.role for s in actions.sign_ins()}
+        transaction.set_rollback(True)
+
+    assert found == {str(role.label) for role in Role if role != Role.COACH}
 
 
 def test_a_case_goes_back_to_an_earlier_one(network):
