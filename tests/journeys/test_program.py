@@ -61,7 +61,6 @@ def fill(page, **boxes):
 
 def press(page, name):
     page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
 
 
 def says(page, words):

@@ -13,6 +13,7 @@ from interlocal.consultants.queries import engagements as queries
 from interlocal.consultants.rules import engagements as rules
 from interlocal.consultants.tests.made import hidden, published, text
 from interlocal.core.permissions import Denied, allowed
+from interlocal.library.tests.factories import TopicFactory
 from interlocal.network.actions import set_up
 
 pytestmark = pytest.mark.django_db
@@ -315,8 +316,6 @@ def test_a_trainer_answers_on_the_page(client, through):
 
 
 def test_topics_stay_when_only_the_words_change(told, bo):
-    from interlocal.library.tests.factories import TopicFactory
-
     row = told(topics=[TopicFactory(slug="hiring", name="Hiring")])
 
     again = actions.tell_anew(engagement=row, by=bo, scope="Five mornings.")
