@@ -53,6 +53,19 @@ def test_what_there_is_stays_and_counts():
     assert loads([*found.new, (1, 7), (1, 8)], [7, 8, 9]) == [1, 1, 2]
 
 
+def test_who_got_much_later_gives_back_what_another_can_read():
+    """1 and 2 are read by 6 and 7, one each, whoever comes first. 3 and 4 need all who may read them, 6 among them.
+
+    So 6 has three and 7 has one, until 7 takes over the other one, and each of the four has two.
+    """
+    few, many = {(one, reader) for one in (1, 2) for reader in (8, 9)}, {(3, 7), (4, 7)}
+
+    found = share_out([1, 2, 3, 4], [6, 7, 8, 9], wanted={1: 1, 2: 1, 3: 3, 4: 3}, barred=few | many)
+
+    others = ((one, reader) for one in (3, 4) for reader in (6, 8, 9))
+    assert (found.new, found.short) == (((1, 7), (2, 7), *others), {})
+
+
 def test_loads_are_evened_out_along_a_chain_of_readers():
     # 7 alone may read 1 and 2; 3 could be read by 7 or 8, and 4 by 8 or 9: it has to reach 9.
     barred = {(1, 8), (1, 9), (2, 8), (2, 9), (3, 9), (4, 7)}
