@@ -54,20 +54,18 @@ def _shading(region: Towns, rows: Iterable[Row]) -> maps.Shading:
     """Shaded by number, which dots and words say too; each town leads to its commissions in the list."""
     of = {row.town.geoid: row for row in rows}
     number = {geoid: len(row.cards) for geoid, row in of.items()}
-    address = reverse("commissions:index")
+    address, none = reverse("commissions:index"), _("no commission here")
     return maps.Shading(
         title=_("Commissions of each town"),
         steps=tuple(sum(number.get(t.geoid, 0) >= least for least in FROM) for t in region.towns),
         notes=("",) * len(region.towns),
-        words=tuple(_words(of.get(town.geoid)) for town in region.towns),
+        words=tuple(_words(of[t.geoid]) if t.geoid in of else none for t in region.towns),
         legend=((0, _("none here")), (1, "1"), (2, "2"), (3, _("3 or more"))),
         links=tuple(f"{address}?town={t.geoid}#results" if t.geoid in of else t.url for t in region.towns),
     )
 
 
-def _words(row: Row | None) -> str:
-    if row is None:
-        return _("no commission here")
+def _words(row: Row) -> str:
     n, seats = len(row.cards), row.open_seats
     some = ngettext("%(n)d commission", "%(n)d commissions", n) % {"n": n}
     free = ngettext("%(n)d open seat", "%(n)d open seats", seats) % {"n": seats} if seats else ""

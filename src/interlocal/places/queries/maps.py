@@ -26,9 +26,14 @@ FINE, COARSE = 1.0, 2.5  # units by which a simplified outline may stray
 
 
 class Remembers(Protocol):
-    """What keeps a thing that was worked out, as long as it is right: the catalogue of the library."""
+    """What keeps a thing that was worked out, as long as it is right: the catalogue of the library.
+
+    ``said`` keeps what holds words of the interface, for each language.
+    """
 
     def remembered(self, key: Any, make: Callable[[], T]) -> T: ...
+
+    def said(self, key: Any, make: Callable[[], T]) -> T: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +177,12 @@ def _label(region: Towns) -> str:
     return said % {"n": n, "region": region.name}
 
 
-def _said(town: Town, words: str) -> str:
-    return joined((town.name, people(town.population), words))
+def _names(held: Remembers, region: Towns) -> tuple[str, ...]:
+    """What is said of each town on every map."""
+    return held.said(
+        ("map.names", region.slug),
+        lambda: tuple(joined((town.name, people(town.population))) for town in region.towns),
+    )
 
 
 def _link(town: Town, shaded: Shading) -> str:
@@ -185,12 +194,13 @@ def _located(town: Town) -> bool:
 
 
 def _tiles(held: Remembers, region: Towns, shaded: Shading, chosen: Sequence[bool]) -> Drawing:
-    letters = codes([town.name for town in region.towns])
+    letters = held.remembered(("map.codes", region.slug), lambda: codes([town.name for town in region.towns]))
+    names = _names(held, region)
     places = held.remembered(("map.tiles", region.slug), lambda: _positions(region))
     tiles = tuple(
         Tile(
             code=letters[town.row],
-            name=_said(town, shaded.words[town.row]),
+            name=joined((names[town.row], shaded.words[town.row])),
             url=_link(town, shaded),
             step=shaded.steps[town.row],
             note=shaded.notes[town.row],
@@ -273,12 +283,12 @@ def _drawn(held: Remembers, region: Towns, width: int, tolerance: float) -> Draw
 
 
 def _shapes(held: Remembers, region: Towns, shaded: Shading, chosen: Sequence[bool]) -> Drawing:
-    outlines = _drawn(held, region, WIDE, FINE)
+    outlines, names = _drawn(held, region, WIDE, FINE), _names(held, region)
     mine = [town for town in region.towns if town.geoid in outlines.paths]
     shapes = tuple(
         Shape(
             path=outlines.paths[town.geoid],
-            name=_said(town, shaded.words[town.row]),
+            name=joined((names[town.row], shaded.words[town.row])),
             url=_link(town, shaded),
             step=shaded.steps[town.row],
             note=shaded.notes[town.row],
