@@ -185,6 +185,19 @@ def device(page, site):
     return page
 
 
+def sign_in(page, someone, then="/"):
+    """With the password and, for staff, a code; ends at the address somebody wanted."""
+    home = getattr(page, "home", "")
+    page.goto(f"{home}/accounts/login/?next={then}")
+    page.get_by_label("Email").fill(someone.email)
+    page.get_by_label("Password").fill(someone.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    if someone.codes:
+        page.get_by_label("Code").fill(someone.code)
+        page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(f"{home}{then}")
+
+
 def make_passkey(page, password=""):
     """On the page of one's own account; whoever came in by a code just now is not asked who they are."""
     page.goto(f"{page.home}/accounts/2fa/")
@@ -203,12 +216,17 @@ def sign_out(page):
     page.get_by_role("link", name="Sign in").first.wait_for()
 
 
+def post(site):
+    """All mail of the sample network, the newest first: a text for each connection that sent it."""
+    files = sorted((site.data_dir / "mail").glob("*"), reverse=True)
+    return [file.read_text(errors="replace").replace("=\n", "").replace("=3D", "=") for file in files]
+
+
 def mailed(site, address, pattern, seconds=90):
-    """What the pattern finds in a mail to the address, the newest first; the sample network's mail lies in a folder."""
+    """What the pattern finds in a mail to the address, the newest first."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        for file in sorted((site.data_dir / "mail").glob("*"), reverse=True):
-            text = file.read_text(errors="replace").replace("=\n", "").replace("=3D", "=")
+        for text in post(site):
             if f"To: {address}" in text and (found := re.search(pattern, text, re.MULTILINE)):
                 return found[1]
         time.sleep(0.5)

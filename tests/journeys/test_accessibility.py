@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.clock import site_day
-from tests.journeys.conftest import run
+from tests.journeys.conftest import run, sign_in
 from tests.site import parts
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
@@ -228,12 +228,7 @@ def test_open_pages(page, name):
 
 
 def test_account_pages(page, site):
-    someone = site.people["member"]
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("/")
+    sign_in(page, site.people["member"])
 
     found = {path: wrong(page, path, [(320, "light")]) for path in MINE}
 
@@ -337,15 +332,7 @@ for _part in parts.named("pages_of_*"):  # lists that apps keep beside their doo
 
 @pytest.mark.parametrize("role", CLOSED)
 def test_pages_of_towns_and_requests(page, site, role):
-    someone = site.people[role]
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    if someone.codes:
-        page.get_by_label("Code").fill(someone.code)
-        page.get_by_role("button", name="Go on").click()
-    page.wait_for_url("/")
+    sign_in(page, site.people[role])
 
     found = {path: wrong(page, path, [(320, "dark"), (1280, "light")]) for path in CLOSED[role]}
 

@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from tests.journeys.conftest import sign_in
 from tests.journeys.test_accessibility import problems, sideways
 from tests.journeys.test_mail import count
-from tests.journeys.test_walks import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 NEW = "/network/announcements/new/"

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from tests.journeys.conftest import environment
-from tests.journeys.test_people import letters, sign_in
+from tests.journeys.conftest import environment, sign_in
+from tests.journeys.test_people import letters
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 WHY = "It was meant for the other Luis."
@@ -23,15 +23,7 @@ def someone_else(browser, site):
         context.set_default_timeout(15_000)
         opened.append(context)
         page = context.new_page()
-        if someone and someone.codes:
-            page.goto("/accounts/login/")
-            page.get_by_label("Email").fill(someone.email)
-            page.get_by_label("Password").fill(someone.password)
-            page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-            page.get_by_label("Code").fill(someone.code)
-            page.get_by_role("button", name="Go on").click()
-            page.wait_for_url("**/")
-        elif someone:
+        if someone:
             sign_in(page, someone)
         return page
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.clock import site_day
+from tests.journeys.conftest import sign_in
 from tests.journeys.test_accessibility import problems, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
@@ -12,16 +13,8 @@ WORDS = "A neighbor of ninety asked me who that kind voice was."
 
 def enter(browser, site, role):
     """A browser in which somebody of the sample network has signed in."""
-    someone = site.people[role]
     page = browser.new_context(base_url=site.url).new_page()
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    if role == "network manager":
-        page.get_by_label("Code").fill(someone.code)
-        page.get_by_role("button", name="Go on").click()
-    page.wait_for_url("/")
+    sign_in(page, site.people[role])
     return page
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import mailed, make_passkey, sign_out
+from tests.journeys.conftest import mailed, make_passkey, sign_in, sign_out
 from tests.journeys.test_people import find_and_write, wait_for_letter
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
@@ -34,11 +34,8 @@ def ask(page, site):
 def let_in(browser, site):
     """The lead of the town, in a browser of their own."""
     context = browser.new_context(base_url=site.url)
-    lead, someone = context.new_page(), site.people["town lead"]
-    lead.goto("/accounts/login/?next=/my/town/people/")
-    lead.get_by_label("Email").fill(someone.email)
-    lead.get_by_label("Password").fill(someone.password)
-    lead.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    lead = context.new_page()
+    sign_in(lead, site.people["town lead"], "/my/town/people/")
     lead.get_by_role("link", name="Kim Walker").click()
     lead.get_by_role("button", name="Let in").click()
     lead.get_by_role("row", name=re.compile("Kim Walker Planner Member")).wait_for()

@@ -3,8 +3,7 @@ moderator approves; a link changes the listing, and the difference waits while t
 
 import pytest
 
-from tests.journeys.conftest import mailed
-from tests.journeys.test_reporting import by_two_steps
+from tests.journeys.conftest import mailed, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 MAIL = "hello@alder-talks.example"
@@ -67,7 +66,7 @@ def approve(moderator, shows):
 def test_listed_approved_changed_and_approved_again(page, browser, site):
     context = browser.new_context(base_url=site.url)
     moderator = context.new_page()
-    by_two_steps(moderator, site.people["moderator"], "/consultants/review/")
+    sign_in(moderator, site.people["moderator"], "/consultants/review/")
 
     hand_in(page)
     confirm(page, site)

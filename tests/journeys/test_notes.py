@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.journeys.conftest import sign_in
 from tests.journeys.test_accessibility import problems, season_began, sideways
 
 pytestmark = [
@@ -14,14 +15,7 @@ pytestmark = [
 @pytest.fixture
 def chair(page, site):
     """Signed in as the chair of the sample working group, with both steps."""
-    someone = site.people["moderator"]
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_label("Code").fill(someone.code)
-    page.get_by_role("button", name="Go on").click()
-    page.wait_for_url("/")
+    sign_in(page, site.people["moderator"])
     return page
 
 

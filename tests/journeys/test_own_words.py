@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.test_people import look, sign_in
+from tests.journeys.conftest import sign_in
+from tests.journeys.test_people import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 BOXES = {"practice": "recipe", "practices": "recipes"}
@@ -19,17 +20,7 @@ def reader(browser, site):
         contexts.append(context)
         page = context.new_page()
         if role:
-            someone = site.people[role]
-            if someone.codes:
-                page.goto("/accounts/login/")
-                page.get_by_label("Email").fill(someone.email)
-                page.get_by_label("Password").fill(someone.password)
-                page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-                page.get_by_label("Code").fill(someone.code)
-                page.get_by_role("button", name="Go on").click()
-                page.wait_for_url("/")
-            else:
-                sign_in(page, someone)
+            sign_in(page, site.people[role])
         return page
 
     yield opened

@@ -12,9 +12,9 @@ from PIL import Image
 
 from interlocal.partners.choices import Status
 from interlocal.partners.rules.diagram import Leaf, draw
+from tests.journeys.conftest import sign_in
 from tests.journeys.test_accessibility import sideways
 from tests.journeys.test_people import look
-from tests.journeys.test_reporting import by_two_steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 NAMES = (
@@ -48,7 +48,7 @@ def add(page, name):
 
 
 def test_a_partner_from_a_first_talk_to_an_agreement(page, browser, site):
-    by_two_steps(page, site.people["editor"], "/partners/")
+    sign_in(page, site.people["editor"], "/partners/")
     visitor = browser.new_context(base_url=site.url, java_script_enabled=False).new_page()
     name = "Weir Street Trust"
 

@@ -4,19 +4,11 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import SignIn
+from tests.journeys.conftest import sign_in
 from tests.journeys.test_accessibility import problems, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
-
-
-def sign_in(page, someone: SignIn):
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("/")
 
 
 def look(page):

@@ -10,9 +10,8 @@ from datetime import timedelta
 import pytest
 
 from interlocal.core.clock import today
-from tests.journeys.conftest import mailed
-from tests.journeys.test_people import look, sign_in
-from tests.journeys.test_reporting import by_two_steps
+from tests.journeys.conftest import mailed, sign_in
+from tests.journeys.test_people import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 BEGAN, ENDS = (today() - timedelta(days=60)).replace(day=1), today() + timedelta(days=60)
@@ -43,7 +42,7 @@ def at(browser, site):
             page.on("pageerror", lambda e: troubles.append(str(e)))
             someone = site.people.get(role)
             if someone:
-                by_two_steps(page, someone, "/programs/") if someone.codes else sign_in(page, someone)
+                sign_in(page, someone)
         return pages[role]
 
     yield opened

@@ -10,7 +10,7 @@ import pytest
 from interlocal.core.clock import today
 from interlocal.demo.choices import PEOPLE, ended
 from interlocal.demo.choices.profiles import profiles
-from tests.journeys.conftest import SignIn
+from tests.journeys.conftest import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 # The sample's people came 200 + 97 n days ago, those with a profile alone at a time nobody knows. In this time three came:
@@ -18,16 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 SINCE, UNTIL = (f"{today() - timedelta(days=days)}" for days in (400, 190))
 CAME = ("Dana Whitlock", "Luis Amador", "Mei Tanaka")  # of Maple Fork, in the last 400 days
 OF_TOWNS = [one for one in (*PEOPLE, *profiles(), ended.CAME_FOR_IT, *ended.IMPLEMENTERS) if one.town]
-
-
-def by_two_steps(page, someone: SignIn, then):
-    page.goto(f"/accounts/login/?next={then}")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_label("Code").fill(someone.code)
-    page.get_by_role("button", name="Go on").click()
-    page.wait_for_url(f"**{then}")
 
 
 def rows(table):
@@ -39,7 +29,7 @@ def rows(table):
 
 
 def test_a_manager_makes_the_report_for_a_funder(page, site):
-    by_two_steps(page, site.people["network manager"], "/network/")
+    sign_in(page, site.people["network manager"], "/network/")
     page.get_by_role("link", name=re.compile("[Rr]eport")).first.click()
     page.get_by_label("From").fill(SINCE)
     page.get_by_label("Until").fill(UNTIL)

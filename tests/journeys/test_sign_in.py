@@ -5,26 +5,15 @@ import signal
 import pytest
 
 from interlocal.accounts.tests.provider import CLIENT, SECRET, Provider
-from tests.journeys.conftest import SignIn, make_passkey, serve, sign_out
+from tests.journeys.conftest import make_passkey, serve, sign_in, sign_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
-
-
-def by_password(page, someone: SignIn, then):
-    page.goto(f"{page.home}/accounts/login/?next={then}")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    if someone.codes:
-        page.get_by_label("Code").fill(someone.code)
-        page.get_by_role("button", name="Go on").click()
-    page.wait_for_url(f"{page.home}{then}")
 
 
 @pytest.mark.parametrize(("role", "place"), [("town lead", "/accounts/"), ("moderator", "/admin/")])
 def test_a_passkey_is_made_and_signs_in_by_itself_staff_too(device, site, role, place):
     someone = site.people[role]
-    by_password(device, someone, "/accounts/")
+    sign_in(device, someone, "/accounts/")
     make_passkey(device, someone.password)
     sign_out(device)
 
@@ -54,7 +43,7 @@ def test_without_javascript_the_page_offers_no_passkey_and_works(browser, site):
     page.goto("/accounts/login/")
     offered = page.get_by_role("button", name="Sign in with a passkey").count()
 
-    by_password(page, someone, "/my/notifications/")
+    sign_in(page, someone, "/my/notifications/")
     page.get_by_role("group", name="Reminders").get_by_label("Once a week").check()
     page.get_by_role("button", name="Save").click()
 

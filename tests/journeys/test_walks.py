@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.journeys.conftest import sign_in
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 
 
@@ -20,17 +22,6 @@ def test_a_visitor_finds_practices_for_their_town(page):
     first.get_by_role("heading").get_by_role("link").click()
     assert page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("heading", name=re.compile("gets in the way")).wait_for()
-
-
-def sign_in(page, someone):
-    page.goto("/accounts/login/?next=/admin/")
-    page.get_by_label("Email").fill(someone.email)
-    page.get_by_label("Password").fill(someone.password)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/2fa/authenticate/**")
-    page.get_by_label("Code").fill(someone.code)
-    page.get_by_role("button", name="Go on").click()
-    page.wait_for_url("**/admin/")
 
 
 def choose_town(page, name):

@@ -11,9 +11,8 @@ from datetime import timedelta
 import pytest
 
 from tests.clock import clock
-from tests.journeys.conftest import mailed
+from tests.journeys.conftest import mailed, sign_in
 from tests.journeys.test_accessibility import problems, sideways
-from tests.journeys.test_reporting import by_two_steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 WEEK = timedelta(days=7)
@@ -157,7 +156,7 @@ def tell(page, site, meeting, begins):
 
 def test_a_year_is_planned_and_a_recap_goes_on_to_the_next_meeting(page, site, browser, begins):
     first, second = f"{SERIES}{begins:%Y-%m-%d}/", begins + WEEK
-    by_two_steps(page, site.people["network manager"], "/meetings/")
+    sign_in(page, site.people["network manager"], "/meetings/")
     found_and_plan(page, begins)
     let_in(page, site.people["member"].email)
     move(page, second, second + timedelta(days=1))

@@ -21,7 +21,11 @@ def attributes(attrs: Mapping[str, Any]) -> str:
 
     They come from the code, not from what people typed, so they are the same each time and remembered.
     """
-    return _attributes(tuple((n, v if v is True else str(v)) for n, v in attrs.items() if v is not False))
+    return _attributes(_frozen(attrs))
+
+
+def _frozen(attrs: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((n, v if v is True else str(v)) for n, v in attrs.items() if v is not False)
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +37,12 @@ def _attribute(name: str, value: Any) -> str:
     return format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
 
 
+@lru_cache(maxsize=4096)
+def _box(kind: str, name: str, value: str | None, attrs: tuple[tuple[str, Any], ...]) -> str:
+    """What can be chosen comes from the code or the database, a few hundred boxes, and is remembered as well."""
+    return write_input({"type": kind, "name": name, "value": value, "attrs": dict(attrs)})
+
+
 def write_input(widget: Mapping[str, Any]) -> str:
     value = widget["value"]
     valued = "" if value is None else format_html(' value="{}"', str(value))
@@ -42,7 +52,8 @@ def write_input(widget: Mapping[str, Any]) -> str:
 
 def write_option(widget: Mapping[str, Any]) -> str:
     """One box or button of a group, in its label where Django would print the group by itself."""
-    box = write_input(widget)
+    value = None if widget["value"] is None else str(widget["value"])
+    box = _box(widget["type"], widget["name"], value, _frozen(widget["attrs"]))
     if not widget.get("wrap_label"):
         return box
     owner = widget["attrs"].get("id")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core import words
 from interlocal.core.clock import today
+from interlocal.core.fields import field
 from interlocal.core.pictures import LOGO
 from interlocal.core.related import related as related_blocks
 from interlocal.core.text import joined
@@ -222,43 +223,7 @@ def people(value):
     return ngettext("%(n)s person", "%(n)s people", _many(value)) % {"n": formatted(value, "people")}
 
 
-@register.inclusion_tag("web/_field.html")
-def field(bound, short=False):
-    """One field of a form: label, hint, error, control, in that order, tied together for screen readers.
-
-    Of a long group of boxes those first come that people usually tick, as many as the field says in ``usual``, and
-    those that are ticked; the others lie behind "More".
-    """
-    is_group = bound.use_fieldset and _is_choice(bound)
-    control = "" if is_group else _control(bound, short)
-    found = {"field": bound, "control": control, "is_choice": _is_choice(bound), "is_group": is_group}
-    if is_group:
-        usual, options = getattr(bound.field, "usual", None), list(bound)
-        shown = [n for n, one in enumerate(options) if usual is None or n < usual or one.data["selected"]]
-        found["shown"] = [_choice(options[n]) for n in shown]
-        found["more"] = [_choice(one) for n, one in enumerate(options) if n not in shown]
-    return found
-
-
-def _choice(option):
-    """One box or button with its words. Here and not in the template, which takes ten times as long for a hundred."""
-    line = '<div class="choice">{}<label for="{}">{}</label></div>'
-    return format_html(line, option.tag(), option.id_for_label, option.choice_label)
-
-
-def _is_choice(bound):
-    return bound.widget_type in {"checkbox", "radioselect", "checkboxselectmultiple"}
-
-
-def _control(bound, short):
-    described = [f"{bound.auto_id}-hint"] if bound.help_text else []
-    described += [f"{bound.auto_id}-error"] if bound.errors else []
-    attrs = {} if _is_choice(bound) else {"class": "input"}
-    if described:
-        attrs["aria-describedby"] = " ".join(described)
-    if short:
-        attrs["data-size"] = "short"
-    return bound.as_widget(attrs=attrs)
+register.simple_tag(field)
 
 
 @register.inclusion_tag("web/_errors.html")
