@@ -1,6 +1,6 @@
 """The file of the library's list."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -87,7 +87,12 @@ def _of_case(card: CaseCard, held: Catalogue) -> Row:
     ]
 
 
-def _about(practices: list[PracticeCard], held: Catalogue) -> Row:
+def _about(practices: Sequence[PracticeCard], held: Catalogue) -> Row:
+    """Many cases are about the same practices, so it is remembered."""
+    return held.said(("export.about", *(p.slug for p in practices)), lambda: _words(practices, held))
+
+
+def _words(practices: Sequence[PracticeCard], held: Catalogue) -> Row:
     return [
         _listed(held.topics[slug] for practice in practices for slug in practice.topics),
         _listed(held.functions[slug] for practice in practices for slug in practice.functions),

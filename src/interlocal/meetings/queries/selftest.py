@@ -71,9 +71,9 @@ def _rows(series: Series, today: Any) -> Iterator[Row]:
 
 def checks(series: Series, meetings: Sequence[Occurrence], body: bytes) -> Iterator[Check]:
     """What a feed has to be, each with whether this one is."""
-    text = body.decode()
-    events = Calendar.from_ical(body).walk("VEVENT")
-    zones = {str(one["TZID"]): one for one in Calendar.from_ical(body).walk("VTIMEZONE")}
+    text, read = body.decode(), Calendar.from_ical(body)
+    events = read.walk("VEVENT")
+    zones = {str(one["TZID"]): one for one in read.walk("VTIMEZONE")}
     wanted = sorted(instant(one.start, one.tz) for one in meetings)
     links = {one.join_link for one in meetings if one.join_link} | ({series.join_link} - {""})
     lines = body.split(b"\r\n")
@@ -115,12 +115,9 @@ def _utc(at: datetime) -> datetime:
 
 def _agree(events: Sequence[Any], zones: dict[str, Any]) -> bool:
     """Whether each hour is as far from UTC by the feed's own zone as by ours."""
-    for one in events:
-        at = one["DTSTART"].dt
-        theirs = zones[one["DTSTART"].params["TZID"]].to_tz(lookup_tzid=False)
-        if at.replace(tzinfo=theirs).utcoffset() != at.utcoffset():
-            return False
-    return True
+    theirs = {name: one.to_tz(lookup_tzid=False) for name, one in zones.items()}
+    starting = [(one["DTSTART"].dt, theirs[one["DTSTART"].params["TZID"]]) for one in events]
+    return all(at.replace(tzinfo=zone).utcoffset() == at.utcoffset() for at, zone in starting)
 
 
 def _is_folded(lines: Sequence[bytes]) -> bool:
