@@ -20,7 +20,9 @@ def field(bound: BoundField, short: bool = False) -> str:
     """
     key, label, words, wrong = bound.auto_id, bound.label, str(bound.help_text), bound.errors
     state = format_html(' data-state="{}"', "error") if wrong else ""
-    error = format_html('<p class="error" id="{}-error">{}</p>', key, " ".join(map(str, wrong))) if wrong else ""
+    error = (
+        format_html('<p class="error" id="{}-error">{}</p>', key, " ".join(map(str, wrong))) if wrong else ""
+    )
     optional = "" if bound.field.required else _optional(_("(optional)"))
     if bound.widget_type not in BOXES:
         line = '<div class="field"{}><label for="{}">{}{}</label>{}{}{}</div>'
