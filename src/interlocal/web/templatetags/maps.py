@@ -17,7 +17,8 @@ register = template.Library()
 WIDTH = 40  # of a tile, on its map
 SIDE = WIDTH / math.sqrt(3)
 MARGIN = 4  # around a map, so that no stroke is cut
-PIP_GAP = 6.5
+PIP, PIP_GAP = 2.4, 6.5  # how wide a dot is to each side, and from one to the next
+DOT = f"a{PIP} {PIP} 0 1 0 {2 * PIP} 0a{PIP} {PIP} 0 1 0 -{2 * PIP} 0z"  # from its left end around and back
 STRIPES = {"tiles": 7, "shapes": 9}  # units from one stripe to the next
 
 
@@ -39,8 +40,9 @@ def _patterns(marks, key, stripe):
 
 
 def _pips(step, cx, cy, spread=PIP_GAP):
-    """As many dots as the step, side by side, so that shade never speaks alone."""
-    return [(f"{cx + spread * (n - ((step or 0) - 1) / 2):.1f}", f"{cy:.1f}") for n in range(step or 0)]
+    """As many dots as the step, side by side, so that shade never speaks alone; one path, which draws faster."""
+    across = (cx + spread * (n - ((step or 0) - 1) / 2) for n in range(step or 0))
+    return "".join(f"M{x - PIP:.1f} {cy:.1f}{DOT}" for x in across)
 
 
 def _drawn(tile, left, top, key):
