@@ -43,7 +43,7 @@ def alone(argv: list[str]) -> None:
 
 
 def main() -> None:
-    gc.set_threshold(100_000, 50, 50)  # or a fifth of a start goes by in looking for garbage among what is imported
+    gc.set_threshold(100_000, 50, 50)  # a fifth of a start went by in looking for garbage among imports
     argv, data_dir = take_data_dir(spelled(sys.argv))
     if argv[1:2] and argv[1] in ALONE:
         alone(argv)
