@@ -1,7 +1,9 @@
 """Objects for tests: regions, counties, municipalities and their figures."""
 
 import factory
+from django.db.models.signals import post_save
 
+from interlocal.places.actions.searching import changed
 from interlocal.places.choices import INDICATORS, LegalType, State
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
 from interlocal.places.queries.figures import Stored, figure_of
@@ -36,6 +38,15 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
     region = factory.SubFactory(RegionFactory)
     name = factory.Sequence(lambda n: f"Town {n}")
     legal_type = LegalType.VILLAGE
+
+    @classmethod
+    def _create(cls, *args, **kwargs):
+        """The search hears of a town when its counties are known, which follows at once, and not before as well."""
+        post_save.disconnect(changed, sender=Municipality)
+        try:
+            return super()._create(*args, **kwargs)
+        finally:
+            post_save.connect(changed, sender=Municipality)
 
     @factory.post_generation
     def counties(self, create, names, **kwargs):
