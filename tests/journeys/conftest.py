@@ -147,15 +147,21 @@ def browser():
         browser.close()
 
 
+def watched(page):
+    """What goes wrong on a page from now on: console errors, failed requests and violations of the policy."""
+    troubles = []
+    page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: troubles.append(str(e)))
+    return troubles
+
+
 @pytest.fixture
 def page(browser, site):
     """A fresh visitor. Every console error, failed request and policy violation fails the test."""
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)
     page = context.new_page()
-    troubles = []
-    page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: troubles.append(str(e)))
+    troubles = watched(page)
     page.troubles, page.home = troubles, site.url
     yield page
     context.close()

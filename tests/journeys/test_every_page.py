@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 
-from tests.journeys.conftest import post, run, sign_in
+from tests.journeys.conftest import post, run, sign_in, watched
 from tests.journeys.test_accessibility import CLOSED, EDITION, MINE, OPEN, wrong
 
 pytestmark = [pytest.mark.browser, pytest.mark.every, pytest.mark.xdist_group("pages")]
@@ -135,9 +135,12 @@ def test_every_page_and_form(browser, site, ours, starts):
             again(page, site.people[who])
         opened, more = walked(page, starts, ours)
         acts |= more
+        troubles = watched(page)
         for name in opened.keys() - seen:
-            if found := wrong(page, opened[name]):
-                wrongs[name, who, opened[name]] = found
+            found = wrong(page, opened[name])
+            if found or troubles:
+                wrongs[name, who, opened[name]] = found, troubles.copy()
+            troubles.clear()
         seen |= opened.keys()
         context.close()
 
