@@ -1,6 +1,14 @@
-"""Makes an empty database in little more than half the time: a new table leaves its neighbours as they are."""
+"""Makes an empty database in a third of the time.
 
+A new table leaves its neighbours as they are, and tables of packages are made before ours: a package changes its tables
+dozens of times, and each time Django renders all that refers to them.
+"""
+
+from django.apps import apps
+from django.db.migrations.graph import MigrationGraph
 from django.db.migrations.state import ModelState, ProjectState
+
+leaf_nodes = MigrationGraph.leaf_nodes
 
 
 def add_model(state: ProjectState, model: ModelState) -> None:
@@ -19,5 +27,15 @@ def add_model(state: ProjectState, model: ModelState) -> None:
         state.apps.render_multiple([model])
 
 
+def packages_first(graph: MigrationGraph, app: str | None = None) -> list[tuple[str, str]]:
+    """The last migration of each app, in the order in which they are made unless one needs another."""
+    return sorted(leaf_nodes(graph, app), key=lambda node: (is_ours(node[0]), node))
+
+
+def is_ours(label: str) -> bool:
+    return apps.is_installed(f"interlocal.{label}")
+
+
 def install() -> None:
     ProjectState.add_model = add_model  # type: ignore[method-assign,assignment]
+    MigrationGraph.leaf_nodes = packages_first  # type: ignore[method-assign,assignment]

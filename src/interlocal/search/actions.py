@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, fields
 
 from django.db import transaction
+from django.db.models import F
 
 from interlocal.audit import actions as audit
 from interlocal.core.text import clean
@@ -101,11 +102,9 @@ def _write(documents: Iterable[Document | None]) -> int:
     changed = [document for document in documents if document is not None]
     if not changed:
         return 0
-    version, _ = Version.objects.select_for_update().get_or_create(pk=1)
-    version.number += 1
-    version.save()
+    version = _next_version()
     for document in changed:
-        document.version = version.number
+        document.version = version
     Document.objects.bulk_create(
         changed,
         batch_size=BATCH,
@@ -114,3 +113,13 @@ def _write(documents: Iterable[Document | None]) -> int:
         update_fields=[*COLUMNS, "version"],
     )
     return len(changed)
+
+
+def _next_version() -> int:
+    """Whoever changes something next waits until this is committed."""
+    row = Version.objects.filter(pk=1)
+    if not row.update(number=F("number") + 1):
+        Version.objects.get_or_create(pk=1)
+        row.update(number=F("number") + 1)
+    number: int = row.values_list("number", flat=True).get()
+    return number

@@ -2,12 +2,11 @@
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models import CheckConstraint, OuterRef, Q, Subquery, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.accounts.choices import CHOSEN, STAFF, OrganisationKind, Pace, Role
-from interlocal.accounts.models.words import TownWords
 from interlocal.core.clock import today
 from interlocal.core.constraints import ordered
 from interlocal.outbox.choices import AT_ONCE
@@ -16,8 +15,7 @@ from interlocal.places.models import Municipality
 
 def with_words(memberships):
     """Memberships that also say the ``terms`` of their town and what is ``barred`` there; None without."""
-    rows = TownWords.objects.filter(municipality=OuterRef("municipality"))
-    return memberships.annotate(**{name: Subquery(rows.values(name)[:1]) for name in ("terms", "barred")})
+    return memberships.annotate(**{name: F(f"municipality__own_words__{name}") for name in ("terms", "barred")})
 
 
 class Person(AbstractUser):

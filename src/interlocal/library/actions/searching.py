@@ -169,16 +169,14 @@ def later() -> Iterator[None]:
 
 def changed(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Something was published or taken back: it and what tells of it are put in anew."""
-    for model, which in _touched(sender, instance):
-        kind = KINDS[model][0]
-        waiting = _later.get()
-        if waiting is not None:
-            waiting.add(kind)
-            continue
-        found = entries(model, **which)
-        search.put(*found)
-        if model is sender:
-            search.remove(kind, *({instance.pk} - {entry.key for entry in found}))
+    touched, waiting = _touched(sender, instance), _later.get()
+    if waiting is not None:
+        waiting.update(KINDS[model][0] for model, _which in touched)
+        return
+    found = [entry for model, which in touched for entry in entries(model, **which)]
+    search.put(*found)
+    if sender in KINDS and all((entry.kind, entry.key) != (KINDS[sender][0], instance.pk) for entry in found):
+        search.remove(KINDS[sender][0], instance.pk)
 
 
 def _touched(sender: type[Model], instance: Any) -> list[tuple[type[Model], dict[str, Any]]]:

@@ -41,7 +41,7 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, *args, **kwargs):
-        """The search hears of a town when its counties are known, which follows at once, and not before as well."""
+        """The search hears of a town when its counties are known, which follows at once, and then once."""
         post_save.disconnect(changed, sender=Municipality)
         try:
             return super()._create(*args, **kwargs)
@@ -51,7 +51,10 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def counties(self, create, names, **kwargs):
         if create:
-            self.counties.set([CountyFactory(region=self.region, name=name) for name in names or ["Alder"]])
+            found = [CountyFactory(region=self.region, name=name) for name in names or ["Alder"]]
+            lies_in = Municipality.counties.through
+            lies_in.objects.bulk_create(lies_in(municipality=self, county=county) for county in found)
+            changed(self)
 
 
 class IndicatorValueFactory(factory.django.DjangoModelFactory):
