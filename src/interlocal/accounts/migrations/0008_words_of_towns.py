@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('terms', models.JSONField(blank=True, default=dict, validators=[interlocal.network.models.check_terms], verbose_name='words to replace')),
                 ('barred', models.JSONField(blank=True, default=list, validators=[interlocal.accounts.models.words.check_barred], verbose_name='words we cannot use')),
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='own_words', to='places.municipality')),
+                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', related_query_name='own_words', to='places.municipality')),
             ],
             options={
                 'verbose_name': 'words of a town',

@@ -15,7 +15,9 @@ from interlocal.places.models import Municipality
 
 def with_words(memberships):
     """Memberships that also say the ``terms`` of their town and what is ``barred`` there; None without."""
-    return memberships.annotate(**{name: F(f"municipality__own_words__{name}") for name in ("terms", "barred")})
+    return memberships.annotate(
+        **{name: F(f"municipality__own_words__{name}") for name in ("terms", "barred")}
+    )
 
 
 class Person(AbstractUser):

@@ -58,7 +58,9 @@ class TownWords(models.Model):
 
     plain = "municipality terms barred"
 
-    municipality = models.OneToOneField(Municipality, models.CASCADE, related_name="own_words")
+    municipality = models.OneToOneField(
+        Municipality, models.CASCADE, related_name="+", related_query_name="own_words"
+    )
     terms = models.JSONField(_("words to replace"), default=dict, blank=True, validators=[check_terms])
     barred = models.JSONField(_("words we cannot use"), default=list, blank=True, validators=[check_barred])
 
