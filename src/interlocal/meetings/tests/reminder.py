@@ -6,6 +6,8 @@ import threading
 from datetime import datetime
 
 import django
+from django.template.loader import get_template
+from django.urls import get_resolver
 
 if __name__ == "__main__":
     django.setup()
@@ -14,6 +16,8 @@ if __name__ == "__main__":
     from interlocal.meetings.actions import reminding
 
     reminding.IN_ONE_GO = 4  # many transactions to be killed in or between
+    get_resolver().url_patterns  # noqa: B018 -- read once here, not by each that is killed
+    get_template("meetings/mail/soon.html")
 
     def wait(pid):
         print("ended", pid, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)  # noqa: T201
