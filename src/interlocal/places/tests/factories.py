@@ -10,7 +10,6 @@ from interlocal.places.queries.figures import Stored, figure_of
 from interlocal.search import actions as search
 from interlocal.search.queries import index
 
-
 UNTOLD: set[int] = set()  # towns that the search has not heard of: most tests never ask it
 _number = index._number
 
