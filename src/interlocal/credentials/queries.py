@@ -100,7 +100,7 @@ def public(token: str, reader: Any) -> Page | None:
 
     Three queries. Raises ``NotGenuine`` where what is kept was changed in the database.
     """
-    credential = _fetched().filter(token=token).first()
+    credential = _fetched().filter(token=token).order_by("pk").first()
     if credential is None:
         return None
     is_holder = reader.is_authenticated and credential.holder_id == reader.pk
@@ -118,13 +118,13 @@ def _page(credential: Credential, reader: Any, *, is_holder: bool) -> Page:
 
 def held(token: str, holder: Any) -> Page | None:
     """A certificate for the person who holds it."""
-    credential = _fetched().filter(token=token, holder=holder.pk).first()
+    credential = _fetched().filter(token=token, holder=holder.pk).order_by("pk").first()
     return _page(credential, holder, is_holder=True) if credential else None
 
 
 def managed(token: str, reader: Any) -> Page | None:
     """A certificate for the people who run the network."""
-    credential = _fetched().select_related("holder", "replaces").filter(token=token).first()
+    credential = _fetched().select_related("holder", "replaces").filter(token=token).order_by("pk").first()
     return _page(credential, reader, is_holder=False) if credential else None
 
 

@@ -17,6 +17,7 @@ from interlocal.consultants.choices import (
 )
 from interlocal.consultants.models import Listing
 from interlocal.library.models import Topic
+from interlocal.library.queries.catalogue import catalogue
 from interlocal.web.forms import AnewForm, Day, Link, Text
 
 ticks = forms.CheckboxSelectMultiple
@@ -169,7 +170,7 @@ class NeedForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [(one.slug, one.name) for one in Topic.objects.all()]
+        self.fields["topic"].choices = list(catalogue().topics.items())
 
     def clean(self):
         said = super().clean()

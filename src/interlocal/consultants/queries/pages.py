@@ -82,11 +82,11 @@ class ListingPage:
     may_moderate: bool
 
 
-def cards(keys: Iterable[int]) -> list[Card]:
-    """The cards of one page, in the order of the keys: one query."""
+def cards(keys: Iterable[int]) -> dict[int, Card]:
+    """The cards of one page, in the order of the keys, of what is still there: one query."""
     keys = list(keys)
-    rows = {row.pk: row for row in Listing.objects.filter(pk__in=keys).only(*CARD)}
-    return [_card(rows[key]) for key in keys if key in rows]
+    rows = {row.pk: row for row in Listing.objects.filter(pk__in=keys).order_by().only(*CARD)}
+    return {key: _card(rows[key]) for key in keys if key in rows}
 
 
 def _card(row: Listing) -> Card:

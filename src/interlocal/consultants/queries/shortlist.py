@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from interlocal.consultants.choices import Fee
-from interlocal.consultants.models import Listing, Need, Roster
+from interlocal.consultants.models import Need, Roster
 from interlocal.consultants.queries.directory import Directory, directory, labels
 from interlocal.consultants.queries.pages import Card, cards
 from interlocal.core.text import joined
@@ -74,18 +74,11 @@ def matches(wishes: Mapping[str, Any]) -> Shortlist:
     anybody = reduce(or_, (wish.met for wish in asked), 0)
     order = sorted(places_of(anybody), key=lambda i: (-sum(wish.met >> i & 1 for wish in asked), i))
     keys = {held.keys[i]: i for i in order[:MOST]}
-    found = dict(zip(_present(keys), cards(keys), strict=True))
     return Shortlist(
-        [Match(card, [_reason(wish, keys[key]) for wish in asked]) for key, card in found.items()],
+        [Match(card, [_reason(wish, keys[key]) for wish in asked]) for key, card in cards(keys).items()],
         len(order),
         len(asked),
     )
-
-
-def _present(keys: Mapping[int, int]) -> list[int]:
-    """The keys whose listings are still there, in order: ``cards`` leaves out the others."""
-    there = set(Listing.objects.filter(pk__in=keys).values_list("pk", flat=True))
-    return [key for key in keys if key in there]
 
 
 def _wish(held: Directory, facet: str, value: Any) -> Wish | None:

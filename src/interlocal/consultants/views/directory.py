@@ -32,7 +32,7 @@ def index(request):
         "q": form.words,
         "sort": form.sort,
         "listing": found,
-        "cards": pages.cards(found.keys),
+        "cards": pages.cards(found.keys).values(),
         "chips": form.chips(found.chosen),
         "here": form.address(),
         "exact": form.insisted,

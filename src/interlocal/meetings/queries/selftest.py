@@ -7,6 +7,7 @@ with what is planned here and what ``zoneinfo`` says.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from dateutil.rrule import rrulestr
@@ -71,7 +72,7 @@ def _rows(series: Series, today: Any) -> Iterator[Row]:
 
 def checks(series: Series, meetings: Sequence[Occurrence], body: bytes) -> Iterator[Check]:
     """What a feed has to be, each with whether this one is."""
-    text, read = body.decode(), Calendar.from_ical(body)
+    text, read = body.decode(), _read(body)
     events = read.walk("VEVENT")
     zones = {str(one["TZID"]): one for one in read.walk("VTIMEZONE")}
     wanted = sorted(instant(one.start, one.tz) for one in meetings)
@@ -88,6 +89,12 @@ def checks(series: Series, meetings: Sequence[Occurrence], body: bytes) -> Itera
     yield Check(_("No line is longer than 75 bytes, and lines end as the standard says."), _is_folded(lines))
     yield Check(_("It holds no character that a calendar program could stumble over."), _is_clean(text))
     yield Check(_("No link to join a meeting is in it."), not any(link in _unfolded(text) for link in links))
+
+
+@lru_cache(maxsize=32)
+def _read(body: bytes) -> Any:
+    """The feed as a calendar program understands it; the same one is read once."""
+    return Calendar.from_ical(body)
 
 
 def _expanded(events: Sequence[Any]) -> Iterator[datetime]:
