@@ -228,6 +228,11 @@ def post(site):
     return [file.read_text(errors="replace").replace("=\n", "").replace("=3D", "=") for file in files]
 
 
+def letters(site, words):
+    """All mail that holds these words, the newest first."""
+    return [text for text in post(site) if words in text]
+
+
 def mailed(site, address, pattern, seconds=90):
     """What the pattern finds in a mail to the address, the newest first."""
     end = time.monotonic() + seconds

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import mailed, sign_in
-from tests.journeys.test_people import letters, look, wait_for_letter
+from tests.journeys.conftest import letters, mailed, sign_in
+from tests.journeys.test_people import look, wait_for_letter
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 LINK = r"https?://[^\s<\"/]+(/commissions/mail/[^\s<\"]+)"

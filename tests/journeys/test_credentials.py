@@ -6,8 +6,7 @@ import sys
 
 import pytest
 
-from tests.journeys.conftest import environment, sign_in
-from tests.journeys.test_people import letters
+from tests.journeys.conftest import environment, letters, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
 WHY = "It was meant for the other Luis."

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import letters, sign_in
 from tests.journeys.test_accessibility import problems, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
@@ -34,12 +34,6 @@ def find_and_write(page, words):
     page.get_by_role("button", name="Send").click()
     page.get_by_text(f"Your message is on its way to {name}.").wait_for()
     return name
-
-
-def letters(site, words):
-    """What lies where the demo puts its mail, of those that hold the words."""
-    found = [path.read_text() for path in (site.data_dir / "mail").glob("*")]
-    return [text for text in found if words in text]
 
 
 def wait_for_letter(page, site, words):

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from interlocal.core.clock import today
-from tests.journeys.conftest import mailed, sign_in
+from tests.journeys.conftest import mailed, sign_in, watched
 from tests.journeys.test_people import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walks")]
@@ -31,15 +31,14 @@ def at(browser, site):
 
     Every console error and failed request on them fails the test.
     """
-    pages, troubles = {}, []
+    pages, troubles = {}, {}
 
     def opened(role=""):
         if role not in pages:
             context = browser.new_context(base_url=site.url, java_script_enabled=bool(role))
             context.set_default_timeout(15_000)
             pages[role] = page = context.new_page()
-            page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-            page.on("pageerror", lambda e: troubles.append(str(e)))
+            troubles[role] = watched(page)
             someone = site.people.get(role)
             if someone:
                 sign_in(page, someone)
@@ -48,7 +47,7 @@ def at(browser, site):
     yield opened
     for page in pages.values():
         page.context.close()
-    assert troubles == []
+    assert {role: found for role, found in troubles.items() if found} == {}
 
 
 def fill(page, **boxes):
