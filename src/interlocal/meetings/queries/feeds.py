@@ -47,8 +47,9 @@ def events_of(series: Series, meetings: Iterable[Occurrence]) -> list[Event]:
     """
     open_or_held = [one for one in meetings if one.state != State.CANCELLED]
     dates = dates_of(series, open_or_held)
-    by_rule = [one for one in open_or_held if one.original_start in dates]
-    alone = [one for one in open_or_held if one.original_start not in dates]
+    known = frozenset(dates)
+    by_rule = [one for one in open_or_held if one.original_start in known]
+    alone = [one for one in open_or_held if one.original_start not in known]
     events = [event_of(series, one) for one in alone]
     if by_rule:
         kept = {one.original_start for one in by_rule}

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from icalendar import Calendar, vCalAddress, vRecur
+from icalendar import Calendar, vCalAddress, vDDDTypes, vRecur
 from icalendar import Event as VEvent
 
 from interlocal.core.recurrence import parts
@@ -86,12 +86,14 @@ def _zones(events: Iterable[Event]) -> list[tuple[str, date]]:
 def _component(event: Event, to: str, answers: str) -> Any:
     made, place = VEvent(), zone(event.tz)
     made.add("uid", event.uid)
-    made.add("dtstamp", event.changed_at.astimezone(UTC))
-    made.add("last-modified", event.changed_at.astimezone(UTC))
+    changed, start = vDDDTypes(event.changed_at.astimezone(UTC)), vDDDTypes(event.start.replace(tzinfo=place))
+    made.add("dtstamp", changed)
+    made.add("last-modified", changed)
     made.add("sequence", event.sequence)
     if event.instead_of:
-        made.add("recurrence-id", event.instead_of.replace(tzinfo=place))
-    made.add("dtstart", event.start.replace(tzinfo=place))
+        is_same = event.instead_of == event.start  # as of nearly all; making one more takes a tenth of the whole
+        made.add("recurrence-id", start if is_same else event.instead_of.replace(tzinfo=place))
+    made.add("dtstart", start)
     made.add("duration", timedelta(minutes=event.minutes))
     if event.rule and event.last:
         made.add("rrule", _rule(event.rule, event.last, event.tz))
