@@ -12,8 +12,9 @@ WHOLE = src/interlocal_analytics/**,src/interlocal/core/**,src/interlocal/*/rule
 demo: base
 	$(BIN)/interlocal demo
 
+# What one waits for: all but journeys and what is long. Plain pytest takes those too, as CI does.
 test: dev
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not browser and not long"
 
 postgres: dev
 	DATABASE_URL=$(POSTGRES) $(BIN)/pytest --database

@@ -47,6 +47,7 @@ def test_no_line_comes_twice():
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", COLUMNS)
 def test_who_gets_in(network, who):
     found = {key: letter for key, (letter, _body) in network.walk(who, DOORS).items()}
@@ -54,6 +55,7 @@ def test_who_gets_in(network, who):
     assert found == {row.key: row.cells[who] for row in DOORS}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", COLUMNS)
 def test_from_whom_something_is_taken(network, who):
     person = network.people[who]
@@ -71,6 +73,7 @@ def test_each_deed_is_done_for_somebody_so_that_it_could_have_been_for_others():
     assert done == set(DEEDS)
 
 
+@pytest.mark.long
 def test_who_sees_what_of_whom(network):
     lines = {}  # most are on many pages: each is searched once
     for who in COLUMNS:

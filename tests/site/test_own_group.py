@@ -86,6 +86,7 @@ def where(pages, marks):
     }
 
 
+@pytest.mark.long
 def test_a_coach_sees_nobody_of_another_group_anywhere(client, arranged, six, rosa, theo):  # noqa: F811
     ours, theirs = (of_people([six[name] for name in names]) for names in (OURS, THEIRS))
 

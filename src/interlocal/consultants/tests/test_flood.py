@@ -21,6 +21,7 @@ def said(n):
     return TYPED | {"name": f"Cheap Training {n}", "email": f"box{n}@spam{n % 40}.example", "do": "send"}
 
 
+@pytest.mark.long
 def test_a_thousand_scripted_posts(towns, sent):
     with stopped_at(NOON):
         once = hidden(Client().get(NEW))

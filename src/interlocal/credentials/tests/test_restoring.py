@@ -10,7 +10,7 @@ from interlocal.credentials.choices import Shown, State
 from interlocal.credentials.models import Credential, SigningKey
 from tests import database
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 
 @pytest.fixture

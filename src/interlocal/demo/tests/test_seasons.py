@@ -11,7 +11,7 @@ from interlocal.meetings.models import Occurrence
 from interlocal.training.choices import SessionKind
 from interlocal.training.models import Session
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo network")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.xdist_group("demo network")]
 # Noon in Chicago. The season begins on 16 June, its meetings in August, its trainings on the second Wednesday of
 # September; 1 September 2026 is a Tuesday, so that is the 9th, and what makes up for it nine days later, on the 18th.
 SUMMER, FALL = datetime(2026, 7, 20, 17, tzinfo=UTC), datetime(2026, 9, 12, 17, tzinfo=UTC)

@@ -88,6 +88,7 @@ def sums(path):
         return {part.name: part.sha256 for part in found.parts}
 
 
+@pytest.mark.long
 def test_everything_comes_back_as_it_was(saved, settings, tmp_path):
     with elsewhere(settings, tmp_path) as folder:
         (folder / "media").mkdir()
@@ -256,6 +257,7 @@ def test_a_place_that_is_not_empty_is_refused(saved, settings, tmp_path):
 # From elsewhere
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ARCHIVES, ids=lambda path: path.stem)
 def test_an_archive_of_an_older_version_is_brought_up_to_date(path, settings, tmp_path, client):
     with Reader.opened(path) as found:

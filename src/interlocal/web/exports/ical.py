@@ -91,7 +91,9 @@ def _component(event: Event, to: str, answers: str) -> Any:
     made.add("last-modified", changed)
     made.add("sequence", event.sequence)
     if event.instead_of:
-        is_same = event.instead_of == event.start  # as of nearly all; making one more takes a tenth of the whole
+        is_same = (
+            event.instead_of == event.start
+        )  # as of nearly all; making one more takes a tenth of the whole
         made.add("recurrence-id", start if is_same else event.instead_of.replace(tzinfo=place))
     made.add("dtstart", start)
     made.add("duration", timedelta(minutes=event.minutes))
