@@ -7,13 +7,16 @@ POSTGRES ?= postgresql:///postgres
 # What tests reach to the last branch; one star does not look into folders.
 WHOLE = src/interlocal_analytics/**,src/interlocal/core/**,src/interlocal/*/rules.py,src/interlocal/*/rules/**,src/interlocal/*/queries.py,src/interlocal/*/queries/**,src/interlocal/*/actions.py,src/interlocal/*/actions/**
 
-.PHONY: demo test postgres check fix docs messages bench a11y ci cover mutants lock base dev
+.PHONY: demo test quick postgres check fix docs messages bench a11y ci cover mutants lock base dev
 
 demo: base
 	$(BIN)/interlocal demo
 
-# What one waits for: all but journeys and what is long. Plain pytest takes those too, as CI does.
 test: dev
+	$(BIN)/pytest
+
+# What one waits for before a commit: all but journeys and what is long.
+quick: dev
 	$(BIN)/pytest -m "not browser and not long"
 
 postgres: dev

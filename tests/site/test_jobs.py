@@ -342,9 +342,8 @@ def run(name, words=None):
 def dump():
     """Every row of every table, and every file."""
     found = {"files": sorted(map(str, Path(settings.MEDIA_ROOT).rglob("*.*")))}
-    with (
-        connection.cursor() as cursor
-    ):  # Django takes much longer to write the questions than a database to answer
+    # Django takes much longer to write the questions than a database to answer.
+    with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             found[table] = sorted(map(repr, cursor.fetchall()))

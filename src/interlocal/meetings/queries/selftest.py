@@ -91,7 +91,7 @@ def checks(series: Series, meetings: Sequence[Occurrence], body: bytes) -> Itera
     yield Check(_("No link to join a meeting is in it."), not any(link in _unfolded(text) for link in links))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)  # a large one takes megabytes
 def _read(body: bytes) -> Any:
     """The feed as a calendar program understands it; the same one is read once."""
     return Calendar.from_ical(body)

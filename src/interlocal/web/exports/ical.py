@@ -91,10 +91,9 @@ def _component(event: Event, to: str, answers: str) -> Any:
     made.add("last-modified", changed)
     made.add("sequence", event.sequence)
     if event.instead_of:
-        is_same = (
-            event.instead_of == event.start
-        )  # as of nearly all; making one more takes a tenth of the whole
-        made.add("recurrence-id", start if is_same else event.instead_of.replace(tzinfo=place))
+        # Nearly all begin as the rule says; making one more takes a tenth of the whole.
+        is_moved = event.instead_of != event.start
+        made.add("recurrence-id", event.instead_of.replace(tzinfo=place) if is_moved else start)
     made.add("dtstart", start)
     made.add("duration", timedelta(minutes=event.minutes))
     if event.rule and event.last:
