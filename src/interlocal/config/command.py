@@ -9,6 +9,8 @@ import os
 import sys
 from importlib import import_module
 
+from interlocal.core.stack import roomy
+
 # Commands for people who have no network of their own: they read what they are given, and leave nothing behind.
 ALONE = {"verify_credential": "interlocal.credentials.management.commands.verify_credential"}
 
@@ -55,7 +57,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlocal.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(argv)
+    roomy(execute_from_command_line, argv)
 
 
 if __name__ == "__main__":
