@@ -48,9 +48,7 @@ class Senders:
 
     def said(self):
         """The next thing the process tells: what happened, to which sender, and how it ended."""
-        while (words := self.process.stdout.readline().split()) and words[0] not in {"began", "ended"}:
-            continue  # a line of the log, such as of a database that was busy
-        return words
+        return self.process.stdout.readline().split()
 
     def run(self):
         """Start one and wait for its end; its exit code."""
