@@ -1,14 +1,35 @@
 """Objects for tests: vocabularies, and practices and cases published as people publish them."""
 
+from functools import wraps
 from itertools import count
 
 import factory
 
 from interlocal.library import actions
+from interlocal.library.actions import searching
 from interlocal.library.models import Function, Topic
 from interlocal.places.tests.factories import MunicipalityFactory, figures
+from interlocal.search import actions as search
+from interlocal.search.tests.telling import WAITING
 
 _numbers = count(1)
+
+
+def untold(make):
+    """The search hears of what is made when it is asked."""
+
+    @wraps(make)
+    def made(*args, **fields):
+        kinds = set()
+        token = searching._later.set(kinds)
+        try:
+            return make(*args, **fields)
+        finally:
+            searching._later.reset(token)
+            if kinds:
+                WAITING[search.refresh] |= kinds
+
+    return made
 
 
 class TopicFactory(factory.django.DjangoModelFactory):
@@ -29,6 +50,7 @@ class FunctionFactory(factory.django.DjangoModelFactory):
     name = factory.LazyAttribute(lambda function: function.slug.replace("-", " ").capitalize())
 
 
+@untold
 def practice(**fields):
     """A live practice; ``practice(slug="…", topics=[TopicFactory()], challenges=[{…}])``."""
     number = next(_numbers)
@@ -42,6 +64,7 @@ def practice(**fields):
     return actions.publish_practice(**own | fields)
 
 
+@untold
 def case(*practices, **fields):
     """A live case of the given practices, in a town of its own unless one is named."""
     own = {"title": f"Story {next(_numbers)}", "summary": "What one town did."}
@@ -50,6 +73,7 @@ def case(*practices, **fields):
     return actions.publish_case(practices=practices, **own | fields)
 
 
+@untold
 def definition(**fields):
     """A live definition; ``definition(title="Equity", sources=[{…}])``."""
     number = next(_numbers)
@@ -57,6 +81,7 @@ def definition(**fields):
     return actions.publish_definition(**own | fields)
 
 
+@untold
 def wording(of, municipality=None, **fields):
     """A live wording of a term, of a town of its own unless one is named."""
     own = {"wording": "In our words."}
@@ -64,6 +89,7 @@ def wording(of, municipality=None, **fields):
     return actions.publish_local_definition(definition=of, municipality=where, **own | fields)
 
 
+@untold
 def resource(**fields):
     """A live resource; ``resource(scope="national", topics=[TopicFactory()])``."""
     number = next(_numbers)

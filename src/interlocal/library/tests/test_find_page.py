@@ -10,7 +10,7 @@ import pytest
 from interlocal.library.tests.two_clusters import add_case, add_practice, add_towns
 from interlocal.network.models import NetworkSettings
 from interlocal.network.queries import forget
-from interlocal.places.tests.factories import number
+from interlocal.search.tests.telling import tell_all
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,7 @@ def test_a_cold_process_stays_within_six_queries_for_the_answer_itself(
 ):
     add_case(add_practice("Hiring"), towns["Candlewick"])
     client.get(PAGE)
-    number()  # the search hears of the towns of a test when it is asked
+    tell_all()
 
     with django_assert_max_num_queries(6):
         client.get(f"{PAGE}?town=Maple+Fork&need=hiring")

@@ -8,22 +8,12 @@ from interlocal.places.choices import INDICATORS, LegalType, State
 from interlocal.places.models import County, IndicatorValue, Municipality, Region
 from interlocal.places.queries.figures import Stored, figure_of
 from interlocal.search import actions as search
-from interlocal.search.queries import index
-
-UNTOLD: set[int] = set()  # towns that the search has not heard of: most tests never ask it
-_number = index._number
+from interlocal.search.tests.telling import WAITING
 
 
-def number() -> int:
-    """How often what can be found has changed, when the search has heard of all towns."""
-    if UNTOLD:
-        towns = sorted(UNTOLD)
-        UNTOLD.clear()
-        search.put(*entries(pk__in=towns))
-    return _number()
-
-
-index._number = number
+def tell(*towns: int) -> None:
+    """The search hears of these towns."""
+    search.put(*entries(pk__in=towns))
 
 
 class RegionFactory(factory.django.DjangoModelFactory):
@@ -71,7 +61,7 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
             found = [CountyFactory(region=self.region, name=name) for name in names or ["Alder"]]
             lies_in = Municipality.counties.through
             lies_in.objects.bulk_create(lies_in(municipality=self, county=county) for county in found)
-            UNTOLD.add(self.pk)
+            WAITING[tell].add(self.pk)
 
 
 class IndicatorValueFactory(factory.django.DjangoModelFactory):
