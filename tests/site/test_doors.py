@@ -1,11 +1,15 @@
 """Every address for everybody: who gets in, what is taken from whom, and who sees what of whom. See ``doors.txt``."""
 
+from unittest.mock import patch
+
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import override_settings
 
 from interlocal.core import health
+from interlocal.web.views import errors
 from tests import database
 from tests.site import deeds, doors, parts
 from tests.site.doors import COLUMNS, MARKS, ROUTES
@@ -18,11 +22,15 @@ DEEDS = {name: deed for module in MODULES for name, deed in module.DEEDS.items()
 
 @pytest.fixture(scope="module")
 def network(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Built once in a database of its own: numbers in addresses begin with 1, whatever ran before."""
+    """Built once in a database of its own: numbers in addresses begin with 1, whatever ran before.
+
+    How somebody is told no is seen in other tests; here it is said four thousand times, so nothing is drawn for it.
+    """
     static, media = tmp_path_factory.mktemp("static"), tmp_path_factory.mktemp("media")
     (static / "staticfiles.json").write_text("{}")  # or the site is not ready
     ready = override_settings(STATIC_ROOT=static, MEDIA_ROOT=media)
-    with django_db_blocker.unblock(), database.another(), transaction.atomic(), ready:
+    plain = patch.object(errors, "render", lambda request, name, context, status: HttpResponse(status=status))
+    with django_db_blocker.unblock(), database.another(), transaction.atomic(), ready, plain:
         health.forget()
         yield doors.arrange()
         transaction.set_rollback(True)
