@@ -34,6 +34,10 @@ class Deed:
     first: Callable[[Network], object] = nothing
     is_seen_first: bool = False
 
+    @property
+    def is_prepared(self) -> bool:
+        return self.first is not nothing
+
 
 def no_resolution(network: Network) -> None:
     Adhesion.objects.filter(municipality=network.about["town"]).delete()

@@ -1,13 +1,17 @@
 """Reads ``doors.txt``, arranges a network in which every door leads somewhere, and opens the doors as each actor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -170,7 +174,8 @@ class Network:
         if who not in self.walked:
             cache.clear()  # it counts how many pages about people somebody has opened
             client = browser(who, self.people[who])
-            self.walked[who] = {row.key: opened(client, self.path(row)) for row in doors}
+            with read_once():
+                self.walked[who] = {row.key: opened(client, self.path(row)) for row in doors}
         return self.walked[who]
 
     def path(self, row: Row) -> str:
@@ -297,6 +302,21 @@ def browser(who: str, person: Person | None) -> Client:
     return client
 
 
+@contextmanager
+def read_once() -> Iterator[dict[int, Person]]:
+    """Read who asks, and their roles, for the first address; each request gets a copy of what is yielded."""
+    read, known = AuthenticationBackend.get_user, {}
+
+    def get_user(self: AuthenticationBackend, pk: int) -> Person:
+        if pk not in known:
+            known[pk] = read(self, pk)
+            known[pk].all_held  # noqa: B018 -- it is remembered
+        return copy(known[pk])
+
+    with patch.object(AuthenticationBackend, "get_user", get_user):
+        yield known
+
+
 def opened(client: Client, path: str) -> tuple[str, str]:
     """How a door answers, in a letter of the table; and what it shows."""
     reply = client.get(path)
@@ -330,9 +350,11 @@ def count() -> tuple[int, ...]:
         return cursor.fetchone()
 
 
-def do(client: Client, person: Person | None, row: Row, deed: Any, network: Network) -> str:
+def do(client: Client, person: Person | None, row: Row, deed: Any, network: Network, known: Any) -> str:
     """Send it, see whether anything changed, and take that back: + it did, = taken without a change, ! it wrongly did."""
     with transaction.atomic():
+        if deed.is_prepared:
+            known.clear()  # roles may be others for once
         deed.first(network)
         said = deed.said(network, person) if callable(deed.said) else dict(deed.said)
         if deed.form:
@@ -345,6 +367,8 @@ def do(client: Client, person: Person | None, row: Row, deed: Any, network: Netw
         changed = count() != before
         client.cookies = cookies  # whoever deleted their account comes back as well
         transaction.set_rollback(True)
+        if deed.is_prepared:
+            known.clear()
     found = letter_of(reply)
     if found in "o>":
         return "+" if changed else "="
