@@ -25,6 +25,12 @@ def prepared(monkeypatch):
     monkeypatch.setattr(actions, "prepare", lambda say: None)
 
 
+@pytest.fixture
+def bare(prepared, monkeypatch):
+    """Without what a library begins with, which takes longest."""
+    monkeypatch.setattr(set_up, "add_library", lambda: None)
+
+
 def test_init_makes_an_empty_network_with_starter_practices_and_one_administrator(prepared, capsys, client):
     call_command(
         "init", "--name", "Fox Valley Network", "--email", "kim@example.org", "--region", "Fox Valley"
@@ -42,7 +48,7 @@ def test_init_makes_an_empty_network_with_starter_practices_and_one_administrato
     assert client.get("/admin/").status_code == 200
 
 
-def test_an_administrator_begins_on_the_day_it_is_where_the_network_is(prepared):
+def test_an_administrator_begins_on_the_day_it_is_where_the_network_is(bare):
     """Eight in the evening in Chicago is tomorrow in UTC, and a role that begins tomorrow opens nothing yet."""
     with stopped_at(datetime(2026, 3, 2, 2, tzinfo=UTC)), timezone.override(UTC):
         call_command("init", "--name", "Fox Valley Network", "--email", "kim@example.org")
@@ -50,7 +56,7 @@ def test_an_administrator_begins_on_the_day_it_is_where_the_network_is(prepared)
     assert {one.since for one in Membership.objects.all()} == {date(2026, 3, 1)}
 
 
-def test_a_second_init_changes_nothing(prepared):
+def test_a_second_init_changes_nothing(bare):
     words = ("init", "--name", "A", "--email", "a@example.org")
     call_command(*words)
 
@@ -69,7 +75,7 @@ def test_bad_words_are_refused_before_anything_is_made(prepared, name, email, sa
     assert Person.objects.count() == 0
 
 
-def test_init_asks_for_what_is_left_out(prepared, monkeypatch):
+def test_init_asks_for_what_is_left_out(bare, monkeypatch):
     answers = iter(["Fox Valley", "kim@example.org"])
     monkeypatch.setattr("builtins.input", lambda question: next(answers))
 
