@@ -45,6 +45,7 @@ bench: dev
 	$(BIN)/python benchmarks/meetings.py --write
 	$(BIN)/python benchmarks/directories.py --write
 	$(BIN)/python benchmarks/coaching.py
+	$(BIN)/python benchmarks/stack.py
 	$(BIN)/python benchmarks/credentials.py --write
 	$(BIN)/python benchmarks/pages.py --write
 
