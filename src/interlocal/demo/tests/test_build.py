@@ -1,6 +1,7 @@
 """The sample network, built in the database."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,18 +9,27 @@ from django.db import transaction
 
 from interlocal.accounts.choices import STAFF, Role
 from interlocal.accounts.models import Membership, Person
-from interlocal.core.clock import now
+from interlocal.core.clock import now, stopped_at
 from interlocal.demo import actions, choices
 from interlocal.demo.queries import built
 from interlocal.library.choices import LinkState
 from interlocal.library.models import CaseStudy, Definition, Link, LocalDefinition, Resource, Topic
 from interlocal.library.queries.links import due
+from interlocal.meetings.choices import State as Held
+from interlocal.meetings.models import Occurrence
 from interlocal.people.models import Letter, Profile, Subject
 from interlocal.places.choices import State
 from interlocal.places.models import IndicatorValue, Municipality, Region
 from interlocal.portal import actions as portal
+from interlocal.training.choices import SessionKind
+from interlocal.training.models import Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo network")]  # built once
+
+
+# Noon in Chicago. The season begins on 16 June, its meetings in August, its trainings on the second Wednesday of
+# September; 1 September 2026 is a Tuesday, so that is the 9th, and what makes up for it nine days later, on the 18th.
+SEPTEMBER = datetime(2026, 9, 12, 17, tzinfo=UTC)
 
 
 def quiet(text):
@@ -44,9 +54,10 @@ def test_a_network_of_its_own_is_left_alone(monkeypatch, office):
 
 @pytest.fixture(scope="module")
 def network(django_db_setup, django_db_blocker):
-    """Built once for the tests of this file, and taken back afterwards."""
+    """Built once for the tests of this file, in a season that has begun, and taken back afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
-        actions.build(scale=1, seed=1, say=quiet)
+        with stopped_at(SEPTEMBER):
+            actions.build(scale=1, seed=1, say=quiet)
         yield
         transaction.set_rollback(True)
 
@@ -61,6 +72,15 @@ def test_every_town_person_and_case_is_marked_as_made_up(network):
     assert CaseStudy.objects.filter(is_sample=False).count() == 0
     assert Person.objects.filter(is_sample=False).count() == 0
     assert set(Municipality.objects.values_list("geoid", flat=True)) == {f"99{n:05}" for n in range(1, 49)}
+
+
+def test_what_has_been_is_told_and_what_is_to_come_has_no_attendance(network):
+    met = Occurrence.objects.filter(series__slug="working-group", state=Held.HELD, day__gte="2026-08-01")
+    calls = Session.objects.filter(kind=SessionKind.MAKE_UP, day__gte="2026-08-01")
+
+    assert met.count() == 1
+    assert [str(call.day) for call in calls] == ["2026-09-18"]
+    assert not any(call.attendances.exists() for call in calls)
 
 
 def test_towns_have_their_own_words_and_resources_every_state_of_a_link(network):
