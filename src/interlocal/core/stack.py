@@ -2,8 +2,8 @@
 
 Python keeps its frames in pieces of 16 kB and gives a piece back to the system as soon as the last frame in it is left.
 Where a request, deep in middleware and templates, comes to lie at the end of a piece, each further call asks the
-system for a new one and gives it back: up to a third of all time went by in that, or none, as chance had it. Python
-3.13.13 and 3.14.4 keep one piece (python/cpython#142183); for the others this begins a piece that is large enough.
+system for a new one and gives it back: up to a third of all time went by in that, or none, as chance had it. Newer
+versions of Python keep one piece (python/cpython#142183); for the others this begins a piece that is large enough.
 """
 
 from collections.abc import Callable

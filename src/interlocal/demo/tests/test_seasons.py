@@ -12,9 +12,8 @@ from interlocal.training.choices import SessionKind
 from interlocal.training.models import Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.xdist_group("demo network")]
-JULY = datetime(
-    2026, 7, 20, 17, tzinfo=UTC
-)  # the season has begun, its meetings have not; test_build has September
+# The season has begun, its meetings have not. That of September is built in test_build.
+JULY = datetime(2026, 7, 20, 17, tzinfo=UTC)
 
 
 def test_before_anything_has_happened():
